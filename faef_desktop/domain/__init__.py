@@ -1,0 +1,1 @@
+"""The method: questions, prompts, choices, verdicts and scores, without Qt, SQLite or files."""

@@ -1,0 +1,5 @@
+"""The errors that a person is told about."""
+
+
+class UserError(Exception):
+    """An expected error; its text is one sentence that says what, where and what to do."""

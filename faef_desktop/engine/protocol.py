@@ -1,0 +1,253 @@
+"""The messages between the program and a model process, as versioned JSON lines.
+
+One JSON object a line, UTF-8, with `type` naming the dataclass. Requests go to the worker,
+events come back; whatever belongs to one reply carries its `request_id`.
+"""
+
+import json
+from dataclasses import asdict, dataclass, field, fields
+from enum import StrEnum
+from typing import Any
+
+VERSION = 1
+MAX_LINE = 64 * 1024 * 1024
+
+
+class ProtocolError(ValueError):
+    """A line that is no message of this version; its text says what was wrong."""
+
+
+class Ended(StrEnum):
+    """Why a reply ended."""
+
+    STOP = "stop"
+    LENGTH = "length"
+    CANCELLED = "cancelled"
+
+
+class Mode(StrEnum):
+    """How replies share the model's memory.
+
+    EXACT: one sequence, fresh memory for each reply, repeatable to the bit.
+    INTERLEAVED: several replies take turns, each in a sequence of its own.
+    """
+
+    EXACT = "exact"
+    INTERLEAVED = "interleaved"
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One turn of the conversation that is put to the model."""
+
+    role: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sampling:
+    """How the next token is chosen; temperature 0 is greedy and needs no seed."""
+
+    temperature: float = 0.0
+    top_p: float = 1.0
+    top_k: int = 0
+    seed: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Load:
+    """Load a model; `gpu_layers` None means as many as fit, `context` None the model's (capped)."""
+
+    path: str
+    gpu_layers: int | None = None
+    context: int | None = None
+    threads: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Generate:
+    """Ask for one reply; `letters` are the option letters of a choice prompt, else empty."""
+
+    request_id: str
+    turns: tuple[Turn, ...]
+    max_tokens: int
+    letters: tuple[str, ...] = ()
+    sampling: Sampling = field(default_factory=Sampling)
+    mode: Mode = Mode.EXACT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cancel:
+    """End one reply at the next token."""
+
+    request_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quit:
+    """Free the model and exit."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ready:
+    """The worker runs: protocol, binding and llama.cpp versions, and the devices it can see."""
+
+    protocol: int
+    binding: str
+    llama_cpp: str
+    gpu_offload: bool
+    devices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoadProgress:
+    """Share of the model that is loaded, 0 to 1."""
+
+    fraction: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loaded:
+    """The model stands ready; the layer and device facts are read back from llama.cpp."""
+
+    description: str
+    parameters: int
+    context: int
+    layers: int
+    layers_offloaded: int
+    devices: tuple[str, ...]
+    threads: int
+    template_id: str
+    template_source: str
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoadFailed:
+    """The model could not be loaded; `sentence` is for the user."""
+
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Started:
+    """A reply began: the exact rendered prompt and its length in tokens."""
+
+    request_id: str
+    prompt: str
+    prompt_tokens: int
+    system_dropped: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """More text of a reply, coalesced over about 30 ms."""
+
+    request_id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OptionProbabilities:
+    """Next-token probability of each option letter where the letter is decided.
+
+    `by_letter` sums the single-token spellings of a letter; `mass` is the share that all
+    letters have of the whole distribution. `position` is "letter" (at the token of the letter
+    that was read) or "forced" (no letter was read: after the asked-for form was appended).
+    """
+
+    by_letter: dict[str, float]
+    mass: float
+    position: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finished:
+    """A reply ended; `text` is all of it, raw."""
+
+    request_id: str
+    text: str
+    ended: Ended
+    prompt: str
+    prompt_tokens: int
+    reply_tokens: int
+    seconds: float
+    probabilities: OptionProbabilities | None = None
+    system_dropped: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failed:
+    """A reply could not be made; `sentence` is for the user."""
+
+    request_id: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Log:
+    """A line for the log pane."""
+
+    level: str
+    text: str
+
+
+Request = Load | Generate | Cancel | Quit
+Event = Ready | LoadProgress | Loaded | LoadFailed | Started | Text | Finished | Failed | Log
+
+_TYPES: dict[str, type[Any]] = {
+    cls.__name__: cls
+    for cls in (
+        *(Load, Generate, Cancel, Quit),
+        *(Ready, LoadProgress, Loaded, LoadFailed, Started, Text, Finished, Failed, Log),
+    )
+}
+
+
+def encode(message: Request | Event) -> bytes:
+    """Return the message as one line of JSON, ending in a newline."""
+    body = {"v": VERSION, "type": type(message).__name__, **asdict(message)}
+    return json.dumps(body, ensure_ascii=True, separators=(",", ":")).encode("ascii") + b"\n"
+
+
+def decode(line: bytes) -> Request | Event:
+    """Return the message in one line. Raises ProtocolError for anything else."""
+    try:
+        body = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise ProtocolError(f"not JSON: {line[:80]!r}") from error
+    if not isinstance(body, dict):
+        raise ProtocolError(f"not an object: {line[:80]!r}")
+    if body.pop("v", None) != VERSION:
+        raise ProtocolError(f"not protocol version {VERSION}: {line[:80]!r}")
+    cls = _TYPES.get(str(body.pop("type", "")))
+    if cls is None:
+        raise ProtocolError(f"unknown message: {line[:80]!r}")
+    try:
+        message: Request | Event = _build(cls, body)
+    except (TypeError, ValueError, KeyError) as error:
+        raise ProtocolError(f"bad {cls.__name__}: {error}") from error
+    return message
+
+
+def _build(cls: type[Any], body: dict[str, Any]) -> Any:
+    names = {item.name for item in fields(cls)}
+    if extra := body.keys() - names:
+        raise ValueError(f"unknown field {min(extra)}")
+    return cls(**{name: _value(cls, name, value) for name, value in body.items()})
+
+
+def _value(cls: type[Any], name: str, value: Any) -> Any:
+    if (cls, name) == (Generate, "turns"):
+        return tuple(Turn(**turn) for turn in value)
+    if (cls, name) == (Generate, "sampling"):
+        return Sampling(**value)
+    if (cls, name) == (Generate, "mode"):
+        return Mode(value)
+    if (cls, name) == (Finished, "ended"):
+        return Ended(value)
+    if (cls, name) == (Finished, "probabilities"):
+        return None if value is None else OptionProbabilities(**value)
+    if isinstance(value, list):
+        return tuple(value)
+    return value

@@ -1,0 +1,1 @@
+"""One SQLite file per workspace, and the exchange formats; the only home of SQL."""

@@ -1,0 +1,164 @@
+"""The rows that the store takes and gives."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from faef_desktop.domain.choices import ChoiceReading
+from faef_desktop.domain.questions import Format, Order, Question
+from faef_desktop.domain.verdicts import JudgeKind, LabelValue, Verdict
+
+
+class ReplyState(StrEnum):
+    """How far a reply got; only finished ones are read, labelled and scored."""
+
+    RUNNING = "running"
+    FINISHED = "finished"
+    INTERRUPTED = "interrupted"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BankRow:
+    """A bank in the workspace."""
+
+    id: str
+    name: str
+    title: str
+    language: str
+    license: str
+    description: str
+    questions: int
+    safety: int
+    capability: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelRecord:
+    """A model file that has been used, identified by the SHA-256 of its content.
+
+    `facts` holds what its header says (see engine.gguf.Header), as plain JSON values.
+    """
+
+    sha256: str
+    name: str
+    path: str
+    size: int
+    architecture: str
+    quantization: str
+    facts: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provenance:
+    """All that makes a reply repeatable besides the question itself."""
+
+    model_sha256: str
+    template_id: str
+    chat_template_id: str
+    temperature: float
+    top_p: float
+    top_k: int
+    seed: int
+    max_tokens: int
+    batch_mode: str
+    llama_cpp: str
+    binding: str
+    devices: tuple[str, ...]
+    layers_offloaded: int
+    layers: int
+    context: int
+    threads: int
+    program: str
+    adapter: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewReply:
+    """A reply that is about to be asked for."""
+
+    run_id: str
+    question: Question
+    format: Format
+    order: Order
+    shots: int
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplyEnd:
+    """What a reply came to."""
+
+    text: str
+    ended: str
+    prompt: str
+    prompt_tokens: int
+    reply_tokens: int
+    seconds: float
+    system_dropped: bool = False
+    option_probabilities: dict[str, float] | None = None
+    option_mass: float | None = None
+    option_position: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplyRow:
+    """A stored reply with its question, its readings (choice) or its verdict (open)."""
+
+    id: str
+    run_id: str
+    question: Question
+    format: Format
+    order: Order
+    shots: int
+    state: ReplyState
+    model_name: str
+    provenance: Provenance
+    started_at: str
+    finished_at: str | None
+    end: ReplyEnd | None
+    error: str = ""
+    strict: ChoiceReading | None = None
+    reference: ChoiceReading | None = None
+    verdict: Verdict = Verdict.UNJUDGED
+    judge_kind: JudgeKind | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LabelRow:
+    """One entry of the append-only label history; `value` None is a withdrawal of `withdraws`."""
+
+    id: str
+    reply_id: str
+    judge_kind: JudgeKind
+    annotator: str
+    value: LabelValue | None
+    note: str
+    created_at: str
+    blind: bool
+    suggestion_seen: bool
+    withdraws: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplyFilter:
+    """Which replies are meant; None means any."""
+
+    model_sha256: str | None = None
+    question_id: str | None = None
+    bank_id: str | None = None
+    run_id: str | None = None
+    kind: str | None = None
+    dimension: str | None = None
+    format: Format | None = None
+    state: ReplyState | None = None
+    limit: int | None = None
+    newest_first: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LabelProgress:
+    """How many open replies there are, and how many of them a person has labelled."""
+
+    total: int
+    labelled: int

@@ -1,0 +1,1 @@
+"""Training of the two demo models from scratch, with a fixed seed."""
