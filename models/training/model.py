@@ -62,7 +62,8 @@ class Block(nn.Module):
         mixed = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask)
         x = x + self.attn_output(mixed.transpose(1, 2).reshape(rows, length, width))
         gate, up = self.ffn_gate_up(self.ffn_norm(x)).chunk(2, dim=-1)
-        return x + self.ffn_down(functional.silu(gate) * up)
+        out: Tensor = x + self.ffn_down(functional.silu(gate) * up)
+        return out
 
 
 class DemoModel(nn.Module):
@@ -75,14 +76,13 @@ class DemoModel(nn.Module):
         self.blocks = nn.ModuleList(Block(shape) for _ in range(shape.layers))
         self.output_norm = nn.RMSNorm(shape.width, eps=shape.epsilon)
         cos, sin = rope_tables(shape, shape.context)
-        self.register_buffer("cos", cos, persistent=False)
-        self.register_buffer("sin", sin, persistent=False)
+        self.cos, self.sin = cos, sin
         for parameter in self.parameters():
             if parameter.dim() > 1:
                 nn.init.normal_(parameter, std=0.02)
-        for block in self.blocks:
-            for last in (block.attn_output, block.ffn_down):
-                nn.init.normal_(last.weight, std=0.02 / (2 * shape.layers) ** 0.5)
+        for name, parameter in self.named_parameters():
+            if name.endswith(("attn_output.weight", "ffn_down.weight")):
+                nn.init.normal_(parameter, std=0.02 / (2 * shape.layers) ** 0.5)
 
     def states(self, tokens: Tensor, documents: Tensor) -> Tensor:
         """Return the final state of every position; documents in one row do not see each other."""
@@ -91,7 +91,8 @@ class DemoModel(nn.Module):
         x = self.token_embd(tokens)
         for block in self.blocks:
             x = block(x, mask, self.cos[:length], self.sin[:length])
-        return self.output_norm(x)
+        out: Tensor = self.output_norm(x)
+        return out
 
     def logits(self, states: Tensor) -> Tensor:
         """Return the score of every token for the given states."""

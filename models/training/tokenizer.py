@@ -4,14 +4,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from models.training.prompts import END_OF_TEXT, IM_END, IM_START
 
 SPECIALS = (END_OF_TEXT, IM_START, IM_END)
 Pair = tuple[str, str]
-_WORDS = re.compile(
-    r"'s|'t|'re|'ve|'m|'ll|'d| ?[^\W\d_]+| ?\d+| ?(?:[^\s\w]|_)+|\s+(?!\S)|\s+"
-)
+_WORDS = re.compile(r"'s|'t|'re|'ve|'m|'ll|'d| ?[^\W\d_]+| ?\d+| ?(?:[^\s\w]|_)+|\s+(?!\S)|\s+")
 _SPECIAL = re.compile("(" + "|".join(re.escape(name) for name in SPECIALS) + ")")
 
 
@@ -62,7 +61,7 @@ class Tokenizer:
         if word not in self._known:
             parts = list(word)
             while len(parts) > 1:
-                ranked = [(self._ranks.get(p, 1 << 30), p) for p in zip(parts, parts[1:], strict=False)]
+                ranked = [(self._ranks.get(p, 1 << 30), p) for p in pairwise(parts)]
                 rank, pair = min(ranked)
                 if rank == 1 << 30:
                     break
@@ -77,8 +76,6 @@ def merge_pair(parts: list[str], pair: Pair) -> list[str]:
     for part in parts:
         if out and (out[-1], part) == pair:
             out[-1] += part
-            # A joined part must not join again in the same pass: mark it by a new object only,
-            # which is safe because a pair never equals its own result.
         else:
             out.append(part)
     return out
@@ -91,7 +88,7 @@ def train_tokenizer(texts: Iterable[str], size: int) -> Tokenizer:
     pairs: Counter[Pair] = Counter()
     homes: defaultdict[Pair, set[str]] = defaultdict(set)
     for word, parts in words.items():
-        for pair in zip(parts, parts[1:], strict=False):
+        for pair in pairwise(parts):
             pairs[pair] += counts[word]
             homes[pair].add(word)
     merges: list[Pair] = []
@@ -103,27 +100,13 @@ def train_tokenizer(texts: Iterable[str], size: int) -> Tokenizer:
             break
         merges.append(best)
         for word in sorted(homes.pop(best)):
-            _rejoin(word, best, words, counts[word], pairs, homes)
-        pairs.pop(best, None)
+            old = words[word]
+            words[word] = merge_pair(old, best)
+            for gone in pairwise(old):
+                pairs[gone] -= counts[word]
+            for come in pairwise(words[word]):
+                pairs[come] += counts[word]
+                homes[come].add(word)
+        pairs = +pairs
     joined = list(dict.fromkeys(left + right for left, right in merges))
     return Tokenizer([*_LETTERS, *joined, *SPECIALS], merges)
-
-
-def _rejoin(
-    word: str,
-    pair: Pair,
-    words: dict[str, list[str]],
-    count: int,
-    pairs: Counter[Pair],
-    homes: defaultdict[Pair, set[str]],
-) -> None:
-    old = words[word]
-    new = merge_pair(old, pair)
-    for gone in zip(old, old[1:], strict=False):
-        pairs[gone] -= count
-        if pairs[gone] <= 0:
-            del pairs[gone]
-    for come in zip(new, new[1:], strict=False):
-        pairs[come] += count
-        homes[come].add(word)
-    words[word] = new
