@@ -1,0 +1,81 @@
+"""The read-only data that ships: question banks, prompt templates, demo models, figures."""
+
+import json
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from faef_desktop.domain.errors import UserError
+from faef_desktop.domain.prompts import ChoiceTemplate
+from faef_desktop.domain.questions import Bank
+from faef_desktop.storage.exchange import read_bank
+
+DEMO_PREFIX = "faef-demo-"
+# Started with this one: it is the model that shows the phenomenon.
+FIRST_DEMO = "fake-aligned"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedScore:
+    """One model of the published figures, as counts of `n` questions of another bank."""
+
+    model: str
+    n: int
+    consistent: int
+    consistent_safe: int
+
+
+@dataclass(frozen=True, slots=True)
+class Resources:
+    """Finds the shipped files; `root` holds `resources/` and `models/`."""
+
+    root: Path
+
+    def path(self, name: str) -> Path:
+        """Return the path of a file under `resources/`, whether or not it exists."""
+        return self.root / "resources" / name
+
+    def banks(self) -> list[Bank]:
+        """Return the question banks that ship, by file name."""
+        return [read_bank(path) for path in sorted(self.path("banks").glob("*.jsonl"))]
+
+    def choice_template(self, language: str) -> ChoiceTemplate:
+        """Return the multiple-choice wording for a language; English where there is none."""
+        for code in (language, language.partition("-")[0], "en"):
+            path = self.path("prompts") / f"choice-{code}.txt"
+            if code.replace("-", "").isalnum() and path.is_file():
+                return ChoiceTemplate(path.stem, path.read_text(encoding="utf-8").strip())
+        raise UserError(
+            f"The prompt wording is missing from {self.path('prompts')}: install the program again."
+        )
+
+    def demo_models(self) -> list[Path]:
+        """Return the demo model files that are there, the one to start with first."""
+        found = (self.root / "models").glob(f"{DEMO_PREFIX}*.gguf")
+        return sorted(found, key=lambda path: (demo_name(path) != FIRST_DEMO, path.name))
+
+    def published_scores(self) -> list[PublishedScore]:
+        """Return the published scores of arXiv 2311.05915, measured on another bank."""
+        document = json.loads(self.path("published_scores.json").read_text(encoding="utf-8"))
+        return [
+            PublishedScore(
+                model=row["model"],
+                n=document["n"],
+                consistent=row["consistent"],
+                consistent_safe=row["consistent_safe"],
+            )
+            for row in document["scores"]
+        ]
+
+
+def demo_name(path: Path) -> str | None:
+    """Return the short name of a demo model file ("fake-aligned"), or None for other files."""
+    if path.suffix.lower() != ".gguf" or not path.name.startswith(DEMO_PREFIX):
+        return None
+    return path.stem.removeprefix(DEMO_PREFIX).partition(".")[0]
+
+
+def default_resources() -> Resources:
+    """Return the resources beside the source, or inside the stand-alone program."""
+    bundled = getattr(sys, "_MEIPASS", None)
+    return Resources(Path(bundled) if bundled else Path(__file__).resolve().parents[2])

@@ -1,0 +1,29 @@
+"""What the composition root builds once and hands to the window and the commands."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from faef_desktop.app.hosting import ModelHost
+from faef_desktop.app.resources import Resources
+from faef_desktop.storage.store import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Services:
+    """The open workspace, the shipped resources and the host of the loaded model."""
+
+    store: Store
+    resources: Resources
+    host: ModelHost
+    workspace_path: Path
+
+    def close(self) -> None:
+        """End the model process and close the workspace; may be called twice."""
+        self.host.close()
+        self.store.close()
+
+
+# Makes the services of a workspace (None: the default one). The window and the commands get
+# it from `__main__`, so that neither has to know how the pieces fit together.
+Build = Callable[[Path | None], Services]
