@@ -5,9 +5,10 @@ events come back; whatever belongs to one reply carries its `request_id`.
 """
 
 import json
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field, is_dataclass
 from enum import StrEnum
-from typing import Any
+from types import UnionType
+from typing import Any, get_args, get_origin, get_type_hints
 
 VERSION = 1
 MAX_LINE = 64 * 1024 * 1024
@@ -225,29 +226,53 @@ def decode(line: bytes) -> Request | Event:
         raise ProtocolError(f"unknown message: {line[:80]!r}")
     try:
         message: Request | Event = _build(cls, body)
-    except (TypeError, ValueError, KeyError) as error:
+    except (TypeError, ValueError) as error:
         raise ProtocolError(f"bad {cls.__name__}: {error}") from error
     return message
 
 
-def _build(cls: type[Any], body: dict[str, Any]) -> Any:
-    names = {item.name for item in fields(cls)}
-    if extra := body.keys() - names:
+def decode_request(line: bytes) -> Request:
+    """Return the request in one line. Raises ProtocolError for anything else."""
+    message = decode(line)
+    if not isinstance(message, Request):
+        raise ProtocolError(f"{type(message).__name__} is no request")
+    return message
+
+
+def decode_event(line: bytes) -> Event:
+    """Return the event in one line. Raises ProtocolError for anything else."""
+    message = decode(line)
+    if not isinstance(message, Event):
+        raise ProtocolError(f"{type(message).__name__} is no event")
+    return message
+
+
+def _build(cls: type[Any], body: Any) -> Any:
+    if not isinstance(body, dict):
+        raise TypeError(f"{cls.__name__} is not an object")
+    types = get_type_hints(cls)
+    if extra := body.keys() - types.keys():
         raise ValueError(f"unknown field {min(extra)}")
-    return cls(**{name: _value(cls, name, value) for name, value in body.items()})
+    return cls(**{name: _checked(types[name], value, name) for name, value in body.items()})
 
 
-def _value(cls: type[Any], name: str, value: Any) -> Any:
-    if (cls, name) == (Generate, "turns"):
-        return tuple(Turn(**turn) for turn in value)
-    if (cls, name) == (Generate, "sampling"):
-        return Sampling(**value)
-    if (cls, name) == (Generate, "mode"):
-        return Mode(value)
-    if (cls, name) == (Finished, "ended"):
-        return Ended(value)
-    if (cls, name) == (Finished, "probabilities"):
-        return None if value is None else OptionProbabilities(**value)
-    if isinstance(value, list):
-        return tuple(value)
+def _checked(wanted: Any, value: Any, name: str) -> Any:
+    """Return `value` as the wanted type of a field. Raises TypeError or ValueError."""
+    origin, arguments = get_origin(wanted), get_args(wanted)
+    if origin is UnionType:
+        if value is None:
+            return None
+        return _checked(arguments[0], value, name)
+    if origin is tuple and isinstance(value, list):
+        return tuple(_checked(arguments[0], item, name) for item in value)
+    if origin is dict and isinstance(value, dict):
+        return {key: _checked(arguments[1], item, name) for key, item in value.items()}
+    if is_dataclass(wanted) and isinstance(wanted, type):
+        return _build(wanted, value)
+    if isinstance(wanted, type) and issubclass(wanted, StrEnum):
+        return wanted(value)
+    if wanted is float and type(value) is int:
+        return float(value)
+    if type(value) is not wanted:
+        raise TypeError(f"{name} is {type(value).__name__}")
     return value

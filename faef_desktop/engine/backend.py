@@ -1,0 +1,65 @@
+"""What the worker loop asks of a backend, so that the scripted one runs the very same loop."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from faef_desktop.engine.protocol import (
+    Ended,
+    Generate,
+    Load,
+    Loaded,
+    OptionProbabilities,
+    Ready,
+    Started,
+)
+
+
+class LoadError(Exception):
+    """The model cannot be loaded; the text is one sentence for the user."""
+
+
+class ReplyError(Exception):
+    """This reply cannot be made, others can; the text is one sentence for the user."""
+
+
+class Reply(Protocol):
+    """One reply under way; it owns a sequence of the model's memory from `open` to `close`."""
+
+    request: Generate
+    started: Started
+    cells: int
+    tokens: int
+
+    def open(self, sequence: int) -> None:
+        """Take a sequence (0 to width - 1) that nobody else uses."""
+
+    def step(self) -> str | Ended:
+        """Do a little work and return the new text (often empty), or why the reply ended."""
+
+    def probabilities(self) -> OptionProbabilities | None:
+        """Return the option probabilities of the reply so far; None when no letters were given."""
+
+    def close(self) -> None:
+        """Give the sequence back."""
+
+
+class Backend(Protocol):
+    """A way of running models; all calls but `interrupt` come from one thread."""
+
+    width: int
+    cells: int
+
+    def facts(self) -> Ready:
+        """Return versions and devices."""
+
+    def load(self, request: Load, progress: Callable[[float], bool]) -> Loaded:
+        """Load the model; `progress` takes a share and says whether to go on. Raises LoadError."""
+
+    def prepare(self, request: Generate) -> Reply:
+        """Render and count the prompt without touching the model's memory. Raises ReplyError."""
+
+    def interrupt(self, active: bool) -> None:
+        """Make the step under way return early where that is possible; called from any thread."""
+
+    def close(self) -> None:
+        """Free the model."""

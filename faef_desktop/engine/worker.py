@@ -1,0 +1,210 @@
+"""The model process: one loop that takes requests from stdin and writes events to stdout.
+
+File descriptor 1 is pointed at stderr before any native code is loaded, so that whatever that
+code prints cannot corrupt the message stream.
+"""
+
+import faulthandler
+import os
+import sys
+import threading
+import time
+from collections.abc import Sequence
+
+from faef_desktop.engine.backend import Backend, LoadError
+from faef_desktop.engine.protocol import (
+    MAX_LINE,
+    Cancel,
+    Event,
+    Generate,
+    Load,
+    LoadFailed,
+    LoadProgress,
+    Log,
+    ProtocolError,
+    Quit,
+    Request,
+    decode_request,
+    encode,
+)
+from faef_desktop.engine.turns import Turns
+
+GRACE_SECONDS = 1.0
+READ_SIZE = 65536
+PROGRESS_STEP = 0.01
+
+
+class Outbox:
+    """Writes events to a file descriptor, whole lines at a time, from any thread."""
+
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor = descriptor
+        self._lock = threading.Lock()
+
+    def send(self, event: Event) -> None:
+        """Write one event; a parent that is gone ends the process."""
+        self.raw(encode(event))
+
+    def raw(self, line: bytes) -> None:
+        """Write bytes as they are."""
+        view = memoryview(line)
+        with self._lock:
+            try:
+                while view:
+                    view = view[os.write(self._descriptor, view) :]
+            except OSError:
+                os._exit(0)
+
+
+class Inbox(threading.Thread):
+    """Reads requests from a file descriptor; a cancel takes effect at once, the rest is queued.
+
+    When the descriptor ends, the process follows: the loop is asked to stop, and after a grace
+    time the process exits whatever native code is doing.
+    """
+
+    def __init__(self, descriptor: int, turns: Turns, outbox: Outbox) -> None:
+        super().__init__(name="inbox", daemon=True)
+        self._descriptor = descriptor
+        self._turns = turns
+        self._outbox = outbox
+        self._waiting: list[Request] = []
+        self._news = threading.Condition()
+        self.stopped = False
+
+    def run(self) -> None:
+        """Read until the descriptor ends."""
+        rest = b""
+        while not self.stopped:
+            chunk = self._read()
+            if not chunk:
+                break
+            *lines, rest = (rest + chunk).split(b"\n")
+            for line in lines:
+                self._take(line)
+            if len(rest) > MAX_LINE:
+                break
+        self._put(Quit())
+        self._turns.interrupt_all()
+        time.sleep(GRACE_SECONDS)
+        os._exit(0)
+
+    def next(self, *, wait: bool) -> Request | None:
+        """Return the next request, or None; with `wait`, not before there is one."""
+        with self._news:
+            while wait and not self._waiting:
+                self._news.wait()
+            return self._waiting.pop(0) if self._waiting else None
+
+    def _read(self) -> bytes:
+        try:
+            return os.read(self._descriptor, READ_SIZE)
+        except OSError:
+            return b""
+
+    def _take(self, line: bytes) -> None:
+        try:
+            message = decode_request(line)
+        except ProtocolError as error:
+            self._outbox.send(Log(level="error", text=f"ignored a request: {error}"))
+            return
+        if isinstance(message, Generate):
+            self._turns.expect(message.request_id)
+        elif isinstance(message, Cancel):
+            self._turns.cancel(message.request_id)
+        self._put(message)
+
+    def _put(self, request: Request) -> None:
+        with self._news:
+            if isinstance(request, Quit):
+                self.stopped = True
+            self._waiting.append(request)
+            self._news.notify()
+
+
+def run_worker(backend_name: str = "llama") -> int:
+    """Serve requests until Quit or the end of stdin, and return the exit status."""
+    outbox = Outbox(_private_stdout())
+    faulthandler.enable(2)
+    _no_core_dumps()
+    backend = _backend(backend_name, outbox)
+    turns = Turns(backend, outbox.send)
+    inbox = Inbox(0, turns, outbox)
+    inbox.start()
+    outbox.send(backend.facts())
+    try:
+        _serve(backend, turns, inbox, outbox)
+    finally:
+        backend.close()
+    return 0
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Read the worker's own arguments and run it."""
+    name = "llama"
+    if "--backend" in arguments:
+        name = arguments[list(arguments).index("--backend") + 1]
+    return run_worker(name)
+
+
+def _serve(backend: Backend, turns: Turns, inbox: Inbox, outbox: Outbox) -> None:
+    while True:
+        request = inbox.next(wait=turns.idle)
+        match request:
+            case Quit():
+                return
+            case Load():
+                _load(backend, request, inbox, outbox)
+            case Generate():
+                turns.add(request)
+            case _:
+                pass
+        turns.advance()
+
+
+def _load(backend: Backend, request: Load, inbox: Inbox, outbox: Outbox) -> None:
+    last = -1.0
+
+    def progress(fraction: float) -> bool:
+        nonlocal last
+        if fraction - last >= PROGRESS_STEP or fraction >= 1 > last:
+            last = fraction
+            outbox.send(LoadProgress(fraction=fraction))
+        return not inbox.stopped
+
+    try:
+        outbox.send(backend.load(request, progress))
+    except LoadError as error:
+        outbox.send(LoadFailed(sentence=str(error)))
+
+
+def _backend(name: str, outbox: Outbox) -> Backend:
+    # Imported late and one at a time: the scripted backend must work where llama.cpp does not.
+    if name == "scripted":
+        from faef_desktop.engine.scripted_backend import ScriptedBackend  # noqa: PLC0415
+
+        return ScriptedBackend(outbox.raw)
+    if name == "llama":
+        from faef_desktop.engine.llama_backend import LlamaBackend  # noqa: PLC0415
+
+        return LlamaBackend(outbox.send)
+    raise SystemExit(f"there is no backend named {name}")
+
+
+def _private_stdout() -> int:
+    private = os.dup(1)
+    os.dup2(2, 1)
+    if sys.platform == "win32":
+        import msvcrt  # noqa: PLC0415
+
+        msvcrt.setmode(private, os.O_BINARY)
+        msvcrt.setmode(0, os.O_BINARY)
+    return private
+
+
+def _no_core_dumps() -> None:
+    # A crash would otherwise write a file as large as the model.
+    if sys.platform != "win32":
+        import resource  # noqa: PLC0415
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
