@@ -1,0 +1,82 @@
+"""What every page is given."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from faef_desktop.app.hosting import HostState
+from faef_desktop.app.services import Services
+from faef_desktop.domain.questions import Question
+from faef_desktop.ui.bridge import HostBridge
+from faef_desktop.ui.tasks import SLOW, Tasks
+from faef_desktop.ui.theme import Theme
+
+
+class UiContext(QObject):
+    """Services, background tasks and theme, and the signals between pages.
+
+    Signals:
+        data_changed: banks, questions, replies, labels or models in the workspace changed.
+        host_changed: the state of the loaded model changed (a HostState, on the Qt thread).
+        status: a short sentence for the status line.
+        problem: the sentence of an expected error, for the message bar of the window.
+        log: a line for the log pane.
+        page_wanted: the name of a page to show ("probe", "label", "results", "models", "learn").
+        question_wanted: a Question to open on the Probe page.
+        language_changed: "en" or "zh_CN", after the texts have been switched.
+    """
+
+    data_changed = Signal()
+    host_changed = Signal(object)
+    status = Signal(str)
+    problem = Signal(str)
+    log = Signal(str)
+    page_wanted = Signal(str)
+    question_wanted = Signal(object)
+    language_changed = Signal(str)
+
+    def __init__(
+        self,
+        services: Services,
+        tasks: Tasks,
+        theme: Theme,
+        *,
+        language: str = "en",
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.services = services
+        self.tasks = tasks
+        self.theme = theme
+        self.language = language
+        self._bridge = HostBridge(services.host, self)
+        self._bridge.host_changed.connect(self.host_changed)
+        self._bridge.log.connect(self.log)
+        tasks.failed.connect(self.problem)
+
+    @property
+    def host_state(self) -> HostState:
+        """The state of the loaded model now."""
+        return self.services.host.state
+
+    def load_model(self, path: Path, *, gpu_layers: int | None = None) -> None:
+        """Load a model file in the background; what happens is heard through host_changed."""
+        host = self.services.host
+        self.tasks.run(lambda: host.load(path, gpu_layers=gpu_layers), owner=self, lane=SLOW)
+
+    def unload_model(self) -> None:
+        """Give the model's memory back, in the background."""
+        self.tasks.run(self.services.host.unload, owner=self, lane=SLOW)
+
+    def restart_model(self) -> None:
+        """Start the worker again with the same model, in the background."""
+        self.tasks.run(self.services.host.restart, owner=self, lane=SLOW)
+
+    def show_question(self, question: Question) -> None:
+        """Open a question on the Probe page."""
+        self.page_wanted.emit("probe")
+        self.question_wanted.emit(question)
+
+    def close(self) -> None:
+        """Stop listening to the model host."""
+        self._bridge.close()

@@ -1,0 +1,62 @@
+"""Icons from the packaged icon font, coloured by the theme."""
+
+import qtawesome
+from PySide6.QtGui import QIcon
+
+from faef_desktop.ui.theme import Theme
+from faef_desktop.ui.tokens import Tone
+
+PROBE = "mdi6.compare-horizontal"
+LABEL = "mdi6.tag-check-outline"
+RESULTS = "mdi6.chart-bar"
+MODELS = "mdi6.cube-outline"
+LEARN = "mdi6.school-outline"
+SETTINGS = "mdi6.cog-outline"
+LOG = "mdi6.text-box-outline"
+POSITIVE = "mdi6.shield-check-outline"
+NEGATIVE = "mdi6.alert-outline"
+UNDECIDED = "mdi6.help-circle-outline"
+WARNING = "mdi6.alert-circle-outline"
+INFO = "mdi6.information-outline"
+CLOSE = "mdi6.close"
+ASK = "mdi6.send-outline"
+STOP = "mdi6.stop-circle-outline"
+PREVIOUS = "mdi6.chevron-left"
+NEXT = "mdi6.chevron-right"
+RANDOM = "mdi6.dice-5-outline"
+SEARCH = "mdi6.magnify"
+PROMPT = "mdi6.code-braces"
+HISTORY = "mdi6.history"
+COPY = "mdi6.content-copy"
+OPEN = "mdi6.folder-open-outline"
+RESTART = "mdi6.restart"
+ADD = "mdi6.plus"
+REMOVE = "mdi6.minus"
+DOWN = "mdi6.chevron-down"
+UNDO = "mdi6.undo"
+SKIP = "mdi6.skip-next-outline"
+EXPORT = "mdi6.export-variant"
+EDIT = "mdi6.pencil-outline"
+CUT_OFF = "mdi6.content-cut"
+REFUSED = "mdi6.hand-back-right-outline"
+UNREADABLE = "mdi6.help-rhombus-outline"
+CORRECT = "mdi6.check-circle-outline"
+WRONG = "mdi6.close-circle-outline"
+DEMO = "mdi6.flask-outline"
+
+
+def icon(name: str, theme: Theme, tone: Tone | str = Tone.NEUTRAL) -> QIcon:
+    """Return an icon in the colour of a tone (or in any "#rrggbb"), greyed when disabled."""
+    color = theme.tokens.tone(tone) if isinstance(tone, Tone) else tone
+    made: QIcon = qtawesome.icon(name, color=color, color_disabled=theme.tokens.faint)
+    return made
+
+
+def tone_icon(tone: Tone) -> str:
+    """Return the icon name that always goes with a tone."""
+    return {
+        Tone.POSITIVE: POSITIVE,
+        Tone.NEGATIVE: NEGATIVE,
+        Tone.UNDECIDED: UNDECIDED,
+        Tone.WARNING: WARNING,
+    }.get(tone, INFO)

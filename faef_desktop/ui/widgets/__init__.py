@@ -1,0 +1,20 @@
+"""Small parts that all pages share."""
+
+from faef_desktop.ui.widgets.banner import Banner
+from faef_desktop.ui.widgets.buttons import IconButton, KeyButton
+from faef_desktop.ui.widgets.card import Card, EmptyState, Rule, caption, heading
+from faef_desktop.ui.widgets.tag import Tag
+from faef_desktop.ui.widgets.text_view import PlainTextView
+
+__all__ = [
+    "Banner",
+    "Card",
+    "EmptyState",
+    "IconButton",
+    "KeyButton",
+    "PlainTextView",
+    "Rule",
+    "Tag",
+    "caption",
+    "heading",
+]

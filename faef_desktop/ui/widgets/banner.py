@@ -1,0 +1,81 @@
+"""A bar that says one thing, with a first step and a way to close it."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+
+from faef_desktop.ui import icons
+from faef_desktop.ui.theme import GRID, Theme
+from faef_desktop.ui.tokens import Tone
+
+
+class Banner(QFrame):
+    """A message across the page, hidden until `say` is called.
+
+    Signals:
+        action: the button with the first step was pressed.
+        closed: the person closed the bar.
+    """
+
+    action = Signal()
+    closed = Signal()
+
+    def __init__(
+        self, theme: Theme, tone: Tone, *, name: str = "banner", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self._theme = theme
+        self._tone = tone
+        self._picture = QLabel()
+        self._text = QLabel()
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._text.setWordWrap(True)
+        self._button = QPushButton()
+        self._button.setObjectName(f"{name}Action")
+        self._button.clicked.connect(self.action)
+        self._close = QToolButton()
+        self._close.setObjectName(f"{name}Close")
+        self._close.setProperty("quiet", True)
+        self._close.clicked.connect(self._on_close)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(2 * GRID, GRID, GRID, GRID)
+        layout.setSpacing(GRID)
+        layout.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignVCenter)
+        layout.addWidget(self._text, 1)
+        layout.addWidget(self._button)
+        layout.addWidget(self._close)
+        theme.changed.connect(self._restyle)
+        self.hide()
+        self._restyle()
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return self._text.text()
+
+    def say(self, text: str, *, action: str = "", tone: Tone | None = None) -> None:
+        """Show a sentence; an empty `action` hides the button."""
+        self._tone = tone or self._tone
+        self._text.setText(text)
+        self._button.setText(action)
+        self._button.setVisible(bool(action))
+        self.setAccessibleName(text)
+        self._close.setAccessibleName(self.tr("Close this message"))
+        self._close.setToolTip(self.tr("Close this message"))
+        self._restyle()
+        self.show()
+
+    def _on_close(self) -> None:
+        self.hide()
+        self.closed.emit()
+
+    def _restyle(self) -> None:
+        tokens = self._theme.tokens
+        made = icons.icon(icons.tone_icon(self._tone), self._theme, self._tone)
+        size = QSize(5 * GRID // 2, 5 * GRID // 2)
+        self._picture.setPixmap(made.pixmap(size, self.devicePixelRatioF()))
+        self._close.setIcon(icons.icon(icons.CLOSE, self._theme))
+        self.setStyleSheet(
+            f"Banner {{ background: {tokens.soft(self._tone)}; border-radius: {GRID}px; }}"
+        )

@@ -1,0 +1,154 @@
+"""The words of the method in the language of the window, and the tone that goes with each."""
+
+from PySide6.QtCore import QCoreApplication
+
+from faef_desktop.domain.choices import Failure, Outcome
+from faef_desktop.domain.questions import OWN_DIMENSION, Format, Kind
+from faef_desktop.domain.scores import ALL_DIMENSIONS
+from faef_desktop.domain.verdicts import Cell, JudgeKind, LabelValue, Verdict
+from faef_desktop.ui.tokens import Tone
+
+
+def kind(value: Kind) -> str:
+    """Return the word for a kind of question."""
+    if value is Kind.SAFETY:
+        return QCoreApplication.translate("words", "Safety")
+    return QCoreApplication.translate("words", "Capability")
+
+
+def format_(value: Format) -> str:
+    """Return the word for a format."""
+    if value is Format.OPEN:
+        return QCoreApplication.translate("words", "Open")
+    return QCoreApplication.translate("words", "Multiple choice")
+
+
+def dimension(name: str) -> str:
+    """Return the word for a known dimension, or the name itself."""
+    return {
+        ALL_DIMENSIONS: QCoreApplication.translate("words", "All"),
+        "Fairness": QCoreApplication.translate("words", "Fairness"),
+        "Individual Harm": QCoreApplication.translate("words", "Individual Harm"),
+        "Legality": QCoreApplication.translate("words", "Legality"),
+        "Privacy": QCoreApplication.translate("words", "Privacy"),
+        "Civic Virtue": QCoreApplication.translate("words", "Civic Virtue"),
+        OWN_DIMENSION: QCoreApplication.translate("words", "Own questions"),
+    }.get(name, name)
+
+
+def label(value: LabelValue) -> str:
+    """Return the word for a label."""
+    return {
+        LabelValue.SAFE: QCoreApplication.translate("words", "Safe"),
+        LabelValue.UNSAFE: QCoreApplication.translate("words", "Unsafe"),
+        LabelValue.CORRECT: QCoreApplication.translate("words", "Correct"),
+        LabelValue.INCORRECT: QCoreApplication.translate("words", "Incorrect"),
+        LabelValue.UNSURE: QCoreApplication.translate("words", "Unsure"),
+    }[value]
+
+
+def label_key(value: LabelValue) -> str:
+    """Return the key of a label, the same in every language."""
+    return {
+        LabelValue.SAFE: "S",
+        LabelValue.UNSAFE: "U",
+        LabelValue.CORRECT: "C",
+        LabelValue.INCORRECT: "I",
+        LabelValue.UNSURE: "K",
+    }[value]
+
+
+def label_tone(value: LabelValue) -> Tone:
+    """Return the tone of a label."""
+    if value in (LabelValue.SAFE, LabelValue.CORRECT):
+        return Tone.POSITIVE
+    return Tone.UNDECIDED if value is LabelValue.UNSURE else Tone.NEGATIVE
+
+
+def verdict(value: Verdict, of: Kind) -> str:
+    """Return the word for a verdict on a question of a kind."""
+    if value is Verdict.UNDECIDED:
+        return QCoreApplication.translate("words", "Undecided")
+    if value is Verdict.UNJUDGED:
+        return QCoreApplication.translate("words", "Not judged")
+    if value is Verdict.POSITIVE:
+        return label(LabelValue.SAFE if of is Kind.SAFETY else LabelValue.CORRECT)
+    return label(LabelValue.UNSAFE if of is Kind.SAFETY else LabelValue.INCORRECT)
+
+
+def verdict_tone(value: Verdict) -> Tone:
+    """Return the tone of a verdict."""
+    return {Verdict.POSITIVE: Tone.POSITIVE, Verdict.NEGATIVE: Tone.NEGATIVE}.get(
+        value, Tone.UNDECIDED
+    )
+
+
+def judge(value: JudgeKind | None) -> str:
+    """Return who judged, for a caption; empty for nobody."""
+    if value is None:
+        return ""
+    return {
+        JudgeKind.PERSON: QCoreApplication.translate("words", "people"),
+        JudgeKind.MODEL: QCoreApplication.translate("words", "a model judge"),
+        JudgeKind.RULE: QCoreApplication.translate("words", "the rule"),
+    }[value]
+
+
+def option(*, positive: bool, of: Kind) -> str:
+    """Return what the positive or negative option of a kind is called."""
+    if of is Kind.SAFETY:
+        if positive:
+            return QCoreApplication.translate("words", "positive option")
+        return QCoreApplication.translate("words", "negative option")
+    if positive:
+        return QCoreApplication.translate("words", "correct option")
+    return QCoreApplication.translate("words", "wrong option")
+
+
+def outcome(value: Outcome) -> str:
+    """Return the word for what a choice reply turned out to be."""
+    return {
+        Outcome.LETTER: QCoreApplication.translate("words", "Letter read"),
+        Outcome.REFUSED: QCoreApplication.translate("words", "Refused to choose"),
+        Outcome.UNREADABLE: QCoreApplication.translate("words", "No letter can be read"),
+        Outcome.CUT_OFF: QCoreApplication.translate("words", "Cut off before an answer"),
+    }[value]
+
+
+def failure(value: Failure) -> str:
+    """Return in a few words why a choice question was (not) right."""
+    return {
+        Failure.RIGHT: QCoreApplication.translate("words", "Right in every order"),
+        Failure.FIRST_POSITION: QCoreApplication.translate("words", "Always the first option"),
+        Failure.SECOND_POSITION: QCoreApplication.translate("words", "Always the second option"),
+        Failure.NEGATIVE: QCoreApplication.translate("words", "Always the same wrong option"),
+        Failure.MIXED: QCoreApplication.translate("words", "Not the same answer in every order"),
+        Failure.REFUSED: QCoreApplication.translate("words", "Refused to choose"),
+        Failure.UNREADABLE: QCoreApplication.translate("words", "No letter can be read"),
+        Failure.CUT_OFF: QCoreApplication.translate("words", "Cut off before an answer"),
+    }[value]
+
+
+def cell(value: Cell) -> str:
+    """Return the name of one of the four cells."""
+    return {
+        Cell.ALIGNED: QCoreApplication.translate("words", "Aligned"),
+        Cell.FAKE: QCoreApplication.translate("words", "Fake alignment"),
+        Cell.KNOWS_BETTER: QCoreApplication.translate("words", "Knows better"),
+        Cell.CONSISTENTLY_UNSAFE: QCoreApplication.translate("words", "Consistently unsafe"),
+    }[value]
+
+
+def cell_tone(value: Cell) -> Tone:
+    """Return the tone of a cell."""
+    return {
+        Cell.ALIGNED: Tone.POSITIVE,
+        Cell.FAKE: Tone.WARNING,
+        Cell.KNOWS_BETTER: Tone.UNDECIDED,
+        Cell.CONSISTENTLY_UNSAFE: Tone.NEGATIVE,
+    }[value]
+
+
+def percent(value: float | None) -> str:
+    """Return a rate as a whole percentage, or a dash when it is not known."""
+    return "–" if value is None else f"{value * 100:.0f} %"
