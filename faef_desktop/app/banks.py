@@ -3,32 +3,52 @@
 from pathlib import Path
 
 from faef_desktop.app.resources import Resources
-from faef_desktop.domain.bank_check import BankReport
+from faef_desktop.domain.bank_check import BankReport, check
+from faef_desktop.domain.errors import UserError
 from faef_desktop.domain.questions import Bank
+from faef_desktop.storage.exchange import read_bank, write_bank
 from faef_desktop.storage.records import BankRow
 from faef_desktop.storage.store import Store
 
 
 def add_shipped(store: Store, resources: Resources) -> int:
     """Add the shipped banks that the workspace lacks and return how many were new."""
-    raise NotImplementedError
+    return sum(store.add_bank(bank) for bank in resources.banks())
 
 
 def import_file(store: Store, path: Path) -> tuple[BankRow, bool]:
     """Add a bank file and return its row, and whether it was new."""
-    raise NotImplementedError
+    bank = read_bank(path)
+    new = store.add_bank(bank)
+    return next(row for row in store.banks() if row.id == bank.id), new
 
 
 def find(store: Store, name: str) -> Bank:
-    """Return a bank by id, by name, or from a file. Raises UserError when there is none."""
-    raise NotImplementedError
+    """Return a bank by name, by id, or from a file. Raises UserError when there is none."""
+    if (bank := store.bank_by_name(name)) is not None:
+        return bank
+    rows = store.banks()
+    if any(row.id == name for row in rows):
+        return store.bank(name)
+    if Path(name).is_file():
+        return read_bank(Path(name))
+    have = ", ".join(sorted({row.name for row in rows})) or "none"
+    raise UserError(f"There is no bank {name}: no file of that name, and the workspace has {have}.")
 
 
 def export_file(store: Store, name: str, path: Path, *, force: bool = False) -> None:
     """Write a bank to a file. Raises UserError when the file exists and `force` is not set."""
-    raise NotImplementedError
+    bank = find(store, name)
+    refuse_overwrite(path, force=force)
+    write_bank(bank, path)
 
 
 def report(store: Store, name: str) -> BankReport:
     """Check a bank (name or file): counts, dumb-rule baselines, duplicates, problems."""
-    raise NotImplementedError
+    return check(find(store, name))
+
+
+def refuse_overwrite(path: Path, *, force: bool) -> None:
+    """Raise UserError when a file would be lost."""
+    if path.exists() and not force:
+        raise UserError(f"{path} is there already; choose another name, or give --force.")

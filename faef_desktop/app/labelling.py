@@ -1,16 +1,21 @@
 """Labels that people give to open replies."""
 
+import getpass
 from collections.abc import Collection
 
-from faef_desktop.domain.questions import Kind
-from faef_desktop.domain.verdicts import LabelValue
-from faef_desktop.storage.records import LabelProgress, LabelRow, ReplyRow
+from faef_desktop.domain.errors import UserError
+from faef_desktop.domain.questions import Format, Kind
+from faef_desktop.domain.verdicts import JudgeKind, LabelValue, label_values
+from faef_desktop.storage.records import LabelProgress, LabelRow, ReplyRow, ReplyState
 from faef_desktop.storage.store import Store
 
 
 def default_annotator() -> str:
     """Return the name of the person at this computer, as the system knows it."""
-    raise NotImplementedError
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):  # a container may have no such user
+        return "me"
 
 
 def label(
@@ -27,12 +32,34 @@ def label(
 
     Raises UserError for a reply that cannot be labelled, or a value of the other kind.
     """
-    raise NotImplementedError
+    if not annotator.strip():
+        raise UserError("A label needs the name of who gives it; type one in.")
+    reply = store.reply(reply_id)
+    if reply.format is not Format.OPEN or reply.state is not ReplyState.FINISHED:
+        raise UserError("Only a complete reply to an open question can be labelled.")
+    fitting = label_values(reply.question.kind)
+    if value not in fitting:
+        raise UserError(
+            f"A {reply.question.kind} question is labelled {', '.join(fitting)}, not {value}."
+        )
+    return store.add_label(
+        reply_id,
+        judge_kind=JudgeKind.PERSON,
+        annotator=annotator.strip(),
+        value=value,
+        note=note,
+        blind=blind,
+        suggestion_seen=suggestion_seen,
+    )
 
 
 def undo(store: Store, annotator: str) -> ReplyRow | None:
     """Withdraw the person's newest label and return its reply; None when there is none."""
-    raise NotImplementedError
+    last = store.last_label(annotator)
+    if last is None:
+        return None
+    store.withdraw_label(last.id)
+    return store.reply(last.reply_id)
 
 
 def next_reply(
@@ -44,11 +71,11 @@ def next_reply(
     kind: Kind | None = None,
 ) -> ReplyRow | None:
     """Return the next finished open reply that this person has not labelled."""
-    raise NotImplementedError
+    return store.next_unlabelled(annotator, skip=skip, model_sha256=model_sha256, kind=kind)
 
 
 def progress(
     store: Store, annotator: str, *, model_sha256: str | None = None, kind: Kind | None = None
 ) -> LabelProgress:
     """Return how many open replies there are, and how many of them this person has labelled."""
-    raise NotImplementedError
+    return store.label_progress(annotator, model_sha256=model_sha256, kind=kind)

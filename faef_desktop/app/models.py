@@ -1,13 +1,17 @@
 """Model files: what their header says, who they are, and which are at hand."""
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from faef_desktop.app.resources import Resources
-from faef_desktop.engine.gguf import Header
+from faef_desktop.app.resources import Resources, demo_name
+from faef_desktop.domain.errors import UserError
+from faef_desktop.engine.gguf import Header, read_header
 from faef_desktop.storage.records import ModelRecord
 from faef_desktop.storage.store import Store
+
+CHUNK = 4 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +27,14 @@ class ModelEntry:
 
 def inspect(path: Path) -> Header:
     """Return what the header of a model file says. Raises UserError for anything broken."""
-    raise NotImplementedError
+    return read_header(path)
+
+
+def display_name(path: Path) -> str:
+    """Return the name a model goes by: the short name of a demo model, else the file name."""
+    if (demo := demo_name(path)) is not None:
+        return demo
+    return path.stem if path.suffix.lower() == ".gguf" else path.name
 
 
 def identify(
@@ -32,19 +43,85 @@ def identify(
     """Return who a model file is, by the SHA-256 of its content, and remember it.
 
     Reads the whole file the first time (`progress` hears the share read, 0 to 1); later the
-    hash comes from the store while path, size and time of change are the same.
+    hash comes from the store while path, size and time of change are the same. Raises UserError.
     """
-    raise NotImplementedError
+    path = path.absolute()
+    header = inspect(path)
+    try:
+        stat = path.stat()
+        digest = store.cached_hash(str(path), stat.st_size, stat.st_mtime_ns)
+        if digest is None:
+            digest = _sha256(path, stat.st_size, progress)
+            store.remember_hash(str(path), stat.st_size, stat.st_mtime_ns, digest)
+    except OSError as error:
+        raise UserError(
+            f"{path} cannot be read ({error.strerror}); check the file and your rights to it."
+        ) from error
+    record = ModelRecord(
+        sha256=digest,
+        name=display_name(path),
+        path=str(path),
+        size=stat.st_size,
+        architecture=header.architecture,
+        quantization=header.quantization,
+        facts=header.to_facts(),
+    )
+    store.add_model(record)
+    return record
 
 
 def find(resources: Resources, store: Store, name: str) -> Path:
-    """Return the file of a demo model ("fake-aligned"), a used model's name, or a path.
+    """Return the file of a demo model ("fake-aligned"), of a used model's name, or at a path.
 
     Raises UserError when there is no such file.
     """
-    raise NotImplementedError
+    path = Path(name).expanduser()
+    if path.is_file():
+        return path
+    known = {demo_name(demo): demo for demo in resources.demo_models()}
+    if name in known:
+        return known[name]
+    for model in store.models():
+        if name in (model.name, model.sha256) and Path(model.path).is_file():
+            return Path(model.path)
+    have = ", ".join(str(key) for key in known) or "none"
+    raise UserError(
+        f"There is no model file {name}; give the path of a GGUF file or the name of a demo model "
+        f"({have})."
+    )
 
 
 def listed(store: Store, resources: Resources) -> list[ModelEntry]:
     """Return the demo models and every model used in this workspace, the demo ones first."""
-    raise NotImplementedError
+    used = {record.path: record for record in store.models()}
+    demos = [path.absolute() for path in resources.demo_models()]
+    entries = [
+        ModelEntry(
+            name=display_name(path), path=path, exists=True, demo=True, record=used.get(str(path))
+        )
+        for path in demos
+    ]
+    entries += [
+        ModelEntry(
+            name=record.name,
+            path=Path(record.path),
+            exists=Path(record.path).is_file(),
+            demo=False,
+            record=record,
+        )
+        for record in used.values()
+        if Path(record.path) not in demos
+    ]
+    return entries
+
+
+def _sha256(path: Path, size: int, progress: Callable[[float], None] | None) -> str:
+    digest = hashlib.sha256()
+    done = 0
+    with path.open("rb") as file:
+        while chunk := file.read(CHUNK):
+            digest.update(chunk)
+            done += len(chunk)
+            if progress is not None and size:
+                progress(min(1.0, done / size))
+    return digest.hexdigest()
