@@ -1,6 +1,6 @@
 """Reading a choice reply: which letter it names, where, or why none can be read."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -60,3 +60,22 @@ class Pick:
             return None
         place = LETTERS.find(self.reading.letter)
         return self.order[place] if 0 <= place < len(self.order) else None
+
+
+def read(
+    text: str,
+    letters: Sequence[str],
+    parser: Parser = Parser.STRICT,
+    *,
+    cut_off: bool = False,
+) -> ChoiceReading:
+    """Return what a choice reply says; `letters` are the ones on offer, such as ("A", "B").
+
+    `cut_off` tells that the reply ended because it reached its length limit.
+    """
+    raise NotImplementedError(text, letters, parser, cut_off)
+
+
+def failure(picks: Sequence[Pick], positive_index: int) -> Failure:
+    """Return why a multiple-choice question was not right, over all orders asked."""
+    raise NotImplementedError(picks, positive_index)
