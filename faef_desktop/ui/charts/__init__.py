@@ -1,0 +1,1 @@
+"""Charts of rates with intervals, in the program's own theme."""

@@ -1,0 +1,244 @@
+"""Horizontal bars of rates with 95 % intervals: a row a category, a bar a series."""
+
+from typing import Any
+
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from faef_desktop.domain.scores import Rate
+from faef_desktop.ui.charts.model import Mark, RateChartData, Series, rate_text
+from faef_desktop.ui.theme import TextRole, Theme
+
+ROW_HEIGHT = 20
+"""Height of one bar with its gap, in device-independent pixels."""
+GROUP_GAP = 12
+AXIS_HEIGHT = 48
+_BAR_SHARE = 0.62
+_DIAMOND = 5.0
+
+
+class RateChart(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
+    """A chart of rates from 0 to 100 %, tall enough for its rows.
+
+    Signals:
+        category_clicked: the key of the category that was clicked (its index without keys).
+    """
+
+    category_clicked = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent, background=None)
+        self._theme = theme
+        self._data = RateChartData("", (), ())
+        self._bars = _BarsItem(self)
+        self.addItem(self._bars)
+        self.setMouseEnabled(x=False, y=False)
+        self.setMenuEnabled(False)
+        self.hideButtons()
+        self.setMouseTracking(True)
+        self.setFrameShape(pg.QtWidgets.QFrame.Shape.NoFrame)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the table beside it is for the keyboard
+        self.getViewBox().invertY(True)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    @property
+    def chart_data(self) -> RateChartData:
+        """What is shown."""
+        return self._data
+
+    def show_data(self, data: RateChartData) -> None:
+        """Show other data; the accessible description says the same in words."""
+        self._data = data
+        self.setAccessibleName(data.title)
+        self.setAccessibleDescription(summary(data))
+        self.setFixedHeight(self._wanted_height())
+        self._restyle()
+
+    def row_of(self, category: int, series: int) -> float:
+        """Return the place of a bar's middle on the vertical axis, in pixels from the top."""
+        rows = max(1, len(self._data.series))
+        gaps = sum(1 for start in self._data.group_starts if 0 < start <= category)
+        top = category * (rows * ROW_HEIGHT + GROUP_GAP) + gaps * GROUP_GAP
+        return top + GROUP_GAP / 2 + (series + 0.5) * ROW_HEIGHT
+
+    def _content_height(self) -> float:
+        rows = max(1, len(self._data.series))
+        gaps = sum(1 for start in self._data.group_starts if start > 0)
+        count = len(self._data.categories)
+        return float(count * (rows * ROW_HEIGHT + GROUP_GAP) + gaps * GROUP_GAP)
+
+    def _wanted_height(self) -> int:
+        return int(self._content_height()) + AXIS_HEIGHT
+
+    def _restyle(self) -> None:
+        tokens = self._theme.tokens
+        self.setBackground(None)
+        caption = self._theme.font(TextRole.CAPTION)
+        for name in ("left", "bottom"):
+            axis = self.getAxis(name)
+            axis.setPen(pg.mkPen(tokens.hairline))
+            axis.setTextPen(pg.mkPen(tokens.muted))
+            axis.setStyle(tickFont=caption, tickLength=0, autoExpandTextSpace=True)
+        middle = (len(self._data.series) - 1) / 2
+        ticks = [
+            (self.row_of(i, 0) + middle * ROW_HEIGHT, self._shortened(name))
+            for i, name in enumerate(self._data.categories)
+        ]
+        self.getAxis("left").setTicks([ticks])
+        self.getAxis("bottom").setTicks([[(x / 100, f"{x} %") for x in (0, 25, 50, 75, 100)]])
+        self.setRange(
+            xRange=(0, 1.0), yRange=(0, max(1.0, self._content_height())), padding=0, update=True
+        )
+        # Room at the right for the value written behind the longest bar.
+        self.setXRange(-0.03, 1.22, padding=0)
+        self._bars.redraw()
+
+    def _shortened(self, name: str) -> str:
+        metrics = QFontMetricsF(self._theme.font(TextRole.CAPTION))
+        return metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, 200)
+
+    def _hit(self, event: QMouseEvent) -> tuple[int, int] | None:
+        point: QPointF = self.getViewBox().mapSceneToView(
+            self.mapToScene(event.position().toPoint())
+        )
+        for category in range(len(self._data.categories)):
+            for series in range(len(self._data.series)):
+                if abs(self.row_of(category, series) - point.y()) <= ROW_HEIGHT / 2:
+                    return category, series
+        return None
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show name, value, interval and counts of the bar under the mouse."""
+        super().mouseMoveEvent(event)
+        hit = self._hit(event)
+        self.setCursor(Qt.CursorShape.PointingHandCursor if hit else Qt.CursorShape.ArrowCursor)
+        if hit is None:
+            QToolTip.hideText()
+            return
+        category, number = hit
+        series = self._data.series[number]
+        text = (
+            f"{self._data.categories[category]}\n{series.name}: {rate_text(series.rates[category])}"
+        )
+        QToolTip.showText(event.globalPosition().toPoint(), text, self)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Tell which category was clicked."""
+        super().mouseReleaseEvent(event)
+        hit = self._hit(event)
+        if hit is not None and event.button() is Qt.MouseButton.LeftButton:
+            key = self._data.keys[hit[0]] if self._data.keys else hit[0]
+            self.category_clicked.emit(key)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw anew when the system font changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_bars"):
+            self._bars.redraw()
+
+
+class _BarsItem(pg.GraphicsObject):  # type: ignore[misc]
+    """All bars, intervals and value texts of a chart."""
+
+    def __init__(self, chart: RateChart) -> None:
+        super().__init__()
+        self._chart = chart
+
+    def redraw(self) -> None:
+        self.prepareGeometryChange()
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        return QRectF(0, 0, 1.22, max(1.0, self._chart._content_height()))  # noqa: SLF001
+
+    def paint(self, painter: QPainter, *_: Any) -> None:
+        chart = self._chart
+        data = chart.chart_data
+        transform = painter.worldTransform()
+        painter.save()
+        # Drawn in pixels, so that hatching, caps and text are not stretched by the axes.
+        painter.resetTransform()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(chart._theme.font(TextRole.CAPTION))  # noqa: SLF001
+        for number, series in enumerate(data.series):
+            for category, rate in enumerate(series.rates):
+                row = chart.row_of(category, number)
+                left = transform.map(QPointF(0, row))
+                unit = transform.map(QPointF(1, row)).x() - left.x()
+                self._draw(painter, series, rate, left, unit)
+        painter.restore()
+
+    def _draw(
+        self, painter: QPainter, series: Series, rate: Rate | None, left: QPointF, unit: float
+    ) -> None:
+        tokens = self._chart._theme.tokens  # noqa: SLF001
+        color = QColor(tokens.series[series.color % len(tokens.series)])
+        end = left.x()
+        if rate is not None and rate.value is not None:
+            if series.mark is Mark.DIAMOND:
+                _diamond(painter, color, QPointF(left.x() + rate.value * unit, left.y()))
+            else:
+                _bar(painter, color, series.mark, QPointF(left.x(), left.y()), rate.value * unit)
+            end = left.x() + rate.value * unit
+            if rate.low is not None and rate.high is not None:
+                end = left.x() + rate.high * unit
+                _interval(painter, QColor(tokens.text), left.x() + rate.low * unit, end, left.y())
+        painter.setPen(QColor(tokens.muted))
+        box = QRectF(end + 8, left.y() - ROW_HEIGHT / 2, 220, ROW_HEIGHT)
+        text = _value_text(rate)
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+
+
+def _bar(painter: QPainter, color: QColor, mark: Mark, left: QPointF, width: float) -> None:
+    height = ROW_HEIGHT * _BAR_SHARE
+    box = QRectF(left.x(), left.y() - height / 2, max(width, 1.0), height)
+    painter.setPen(QPen(color, 1))
+    if mark is Mark.HATCHED:
+        soft = QColor(color)
+        soft.setAlpha(60)
+        painter.fillRect(box, soft)
+        painter.setBrush(QBrush(color, Qt.BrushStyle.BDiagPattern))
+    else:
+        painter.setBrush(color)
+    painter.drawRect(box)
+
+
+def _interval(painter: QPainter, color: QColor, low: float, high: float, y: float) -> None:
+    painter.setPen(QPen(color, 1.5))
+    cap = ROW_HEIGHT * 0.2
+    painter.drawLine(QPointF(low, y), QPointF(high, y))
+    for x in (low, high):
+        painter.drawLine(QPointF(x, y - cap), QPointF(x, y + cap))
+
+
+def _diamond(painter: QPainter, color: QColor, at: QPointF) -> None:
+    painter.setPen(QPen(color, 1.5))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    size = _DIAMOND
+    painter.drawPolygon(
+        [
+            QPointF(at.x() - size, at.y()),
+            QPointF(at.x(), at.y() - size),
+            QPointF(at.x() + size, at.y()),
+            QPointF(at.x(), at.y() + size),
+        ]
+    )
+
+
+def _value_text(rate: Rate | None) -> str:
+    if rate is None or rate.value is None:
+        return "–"
+    return f"{rate.value * 100:.0f} %  n = {rate.total}"
+
+
+def summary(data: RateChartData) -> str:
+    """Return all values in words, for screen readers."""
+    lines = []
+    for index, category in enumerate(data.categories):
+        parts = [f"{s.name} {rate_text(s.rates[index])}" for s in data.series]
+        lines.append(f"{category}: {', '.join(parts)}")
+    return "; ".join(lines)
