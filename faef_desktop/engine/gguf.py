@@ -1,15 +1,48 @@
-"""Reads the header of a GGUF file in Python, so that native code never sees a broken one first."""
+"""Reads the header of a GGUF file in Python, so that native code never sees a broken one first.
 
+Every count, size and offset is checked against the length of the file before it is used; the
+weights are not read.
+"""
+
+import struct
+from collections import Counter
 from dataclasses import asdict, dataclass
+from math import prod
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
+
+from faef_desktop.domain.errors import UserError
+from faef_desktop.engine.gguf_tables import (
+    ARRAY,
+    COMPANIONS,
+    FILE_TYPES,
+    OTHER_ARCHITECTURES,
+    SCALARS,
+    STRING,
+    TENSOR_TYPES,
+)
+
+MAGIC = b"GGUF"
+VERSIONS = (2, 3)
+BLOCK = 1 << 20
+MAX_KEYS = 1 << 14
+MAX_TENSORS = 1 << 17
+MAX_NAME = 1 << 16
+MAX_STRING = 1 << 24
+MAX_ITEMS = 1 << 22
+MAX_TENSOR_NAME = 63
+MAX_DIMENSIONS = 4
+MAX_VALUES = 1 << 50
+MAX_ALIGNMENT = 1 << 20
+DEFAULT_ALIGNMENT = 32
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Header:
     """What a GGUF file says of itself; 0 and "" stand for what it does not say.
 
-    `weights_bytes` is the size of the tensor data, `context` in tokens, `license` as written.
+    `parameters` counts the values of all tensors, `context` is in tokens, `weights_bytes` the
+    size of the tensor data. `refusal` says, as a sentence, why it cannot be asked questions.
     """
 
     architecture: str
@@ -28,6 +61,7 @@ class Header:
     version: int
     tensor_count: int
     weights_bytes: int
+    refusal: str = ""
 
     def to_facts(self) -> dict[str, Any]:
         """Return the facts as plain JSON values, without the text of the template."""
@@ -36,6 +70,320 @@ class Header:
         return facts
 
 
+@dataclass(frozen=True, slots=True)
+class ArrayFact:
+    """An array of the metadata, of which only the length is kept."""
+
+    length: int
+
+
+Value = str | int | float | bool | ArrayFact
+
+
+@dataclass(frozen=True, slots=True)
+class _Tensor:
+    name: str
+    type_name: str
+    values: int
+    size: int
+    offset: int
+
+
+class _BrokenFileError(Exception):
+    """What is wrong with the file, as the second half of a sentence."""
+
+
 def read_header(path: Path) -> Header:
     """Return the header of a GGUF file. Raises UserError for anything that is not one."""
-    raise NotImplementedError(path)
+    path = Path(path)
+    try:
+        return _read_file(path)
+    except _BrokenFileError as error:
+        raise UserError(f"{path.name} cannot be used: {error}.") from None
+    except FileNotFoundError:
+        raise UserError(f"{path} does not exist; choose the model file again.") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise UserError(f"{path.name} cannot be read: {reason}.") from None
+
+
+def _read_file(path: Path) -> Header:
+    size = path.stat().st_size
+    if not path.is_file():
+        raise _BrokenFileError("it is a folder or a device; choose a .gguf file")
+    with path.open("rb") as file:
+        return _read(_Reader(file, size), path)
+
+
+class _Reader:
+    """Takes values off the front of a file, never past its end."""
+
+    def __init__(self, file: BinaryIO, size: int) -> None:
+        self._file = file
+        self._buffer = b""
+        self._at = 0
+        self._start = 0
+        self.size = size
+
+    @property
+    def position(self) -> int:
+        """Bytes taken so far."""
+        return self._start + self._at
+
+    @property
+    def left(self) -> int:
+        """Bytes to the end of the file."""
+        return self.size - self.position
+
+    def take(self, count: int) -> bytes:
+        """Return the next bytes."""
+        self._need(count)
+        self._at += count
+        return self._buffer[self._at - count : self._at]
+
+    def skip(self, count: int) -> None:
+        """Pass over bytes without reading them."""
+        if count > self.left:
+            raise _BrokenFileError(CUT_OFF)
+        if self._at + count <= len(self._buffer):
+            self._at += count
+            return
+        self._start = self.position + count
+        self._file.seek(self._start)
+        self._buffer, self._at = b"", 0
+
+    def number(self, code: str) -> Any:
+        """Return the next number, by its struct format."""
+        return struct.unpack("<" + code, self.take(struct.calcsize("<" + code)))[0]
+
+    def string(self, limit: int) -> str:
+        """Return the next string; bytes that are no UTF-8 are shown as such."""
+        length = self._length(limit)
+        return self.take(length).decode("utf-8", "backslashreplace")
+
+    def skip_string(self) -> None:
+        """Pass over a string."""
+        self.skip(self._length(MAX_STRING))
+
+    def _length(self, limit: int) -> int:
+        length: int = self.number("Q")
+        if length > self.left:
+            raise _BrokenFileError(CUT_OFF)
+        if length > limit:
+            raise _BrokenFileError(f"it is damaged (a text of {length:,} bytes); {AGAIN}")
+        return length
+
+    def _need(self, count: int) -> None:
+        if count > self.left:
+            raise _BrokenFileError(CUT_OFF)
+        missing = count - (len(self._buffer) - self._at)
+        if missing > 0:
+            more = self._file.read(max(missing, BLOCK))
+            if len(more) < missing:
+                raise _BrokenFileError(CUT_OFF)
+            self._start, self._buffer, self._at = self.position, self._buffer[self._at :] + more, 0
+
+
+AGAIN = "download it again"
+CUT_OFF = f"it ends in the middle; {AGAIN}"
+
+
+def _read(reader: _Reader, path: Path) -> Header:
+    version = _version(reader)
+    tensor_count = reader.number("Q")
+    key_count = reader.number("Q")
+    if tensor_count > MAX_TENSORS or key_count > MAX_KEYS:
+        raise _BrokenFileError(
+            f"it is damaged (it claims {tensor_count:,} tensors and {key_count:,} keys); {AGAIN}"
+        )
+    facts = _facts(reader, key_count)
+    tensors = _tensors(reader, tensor_count)
+    _check_data(reader, tensors, _alignment(facts))
+    return _header(facts, tensors, version=version, size=reader.size, path=path)
+
+
+def _version(reader: _Reader) -> int:
+    if reader.size == 0:
+        raise _BrokenFileError(f"it is empty; {AGAIN}")
+    start = reader.take(min(4, reader.size))
+    if start != MAGIC:
+        raise _BrokenFileError(_what_else(start))
+    version: int = reader.number("I")
+    if version not in VERSIONS:
+        if version.to_bytes(4, "little")[0] == 0 and version:
+            raise _BrokenFileError("it is a big-endian file; get the little-endian one")
+        raise _BrokenFileError(
+            f"it is GGUF version {version}, and versions 2 and 3 are known; {AGAIN}"
+        )
+    return version
+
+
+def _what_else(start: bytes) -> str:
+    known = {
+        b"vers": "it is only a pointer to a large file (git-lfs); download the file itself",
+        b"<!DO": "it is a web page; download the file itself",
+        b"<htm": "it is a web page; download the file itself",
+        b"PK\x03\x04": "it is a zip archive; unpack it and choose the .gguf file in it",
+        b"ggml": "it is in an old format from before GGUF; get a GGUF version of the model",
+        b"ggjt": "it is in an old format from before GGUF; get a GGUF version of the model",
+    }
+    return known.get(start, "it is not a GGUF file; choose a model in GGUF format")
+
+
+def _facts(reader: _Reader, count: int) -> dict[str, Value]:
+    facts: dict[str, Value] = {}
+    for _ in range(count):
+        key = reader.string(MAX_NAME)
+        if not key or key in facts:
+            raise _BrokenFileError(
+                f"it is damaged (the key {key!r} is empty or there twice); {AGAIN}"
+            )
+        facts[key] = _value(reader, reader.number("I"))
+    return facts
+
+
+def _value(reader: _Reader, kind: int) -> Value:
+    if kind == STRING:
+        return reader.string(MAX_STRING)
+    if kind == ARRAY:
+        return _array(reader)
+    if kind not in SCALARS:
+        raise _BrokenFileError(f"it is damaged (value type {kind}); {AGAIN}")
+    if SCALARS[kind] == "?":
+        return _flag(reader.number("B"))
+    value: Value = reader.number(SCALARS[kind])
+    return value
+
+
+def _flag(value: int) -> bool:
+    if value not in (0, 1):
+        raise _BrokenFileError(f"it is damaged (a truth value of {value}); {AGAIN}")
+    return bool(value)
+
+
+def _array(reader: _Reader) -> ArrayFact:
+    kind, length = reader.number("I"), reader.number("Q")
+    if length > MAX_ITEMS:
+        raise _BrokenFileError(f"it is damaged (a list of {length:,} items); {AGAIN}")
+    if kind == STRING:
+        for _ in range(length):
+            reader.skip_string()
+    elif kind in SCALARS:
+        reader.skip(length * struct.calcsize("<" + SCALARS[kind]))
+    else:
+        raise _BrokenFileError(f"it is damaged (a list of value type {kind}); {AGAIN}")
+    return ArrayFact(length)
+
+
+def _alignment(facts: dict[str, Value]) -> int:
+    value = facts.get("general.alignment", DEFAULT_ALIGNMENT)
+    if type(value) is not int or not 0 < value <= MAX_ALIGNMENT or value & (value - 1):
+        raise _BrokenFileError(f"it is damaged (alignment {value}); {AGAIN}")
+    return value
+
+
+def _tensors(reader: _Reader, count: int) -> list[_Tensor]:
+    tensors = [_tensor(reader) for _ in range(count)]
+    names = Counter(tensor.name for tensor in tensors)
+    if names and max(names.values()) > 1:
+        twice = names.most_common(1)[0][0]
+        raise _BrokenFileError(f"it is damaged (the tensor {twice!r} is there twice); {AGAIN}")
+    return tensors
+
+
+def _tensor(reader: _Reader) -> _Tensor:
+    name = reader.string(MAX_NAME)
+    if not 0 < len(name) <= MAX_TENSOR_NAME:
+        raise _BrokenFileError(f"it is damaged (a tensor name of {len(name)} characters); {AGAIN}")
+    dimensions = reader.number("I")
+    if not 0 < dimensions <= MAX_DIMENSIONS:
+        raise _BrokenFileError(f"it is damaged ({name} has {dimensions} dimensions); {AGAIN}")
+    shape = [reader.number("Q") for _ in range(dimensions)]
+    kind, offset = reader.number("I"), reader.number("Q")
+    if kind not in TENSOR_TYPES:
+        raise _BrokenFileError(f"{name} has tensor type {kind}, which this program does not know")
+    type_name, block, block_bytes = TENSOR_TYPES[kind]
+    values = prod(shape)
+    if min(shape) < 1 or values > MAX_VALUES or shape[0] % block:
+        raise _BrokenFileError(f"it is damaged (the shape of {name} is {shape}); {AGAIN}")
+    return _Tensor(name, type_name, values, values // block * block_bytes, offset)
+
+
+def _check_data(reader: _Reader, tensors: list[_Tensor], alignment: int) -> None:
+    start = -(-reader.position // alignment) * alignment
+    expected = 0
+    for tensor in tensors:
+        if tensor.offset != expected:
+            raise _BrokenFileError(
+                f"it is damaged (the data of {tensor.name} is misplaced); {AGAIN}"
+            )
+        expected += -(-tensor.size // alignment) * alignment
+    end = start + (tensors[-1].offset + tensors[-1].size if tensors else 0)
+    if tensors and end > reader.size:
+        raise _BrokenFileError(
+            f"it has {reader.size:,} bytes and should have {end:,}, so the end is missing; {AGAIN}"
+        )
+
+
+def _header(
+    facts: dict[str, Value], tensors: list[_Tensor], *, version: int, size: int, path: Path
+) -> Header:
+    architecture = _text(facts, "general.architecture")
+    tokens = facts.get("tokenizer.ggml.tokens")
+    template = _text(facts, "tokenizer.chat_template")
+    refusal = _refusal(facts, architecture, tensors)
+    return Header(
+        architecture=architecture,
+        name=_text(facts, "general.name") or path.stem,
+        parameters=sum(tensor.values for tensor in tensors),
+        quantization=_quantization(facts, tensors),
+        context=_count(facts, f"{architecture}.context_length"),
+        layers=_count(facts, f"{architecture}.block_count"),
+        embedding=_count(facts, f"{architecture}.embedding_length"),
+        vocab=tokens.length if isinstance(tokens, ArrayFact) else 0,
+        has_template=bool(template),
+        template=template,
+        license=_text(facts, "general.license"),
+        is_language_model=not refusal,
+        file_size=size,
+        version=version,
+        tensor_count=len(tensors),
+        weights_bytes=sum(tensor.size for tensor in tensors),
+        refusal=f"{path.name} cannot be asked questions: {refusal}." if refusal else "",
+    )
+
+
+def _refusal(facts: dict[str, Value], architecture: str, tensors: list[_Tensor]) -> str:
+    kind = _text(facts, "general.type")
+    what = COMPANIONS.get(kind) or OTHER_ARCHITECTURES.get(architecture)
+    if what:
+        return f"it is {what}; choose a language model"
+    if not architecture:
+        return "it does not say what kind of model it is; choose a language model"
+    if not isinstance(facts.get("tokenizer.ggml.tokens"), ArrayFact):
+        return "it has no vocabulary; choose a language model"
+    if not tensors:
+        return "it holds a vocabulary and no weights; choose a complete model"
+    if _count(facts, "split.count") > 1 and _count(facts, "split.no") > 0:
+        return "it is a later part of a model in several files; choose the first part"
+    return ""
+
+
+def _quantization(facts: dict[str, Value], tensors: list[_Tensor]) -> str:
+    named = FILE_TYPES.get(_count(facts, "general.file_type"), "")
+    if named and "general.file_type" in facts:
+        return named
+    sizes: Counter[str] = Counter()
+    for tensor in tensors:
+        sizes[tensor.type_name] += tensor.size
+    return sizes.most_common(1)[0][0] if sizes else ""
+
+
+def _text(facts: dict[str, Value], key: str) -> str:
+    value = facts.get(key, "")
+    return value if isinstance(value, str) else ""
+
+
+def _count(facts: dict[str, Value], key: str) -> int:
+    value = facts.get(key, 0)
+    return value if type(value) is int and value >= 0 else 0

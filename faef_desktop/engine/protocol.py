@@ -226,7 +226,7 @@ def decode(line: bytes) -> Request | Event:
         raise ProtocolError(f"unknown message: {line[:80]!r}")
     try:
         message: Request | Event = _build(cls, body)
-    except (TypeError, ValueError) as error:
+    except (TypeError, ValueError, OverflowError, RecursionError) as error:
         raise ProtocolError(f"bad {cls.__name__}: {error}") from error
     return message
 
@@ -260,19 +260,23 @@ def _checked(wanted: Any, value: Any, name: str) -> Any:
     """Return `value` as the wanted type of a field. Raises TypeError or ValueError."""
     origin, arguments = get_origin(wanted), get_args(wanted)
     if origin is UnionType:
-        if value is None:
-            return None
-        return _checked(arguments[0], value, name)
-    if origin is tuple and isinstance(value, list):
-        return tuple(_checked(arguments[0], item, name) for item in value)
-    if origin is dict and isinstance(value, dict):
-        return {key: _checked(arguments[1], item, name) for key, item in value.items()}
+        return None if value is None else _checked(arguments[0], value, name)
+    if origin in (tuple, dict):
+        return _checked_container(origin, arguments, value, name)
     if is_dataclass(wanted) and isinstance(wanted, type):
         return _build(wanted, value)
     if isinstance(wanted, type) and issubclass(wanted, StrEnum):
         return wanted(value)
-    if wanted is float and type(value) is int:
-        return float(value)
+    if type(value) is int and wanted is float:
+        value = float(value)
     if type(value) is not wanted:
         raise TypeError(f"{name} is {type(value).__name__}")
     return value
+
+
+def _checked_container(origin: Any, arguments: tuple[Any, ...], value: Any, name: str) -> Any:
+    if origin is tuple and isinstance(value, list):
+        return tuple(_checked(arguments[0], item, name) for item in value)
+    if origin is dict and isinstance(value, dict):
+        return {key: _checked(arguments[1], item, name) for key, item in value.items()}
+    raise TypeError(f"{name} is {type(value).__name__}")
