@@ -5,14 +5,22 @@ import uuid
 from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from time import monotonic
+from typing import Any
 
 from faef_desktop import __version__
 from faef_desktop.app import models
+from faef_desktop.app.host_state import (
+    EventListener,
+    HostState,
+    LoadOrder,
+    Phase,
+    StateListener,
+    after_crash,
+)
 from faef_desktop.app.resources import Resources
 from faef_desktop.domain.errors import UserError
 from faef_desktop.engine.client import Exited, ModelProcess
@@ -34,53 +42,15 @@ from faef_desktop.engine.protocol import (
     Text,
     Turn,
 )
-from faef_desktop.storage.records import ModelRecord, Provenance
+from faef_desktop.storage.records import Provenance
 from faef_desktop.storage.store import Store
 
-CRASH_LIMIT = 3
 LOG_LINES = 1000
 # Ctrl-C cannot end an unlimited wait on Windows, so waits are cut into pieces (seconds).
 WAIT_PIECE = 0.5
 PROGRAM = f"faef-desktop {__version__}"
 
-
-class Phase(StrEnum):
-    """Where a model host stands."""
-
-    EMPTY = "empty"
-    LOADING = "loading"
-    READY = "ready"
-    FAILED = "failed"
-    CRASHED = "crashed"
-    GAVE_UP = "gave_up"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HostState:
-    """What the host is doing; `sentence` is for the user, `fraction` is 0 to 1 or unknown."""
-
-    phase: Phase = Phase.EMPTY
-    sentence: str = ""
-    fraction: float | None = None
-    path: Path | None = None
-    model: ModelRecord | None = None
-    loaded: Loaded | None = None
-    ready: Ready | None = None
-
-
-StateListener = Callable[[HostState], None]
-EventListener = Callable[[Event | Exited], None]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Order:
-    """What was asked to be loaded; `number` tells a load from those before it."""
-
-    number: int
-    path: Path
-    gpu_layers: int | None
-    context: int | None
-    on_state: StateListener | None
+__all__ = ["EventListener", "HostState", "ModelHost", "Phase", "StateListener"]
 
 
 class _SupersededError(Exception):
@@ -110,7 +80,8 @@ class ModelHost:
         self._log: deque[str] = deque(maxlen=LOG_LINES)
         self._replies: dict[str, tuple[int, EventListener]] = {}
         self._process: ModelProcess | None = None
-        self._order: _Order | None = None
+        self._order: LoadOrder | None = None
+        self._loading: threading.Thread | None = None
         self._number = 0
         self._crashes = 0
 
@@ -158,7 +129,7 @@ class ModelHost:
         """
         with self._changed:
             self._crashes = 0
-            order = _Order(
+            order = LoadOrder(
                 number=self._number + 1,
                 path=path,
                 gpu_layers=gpu_layers,
@@ -245,7 +216,11 @@ class ModelHost:
         with self._changed:
             self._listeners.clear()
             self._log_listeners.clear()
+            loading = self._loading
         self.unload()
+        # A load under way ends at its next step; it must not find the workspace closed.
+        if loading is not None and loading is not threading.current_thread():
+            loading.join()
 
     def provenance(
         self, *, template_id: str, max_tokens: int, sampling: Sampling, mode: Mode
@@ -276,28 +251,24 @@ class ModelHost:
 
     # Loading, on a thread of its own
 
-    def _begin(self, order: _Order) -> None:
+    def _begin(self, order: LoadOrder) -> None:
         self._number = order.number
         self._order = order
         old, self._process = self._process, None
         self._set(
             HostState(phase=Phase.LOADING, path=order.path, sentence="Reading the model file.")
         )
-        threading.Thread(
+        self._loading = threading.Thread(
             target=self._run_load, args=(order, old), name="model-load", daemon=True
-        ).start()
+        )
+        self._loading.start()
 
-    def _run_load(self, order: _Order, old: ModelProcess | None) -> None:
+    def _run_load(self, order: LoadOrder, old: ModelProcess | None) -> None:
         try:
+            self._publish()
             if old is not None:
                 old.close()
-            self._publish()
-            header = models.inspect(order.path)
-            if not header.is_language_model:
-                raise UserError(
-                    f"{order.path.name} is no language model ({header.architecture or 'unknown'}); "
-                    "choose a GGUF of a chat model."
-                )
+            models.require_language_model(order.path)
             model = models.identify(
                 self._store, order.path, progress=partial(self._reading, order.number)
             )
@@ -310,7 +281,7 @@ class ModelHost:
         except _SupersededError:
             pass
 
-    def _start(self, order: _Order) -> None:
+    def _start(self, order: LoadOrder) -> None:
         process = ModelProcess(partial(self._on_event, order.number), command=self._command)
         with self._changed:
             if order.number != self._number:
@@ -364,25 +335,13 @@ class ModelHost:
             listeners = [self._replies.pop(key)[1] for key in orphans]
             if number == self._number and self._state.phase in (Phase.LOADING, Phase.READY):
                 self._process = None
-                self._set(self._after_crash(event))
+                self._crashes += 1
+                self._set(after_crash(self._state, event, self._crashes))
         # The replies hear it first: their partial texts are stored before anybody offers a restart.
         with ExitStack() as stack:
             stack.callback(self._publish)
             for listener in reversed(listeners):
                 stack.callback(listener, event)
-
-    def _after_crash(self, event: Exited) -> HostState:
-        self._crashes += 1
-        kept = replace(self._state, loaded=None, fraction=None)
-        if self._crashes < CRASH_LIMIT:
-            return replace(kept, phase=Phase.CRASHED, sentence=event.sentence)
-        name = self._state.path.name if self._state.path else "The model"
-        return replace(
-            kept,
-            phase=Phase.GAVE_UP,
-            sentence=f"{name} ended {CRASH_LIMIT} times in a row, so it is not started again: "
-            f"{event.sentence}",
-        )
 
     def _drop_process(self, number: int) -> None:
         with self._changed:
@@ -428,7 +387,7 @@ class ModelHost:
             for listener in listeners:
                 listener(state)
 
-    def _forget_listener[T](self, listeners: list[T], listener: T) -> None:
+    def _forget_listener(self, listeners: list[Any], listener: Any) -> None:
         with self._changed:
             if listener in listeners:
                 listeners.remove(listener)

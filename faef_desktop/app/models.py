@@ -30,6 +30,17 @@ def inspect(path: Path) -> Header:
     return read_header(path)
 
 
+def require_language_model(path: Path) -> Header:
+    """Return the header of a model that can be talked to. Raises UserError for any other file."""
+    header = inspect(path)
+    if not header.is_language_model:
+        raise UserError(
+            f"{path.name} is no language model (its architecture is "
+            f"{header.architecture or 'not named'}); choose a GGUF of a chat model."
+        )
+    return header
+
+
 def display_name(path: Path) -> str:
     """Return the name a model goes by: the short name of a demo model, else the file name."""
     if (demo := demo_name(path)) is not None:
@@ -49,10 +60,10 @@ def identify(
     header = inspect(path)
     try:
         stat = path.stat()
-        digest = store.cached_hash(str(path), stat.st_size, stat.st_mtime_ns)
+        digest = store.cached_hash(path, stat.st_size, stat.st_mtime_ns)
         if digest is None:
             digest = _sha256(path, stat.st_size, progress)
-            store.remember_hash(str(path), stat.st_size, stat.st_mtime_ns, digest)
+            store.remember_hash(path, stat.st_size, stat.st_mtime_ns, sha256=digest)
     except OSError as error:
         raise UserError(
             f"{path} cannot be read ({error.strerror}); check the file and your rights to it."

@@ -1,0 +1,63 @@
+"""What a model host is doing, as its listeners see it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+
+from faef_desktop.engine.client import Exited
+from faef_desktop.engine.protocol import Event, Loaded, Ready
+from faef_desktop.storage.records import ModelRecord
+
+CRASH_LIMIT = 3
+
+
+class Phase(StrEnum):
+    """Where a model host stands."""
+
+    EMPTY = "empty"
+    LOADING = "loading"
+    READY = "ready"
+    FAILED = "failed"
+    CRASHED = "crashed"
+    GAVE_UP = "gave_up"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HostState:
+    """What the host is doing; `sentence` is for the user, `fraction` is 0 to 1 or unknown."""
+
+    phase: Phase = Phase.EMPTY
+    sentence: str = ""
+    fraction: float | None = None
+    path: Path | None = None
+    model: ModelRecord | None = None
+    loaded: Loaded | None = None
+    ready: Ready | None = None
+
+
+StateListener = Callable[[HostState], None]
+EventListener = Callable[[Event | Exited], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoadOrder:
+    """What was asked to be loaded; `number` tells a load from those before it."""
+
+    number: int
+    path: Path
+    gpu_layers: int | None
+    context: int | None
+    on_state: StateListener | None
+
+
+def after_crash(state: HostState, event: Exited, crashes: int) -> HostState:
+    """Return the state after the process of `state` died, for the `crashes`-th time in a row."""
+    kept = replace(state, loaded=None, fraction=None)
+    if crashes < CRASH_LIMIT:
+        return replace(kept, phase=Phase.CRASHED, sentence=event.sentence)
+    name = state.path.name if state.path else "The model"
+    sentence = (
+        f"{name} ended {crashes} times in a row, so it is not started again: {event.sentence}"
+    )
+    return replace(kept, phase=Phase.GAVE_UP, sentence=sentence)
