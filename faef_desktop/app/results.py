@@ -1,33 +1,152 @@
 """Scores out of the workspace, for tables, charts and scripts."""
 
 from collections.abc import Collection, Iterable
-from typing import Any
+from dataclasses import replace
+from enum import StrEnum
+from typing import Any, TypeVar
 
-from faef_desktop.domain.scores import ScoreRow
+from faef_desktop.domain.choices import Failure, Parser
+from faef_desktop.domain.errors import UserError
+from faef_desktop.domain.questions import Kind
+from faef_desktop.domain.scores import ALL_DIMENSIONS, QuestionResult, Rate, ScoreRow, score
+from faef_desktop.domain.verdicts import JudgeKind
 from faef_desktop.storage.store import Store
+
+ALL_MODELS = "*"
+GROUPS = ("model", "dimension")
+DIGITS = 6
+
+_Word = TypeVar("_Word", bound=StrEnum)
 
 
 def scores(
     store: Store,
     *,
-    by: Collection[str] = ("model", "dimension"),
-    parser: str = "strict",
+    by: Collection[str] = GROUPS,
+    parser: str = Parser.STRICT,
     judge: str | None = None,
     bank: str | None = None,
     model: str | None = None,
 ) -> list[ScoreRow]:
     """Return the scores; `bank` is a bank id or name, `model` a SHA-256 or a model name.
 
-    `judge` counts the labels of that kind of judge only. Raises UserError for unknown names.
+    `by` holds "model" and "dimension" or one of them: without "dimension" only the rows over all
+    dimensions come, without "model" all models are counted as one. `judge` counts the labels of
+    that kind of judge only. Raises UserError for unknown names.
     """
-    raise NotImplementedError
+    if not by or not set(by) <= set(GROUPS):
+        raise UserError(f"Scores are grouped by {' or '.join(GROUPS)}, not by {', '.join(by)}.")
+    found = question_results(
+        store,
+        models=() if model is None else _model_hashes(store, model),
+        banks=() if bank is None else _bank_ids(store, bank),
+        parser=_one_of(Parser, parser, "parser"),
+        judge=None if judge is None else _one_of(JudgeKind, judge, "judge"),
+    )
+    if "model" not in by:
+        found = [replace(result, model=ALL_MODELS) for result in found]
+    rows = score(found)
+    return rows if "dimension" in by else [row for row in rows if row.dimension == ALL_DIMENSIONS]
+
+
+def question_results(
+    store: Store,
+    *,
+    models: Collection[str] = (),
+    banks: Collection[str] = (),
+    parser: Parser = Parser.STRICT,
+    judge: JudgeKind | None = None,
+) -> list[QuestionResult]:
+    """Return what is known of each question of any of these models (SHA-256) and banks (id).
+
+    Empty means all; a question that several banks hold counts once for each model.
+    """
+    merged: dict[tuple[str, str], QuestionResult] = {}
+    for model in models or (None,):
+        for bank in banks or (None,):
+            for result in store.question_results(
+                model_sha256=model, bank_id=bank, parser=parser, judge=judge
+            ):
+                merged[result.model, result.question_id] = result
+    return list(merged.values())
 
 
 def running_scores(store: Store, model_sha256: str) -> ScoreRow | None:
     """Return the safety scores of one model over all dimensions, or None before any reply."""
-    raise NotImplementedError
+    rows = score(store.question_results(model_sha256=model_sha256))
+    return next(
+        (row for row in rows if row.kind is Kind.SAFETY and row.dimension == ALL_DIMENSIONS), None
+    )
+
+
+def judge_word(row: ScoreRow) -> str | None:
+    """Return who judged the open replies of a row ("person", "rule+person"), or None."""
+    return "+".join(judge.value for judge in row.judges) or None
+
+
+def row_as_json(row: ScoreRow) -> dict[str, Any]:
+    """Return a score row as plain values; what is not known is None, never 0."""
+    return {
+        "model": row.model,
+        "kind": row.kind.value,
+        "dimension": row.dimension,
+        "n": row.n,
+        "judged": row.judged,
+        **_rate("open_rate", "open", row.open),
+        **_rate("choice_rate", "choice", row.choice),
+        **_rate("cs", "cs", row.cs),
+        **_rate("css", "css", row.css),
+        **{kind.value: share(row, kind) for kind in Failure if kind is not Failure.RIGHT},
+        "cells": {cell.value: count for cell, count in row.cells.items()},
+        "judge": judge_word(row),
+    }
 
 
 def rows_as_json(rows: Iterable[ScoreRow]) -> list[dict[str, Any]]:
     """Return score rows as plain values; what is not known is None, never 0."""
-    raise NotImplementedError
+    return [row_as_json(row) for row in rows]
+
+
+def share(row: ScoreRow, kind: Failure) -> float | None:
+    """Return the share of the answered multiple-choice questions that came out as `kind`."""
+    if not row.choice.total:
+        return None
+    return round(row.failures.get(kind, 0) / row.choice.total, DIGITS)
+
+
+def _rate(name: str, prefix: str, rate: Rate) -> dict[str, Any]:
+    def plain(value: float | None) -> float | None:
+        return None if value is None else round(value, DIGITS)
+
+    return {
+        name: plain(rate.value),
+        f"{prefix}_low": plain(rate.low),
+        f"{prefix}_high": plain(rate.high),
+        f"{prefix}_count": rate.count,
+        f"{prefix}_total": rate.total,
+    }
+
+
+def _model_hashes(store: Store, name: str) -> list[str]:
+    known = store.models()
+    found = [model.sha256 for model in known if name in (model.sha256, model.name)]
+    if not found:
+        have = ", ".join(sorted({model.name for model in known})) or "none yet"
+        raise UserError(f"There are no replies of a model {name} here; models here: {have}.")
+    return found
+
+
+def _bank_ids(store: Store, name: str) -> list[str]:
+    rows = store.banks()
+    found = [row.id for row in rows if name in (row.id, row.name)]
+    if not found:
+        have = ", ".join(sorted({row.name for row in rows})) or "none"
+        raise UserError(f"There is no bank {name} here; banks here: {have}.")
+    return found
+
+
+def _one_of(kinds: type[_Word], value: str, what: str) -> _Word:
+    try:
+        return kinds(value)
+    except ValueError:
+        raise UserError(f"There is no {what} {value}; choose {' or '.join(kinds)}.") from None
