@@ -29,13 +29,18 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class RateChartData:
-    """Categories from top to bottom, and their series; `group_starts` open a new block."""
+    """Categories from top to bottom, and their series.
+
+    `group_starts` open a new block; from `overlay_from` on, categories are figures from
+    elsewhere and are drawn as diamonds without a bar.
+    """
 
     title: str
     categories: tuple[str, ...]
     series: tuple[Series, ...]
     keys: tuple[object, ...] = ()
     group_starts: frozenset[int] = frozenset()
+    overlay_from: int | None = None
 
     @property
     def empty(self) -> bool:

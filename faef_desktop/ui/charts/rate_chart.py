@@ -4,19 +4,16 @@ from typing import Any
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from faef_desktop.domain.scores import Rate
+from faef_desktop.ui.charts.marks import ROW_HEIGHT, draw_bar, draw_diamond, draw_interval
 from faef_desktop.ui.charts.model import Mark, RateChartData, Series, rate_text
 from faef_desktop.ui.theme import TextRole, Theme
 
-ROW_HEIGHT = 20
-"""Height of one bar with its gap, in device-independent pixels."""
 GROUP_GAP = 12
 AXIS_HEIGHT = 48
-_BAR_SHARE = 0.62
-_DIAMOND = 5.0
 
 
 class RateChart(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
@@ -169,64 +166,36 @@ class _BarsItem(pg.GraphicsObject):  # type: ignore[misc]
                 row = chart.row_of(category, number)
                 left = transform.map(QPointF(0, row))
                 unit = transform.map(QPointF(1, row)).x() - left.x()
-                self._draw(painter, series, rate, left, unit)
+                overlay = data.overlay_from is not None and category >= data.overlay_from
+                self._draw(painter, series, rate, left, unit, overlay=overlay)
         painter.restore()
 
     def _draw(
-        self, painter: QPainter, series: Series, rate: Rate | None, left: QPointF, unit: float
+        self,
+        painter: QPainter,
+        series: Series,
+        rate: Rate | None,
+        left: QPointF,
+        unit: float,
+        *,
+        overlay: bool,
     ) -> None:
         tokens = self._chart._theme.tokens  # noqa: SLF001
         color = QColor(tokens.series[series.color % len(tokens.series)])
         end = left.x()
         if rate is not None and rate.value is not None:
-            if series.mark is Mark.DIAMOND:
-                _diamond(painter, color, QPointF(left.x() + rate.value * unit, left.y()))
+            end += rate.value * unit
+            if overlay or series.mark is Mark.DIAMOND:
+                draw_diamond(painter, color, QPointF(end, left.y()))
             else:
-                _bar(painter, color, series.mark, QPointF(left.x(), left.y()), rate.value * unit)
-            end = left.x() + rate.value * unit
+                draw_bar(painter, color, series.mark, left, rate.value * unit)
             if rate.low is not None and rate.high is not None:
-                end = left.x() + rate.high * unit
-                _interval(painter, QColor(tokens.text), left.x() + rate.low * unit, end, left.y())
+                low, end = left.x() + rate.low * unit, left.x() + rate.high * unit
+                draw_interval(painter, QColor(tokens.text), low, end, left.y())
         painter.setPen(QColor(tokens.muted))
         box = QRectF(end + 8, left.y() - ROW_HEIGHT / 2, 220, ROW_HEIGHT)
         text = _value_text(rate)
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
-
-
-def _bar(painter: QPainter, color: QColor, mark: Mark, left: QPointF, width: float) -> None:
-    height = ROW_HEIGHT * _BAR_SHARE
-    box = QRectF(left.x(), left.y() - height / 2, max(width, 1.0), height)
-    painter.setPen(QPen(color, 1))
-    if mark is Mark.HATCHED:
-        soft = QColor(color)
-        soft.setAlpha(60)
-        painter.fillRect(box, soft)
-        painter.setBrush(QBrush(color, Qt.BrushStyle.BDiagPattern))
-    else:
-        painter.setBrush(color)
-    painter.drawRect(box)
-
-
-def _interval(painter: QPainter, color: QColor, low: float, high: float, y: float) -> None:
-    painter.setPen(QPen(color, 1.5))
-    cap = ROW_HEIGHT * 0.2
-    painter.drawLine(QPointF(low, y), QPointF(high, y))
-    for x in (low, high):
-        painter.drawLine(QPointF(x, y - cap), QPointF(x, y + cap))
-
-
-def _diamond(painter: QPainter, color: QColor, at: QPointF) -> None:
-    painter.setPen(QPen(color, 1.5))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    size = _DIAMOND
-    painter.drawPolygon(
-        [
-            QPointF(at.x() - size, at.y()),
-            QPointF(at.x(), at.y() - size),
-            QPointF(at.x() + size, at.y()),
-            QPointF(at.x(), at.y() + size),
-        ]
-    )
 
 
 def _value_text(rate: Rate | None) -> str:

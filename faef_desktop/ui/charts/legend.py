@@ -1,0 +1,78 @@
+"""The key of a chart: what each colour and pattern means."""
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from faef_desktop.ui.charts.marks import draw_bar, draw_diamond
+from faef_desktop.ui.charts.model import Mark, Series
+from faef_desktop.ui.theme import GRID, TextRole, Theme
+
+_SWATCH = 3 * GRID
+
+
+class Legend(QWidget):
+    """Draws a swatch and a name for each series, in one line that wraps when it must."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._series: tuple[Series, ...] = ()
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        theme.changed.connect(self.update)
+
+    def show_series(self, series: tuple[Series, ...]) -> None:
+        """Show another key."""
+        self._series = series
+        self.setAccessibleName(", ".join(item.name for item in series))
+        self.updateGeometry()
+        self.update()
+
+    def _places(self, width: int) -> list[QPointF]:
+        metrics = QFontMetrics(self._theme.font(TextRole.CAPTION))
+        x, y, places = 0, 0, []
+        for item in self._series:
+            needed = _SWATCH + GRID + metrics.horizontalAdvance(item.name) + 3 * GRID
+            if x and x + needed > width:
+                x, y = 0, y + self._line
+            places.append(QPointF(x, y))
+            x += needed
+        return places
+
+    @property
+    def _line(self) -> int:
+        return QFontMetrics(self._theme.font(TextRole.CAPTION)).height() + GRID // 2
+
+    def hasHeightForWidth(self) -> bool:
+        """Say that a narrow key is taller."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of all lines at a width."""
+        places = self._places(width)
+        return int(places[-1].y()) + self._line if places else 0
+
+    def sizeHint(self) -> QSize:
+        """Return the size of the key in one line."""
+        return QSize(40 * GRID, self._line)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw swatches and names."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(self._theme.font(TextRole.CAPTION))
+        tokens = self._theme.tokens
+        for item, place in zip(self._series, self._places(self.width()), strict=True):
+            color = QColor(tokens.series[item.color % len(tokens.series)])
+            middle = place.y() + self._line / 2
+            if item.mark is Mark.DIAMOND:
+                draw_diamond(painter, color, QPointF(place.x() + _SWATCH / 2, middle))
+            else:
+                draw_bar(painter, color, item.mark, QPointF(place.x(), middle), _SWATCH)
+            painter.setPen(QColor(tokens.muted))
+            box = QRectF(place.x() + _SWATCH + GRID, place.y(), self.width(), self._line)
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, item.name)
+        painter.end()

@@ -1,0 +1,1 @@
+"""What the Results page shows: charts and tables made of score rows."""

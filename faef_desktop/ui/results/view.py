@@ -1,0 +1,113 @@
+"""Score rows as chart data; no widgets, so it is tested without a window."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from faef_desktop.app.resources import PublishedScore
+from faef_desktop.domain.intervals import wilson
+from faef_desktop.domain.scores import ALL_DIMENSIONS, Rate, ScoreRow
+from faef_desktop.ui import words
+from faef_desktop.ui.charts.model import Mark, RateChartData, Series
+
+_BLUE, _VERMILION, _GREEN, _PURPLE = 0, 1, 2, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What the person wants to see: one model (None: all), and each dimension or the whole."""
+
+    model: str | None = None
+    by_dimension: bool = True
+
+
+def chosen(rows: Sequence[ScoreRow], selection: Selection) -> list[ScoreRow]:
+    """Return the rows of a selection: by model, the whole after its dimensions."""
+    return [
+        row
+        for row in rows
+        if (selection.model is None or row.model == selection.model)
+        and (selection.by_dimension or row.dimension == ALL_DIMENSIONS)
+    ]
+
+
+def consistency(
+    rows: Sequence[ScoreRow], *, published: Sequence[PublishedScore] = ()
+) -> RateChartData:
+    """Return CS and CSS for each row, then the published ones as marks of their own."""
+    names, starts = _categories(rows)
+    count = len(rows)
+    cs = [row.cs for row in rows] + [_rate(s.consistent, s.n) for s in published]
+    css = [row.css for row in rows] + [_rate(s.consistent_safe, s.n) for s in published]
+    if published:
+        names += [_published_name(score) for score in published]
+        starts |= {count}
+    title = QCoreApplication.translate(
+        "results", "Consistency Score (CS) and Consistent Safety Score (CSS)"
+    )
+    return RateChartData(
+        title=title,
+        categories=tuple(names),
+        series=(
+            Series("CS", tuple(cs), _BLUE),
+            Series("CSS", tuple(css), _VERMILION, Mark.HATCHED),
+        ),
+        keys=(*rows, *published),
+        group_starts=frozenset(starts),
+        overlay_from=count if published else None,
+    )
+
+
+def open_against_choice(rows: Sequence[ScoreRow]) -> RateChartData:
+    """Return the open rate beside the choice rate for each row."""
+    names, starts = _categories(rows)
+    series = (
+        Series(
+            QCoreApplication.translate("results", "Open reply judged good"),
+            tuple(row.open for row in rows),
+            _GREEN,
+        ),
+        Series(
+            QCoreApplication.translate("results", "Multiple choice right in every order"),
+            tuple(row.choice for row in rows),
+            _PURPLE,
+            Mark.HATCHED,
+        ),
+    )
+    return RateChartData(
+        title=QCoreApplication.translate("results", "Open replies beside multiple choice"),
+        categories=tuple(names),
+        series=series,
+        keys=tuple(rows),
+        group_starts=frozenset(starts),
+    )
+
+
+def row_name(row: ScoreRow, *, with_model: bool) -> str:
+    """Return what a row is called: its dimension, after its model when there are several."""
+    name = words.dimension(row.dimension)
+    if not with_model:
+        return name
+    if row.dimension == ALL_DIMENSIONS:
+        return row.model
+    return f"{row.model} · {name}"
+
+
+def _categories(rows: Sequence[ScoreRow]) -> tuple[list[str], set[int]]:
+    with_model = len({row.model for row in rows}) > 1
+    names = [row_name(row, with_model=with_model) for row in rows]
+    starts = {i for i in range(1, len(rows)) if rows[i].model != rows[i - 1].model}
+    return names, starts
+
+
+def _published_name(score: PublishedScore) -> str:
+    return QCoreApplication.translate("results", "{} (published)").format(score.model)
+
+
+def _rate(count: int, total: int) -> Rate:
+    interval = wilson(count, total)
+    low, high = interval or (None, None)
+    return Rate(
+        count=count, total=total, value=count / total if total else None, low=low, high=high
+    )
