@@ -46,8 +46,13 @@ class Reply(Protocol):
 class Backend(Protocol):
     """A way of running models; all calls but `interrupt` come from one thread."""
 
-    width: int
-    cells: int
+    @property
+    def width(self) -> int:
+        """Number of sequences that replies can have at the same time."""
+
+    @property
+    def cells(self) -> int:
+        """Tokens that all replies under way may have together."""
 
     def facts(self) -> Ready:
         """Return versions and devices."""

@@ -153,6 +153,8 @@ def _serve(backend: Backend, turns: Turns, inbox: Inbox, outbox: Outbox) -> None
         match request:
             case Quit():
                 return
+            case Load() if not turns.idle:
+                outbox.send(LoadFailed(sentence="The loaded model is still answering; wait."))
             case Load():
                 _load(backend, request, inbox, outbox)
             case Generate():

@@ -1,0 +1,47 @@
+"""The devices that ggml can compute on."""
+
+import ctypes
+from dataclasses import dataclass
+
+CPU, GPU, INTEGRATED_GPU = 0, 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """A device with ggml's name for it, its own name, and the bytes free on it."""
+
+    name: str
+    description: str
+    is_gpu: bool
+    free: int
+
+    @property
+    def label(self) -> str:
+        """Both names, as they are shown."""
+        return f"{self.name} ({self.description})" if self.description else self.name
+
+
+def list_devices(base: ctypes.CDLL, registry: ctypes.CDLL) -> list[Device]:
+    """Ask ggml for its devices; `base` and `registry` are its two libraries."""
+    base.ggml_backend_dev_name.restype = ctypes.c_char_p
+    base.ggml_backend_dev_description.restype = ctypes.c_char_p
+    for function in ("name", "description", "type"):
+        getattr(base, f"ggml_backend_dev_{function}").argtypes = [ctypes.c_void_p]
+    size = ctypes.POINTER(ctypes.c_size_t)
+    base.ggml_backend_dev_memory.argtypes = [ctypes.c_void_p, size, size]
+    registry.ggml_backend_dev_count.restype = ctypes.c_size_t
+    registry.ggml_backend_dev_get.restype = ctypes.c_void_p
+    registry.ggml_backend_dev_get.argtypes = [ctypes.c_size_t]
+    count = registry.ggml_backend_dev_count()
+    return [_device(base, registry.ggml_backend_dev_get(i)) for i in range(count)]
+
+
+def _device(base: ctypes.CDLL, handle: int) -> Device:
+    free, total = ctypes.c_size_t(), ctypes.c_size_t()
+    base.ggml_backend_dev_memory(handle, ctypes.byref(free), ctypes.byref(total))
+    return Device(
+        name=base.ggml_backend_dev_name(handle).decode("utf-8", "replace"),
+        description=base.ggml_backend_dev_description(handle).decode("utf-8", "replace").strip(),
+        is_gpu=base.ggml_backend_dev_type(handle) in (GPU, INTEGRATED_GPU),
+        free=free.value,
+    )

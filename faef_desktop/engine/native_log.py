@@ -1,0 +1,46 @@
+"""The log of llama.cpp: passed on line by line, with the facts that nothing else tells."""
+
+import re
+from collections.abc import Callable
+
+from faef_desktop.engine.protocol import Event, Log
+
+LEVELS = {1: "debug", 2: "info", 3: "warning", 4: "error"}
+OFFLOADED = re.compile(r"offloaded (\d+)/(\d+) layers to GPU")
+BUFFER = re.compile(r"^load_tensors:\s+(\S+) model buffer size")
+
+
+class NativeLog:
+    """Passes llama.cpp's log on and keeps the facts that nothing else tells."""
+
+    def __init__(self, send: Callable[[Event], None]) -> None:
+        self._send = send
+        self._line = ""
+        self._level = "info"
+        self.offloaded: tuple[int, int] | None = None
+        self.buffers: list[str] = []
+        self.last_error = ""
+
+    def forget(self) -> None:
+        """Forget the facts of an earlier attempt."""
+        self.offloaded = None
+        self.buffers = []
+        self.last_error = ""
+
+    def take(self, level: int, text: bytes, _: object) -> None:
+        """Take a piece of the log; called by llama.cpp on any of its threads."""
+        self._level = LEVELS.get(level, self._level)
+        *lines, self._line = (self._line + text.decode("utf-8", "replace")).split("\n")
+        for line in lines:
+            self._keep(line)
+            if line.strip(" .") and self._level != "debug":
+                self._send(Log(level=self._level, text=line))
+
+    def _keep(self, line: str) -> None:
+        if match := OFFLOADED.search(line):
+            self.offloaded = int(match[1]), int(match[2])
+        if match := BUFFER.search(line):
+            self.buffers.append(match[1])
+        if self._level == "error" and line.strip():
+            # The first error names the cause, later ones only say that loading failed.
+            self.last_error = self.last_error or line.split(": ", 1)[-1].strip()
