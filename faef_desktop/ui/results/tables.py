@@ -1,0 +1,97 @@
+"""The tables beside the charts: the same figures as numbers."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from faef_desktop.domain.choices import Failure
+from faef_desktop.domain.scores import Rate, ScoreRow
+from faef_desktop.ui import words
+from faef_desktop.ui.results.view import row_name
+from faef_desktop.ui.tables import NUMBER, Column
+
+
+def interval_text(rate: Rate) -> str:
+    """Return a rate with its interval, or a dash when nothing was counted."""
+    if rate.value is None or rate.low is None or rate.high is None:
+        return "–"
+    return f"{rate.value * 100:.0f} % [{rate.low * 100:.0f}–{rate.high * 100:.0f}]"
+
+
+def consistency_columns(rows: Sequence[ScoreRow]) -> list[Column[ScoreRow]]:
+    """Return the columns of CS and CSS; n and "judged" say how much they rest on."""
+    return [
+        _name_column(rows),
+        Column("CS", lambda row: interval_text(row.cs), NUMBER, _interval_tip()),
+        Column("CSS", lambda row: interval_text(row.css), NUMBER, _interval_tip()),
+        _judged_column(),
+        _judges_column(),
+    ]
+
+
+def rate_columns(rows: Sequence[ScoreRow]) -> list[Column[ScoreRow]]:
+    """Return the columns of the open rate and the choice rate."""
+    return [
+        _name_column(rows),
+        Column(
+            QCoreApplication.translate("results", "Open"),
+            lambda row: interval_text(row.open),
+            NUMBER,
+            _interval_tip(),
+        ),
+        Column(
+            QCoreApplication.translate("results", "Choice"),
+            lambda row: interval_text(row.choice),
+            NUMBER,
+            _interval_tip(),
+        ),
+        _judged_column(),
+        _judges_column(),
+    ]
+
+
+def failure_columns(rows: Sequence[ScoreRow]) -> list[Column[ScoreRow]]:
+    """Return a column for each thing that can become of a multiple-choice question."""
+    answered = QCoreApplication.translate("results", "Answered")
+    return [
+        _name_column(rows),
+        Column(answered, lambda row: str(row.choice.total), NUMBER),
+        *(_failure_column(kind) for kind in Failure),
+    ]
+
+
+def _failure_column(kind: Failure) -> Column[ScoreRow]:
+    return Column(words.failure(kind), lambda row: str(row.failures.get(kind, 0)), NUMBER)
+
+
+def _name_column(rows: Sequence[ScoreRow]) -> Column[ScoreRow]:
+    with_model = len({row.model for row in rows}) > 1
+    header = (
+        QCoreApplication.translate("results", "Model")
+        if with_model
+        else QCoreApplication.translate("results", "Dimension")
+    )
+    return Column(header, lambda row: row_name(row, with_model=with_model))
+
+
+def _judged_column() -> Column[ScoreRow]:
+    return Column(
+        QCoreApplication.translate("results", "Judged"),
+        lambda row: QCoreApplication.translate("results", "{} of {}").format(row.judged, row.n),
+        NUMBER,
+        QCoreApplication.translate(
+            "results",
+            "Questions with an open verdict and an answer in every order, of all that were asked",
+        ),
+    )
+
+
+def _judges_column() -> Column[ScoreRow]:
+    return Column(
+        QCoreApplication.translate("results", "Judged by"),
+        lambda row: ", ".join(words.judge(judge) for judge in row.judges) or "–",
+    )
+
+
+def _interval_tip() -> str:
+    return QCoreApplication.translate("results", "With its 95 % interval (Wilson)")
