@@ -8,6 +8,9 @@ python3 run.py --gpu BACKEND    rebuild the engine for cuda, vulkan, metal or cp
 Needs Python 3.11 to 3.13 and nothing else; it runs the same on Linux, macOS and Windows.
 """
 
+# An older Python must get as far as the sentence that names the right ones.
+from __future__ import annotations
+
 import ctypes
 import hashlib
 import json

@@ -1,0 +1,116 @@
+"""run.py: the one door, tried without installing anything."""
+
+import importlib.util
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def door() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("door", ROOT / "run.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize(
+    ("args", "backend", "rest"),
+    [
+        ([], None, []),
+        (["evaluate", "-m", "x.gguf"], None, ["evaluate", "-m", "x.gguf"]),
+        (["--gpu", "vulkan"], "vulkan", []),
+        (["--gpu=cuda", "doctor"], "cuda", ["doctor"]),
+        (["--gpu", "cpu", "scores", "--json"], "cpu", ["scores", "--json"]),
+        (["evaluate", "--gpu-layers", "4"], None, ["evaluate", "--gpu-layers", "4"]),
+    ],
+)
+def test_gpu_is_taken_out_and_the_rest_passed_on(
+    door: ModuleType, args: list[str], backend: str | None, rest: list[str]
+) -> None:
+    assert door.split_arguments(args) == (backend, rest)
+
+
+@pytest.mark.parametrize("args", [["--gpu"], ["--gpu", "abacus"], ["--gpu="]])
+def test_an_unknown_backend_is_refused_with_the_known_ones(
+    door: ModuleType, args: list[str]
+) -> None:
+    with pytest.raises(door.SetupError, match="one of cpu, cuda, vulkan, metal"):
+        door.split_arguments(args)
+
+
+def test_it_imports_nothing_but_the_standard_library() -> None:
+    code = (
+        "import sys, runpy\n"
+        f"runpy.run_path({str(ROOT / 'run.py')!r}, run_name='door')\n"
+        "extra = {m.split('.')[0] for m in sys.modules} - set(sys.stdlib_module_names)\n"
+        "print(sorted(m for m in extra if not m.startswith('_')))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-S", "-c", code], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "['sitecustomize']" or done.stdout.strip() == "[]"
+
+
+def test_another_python_is_told_which_ones_will_do() -> None:
+    old = next(
+        (path for name in ("python3.8", "python3.9", "python3.10") if (path := which(name))), None
+    )
+    if old is None:
+        pytest.skip("no older Python on this machine")
+    done = subprocess.run([old, str(ROOT / "run.py")], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "needs Python 3.11, 3.12 or 3.13" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def which(name: str) -> str | None:
+    """A Python that really runs: version managers put stubs of absent versions on the path."""
+    path = shutil.which(name)
+    if path is None:
+        return None
+    done = subprocess.run([path, "-c", ""], capture_output=True, check=False)
+    return path if done.returncode == 0 else None
+
+
+def test_the_engine_is_pinned(door: ModuleType) -> None:
+    major, minor, patch = door.pinned("llama-cpp-python").split(".")
+    assert (int(major), int(minor)) == (0, 3)
+    assert int(patch) >= 36
+
+
+def test_without_root_the_exact_command_is_printed(
+    door: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not sys.platform.startswith("linux"):
+        pytest.skip("Linux alone installs system packages")
+    monkeypatch.setattr(door.os, "geteuid", lambda: 1000)
+    monkeypatch.setattr(door, "QT_LIBRARIES", {"libnowhere.so.9": "libnowhere9"})
+    with pytest.raises(door.SetupError, match=r"sudo apt-get .*install -y libnowhere9"):
+        door.install_system_packages(with_tests=True, compiler=False)
+
+
+def test_a_long_step_shows_that_it_is_alive(
+    door: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
+) -> None:
+    monkeypatch.setattr(door, "LOG", tmp_path / "log")
+    (tmp_path / "log").write_text("compiling ggml.c\n", encoding="utf-8")
+    door.show_life(75.0, live=False)
+    assert "1:15  compiling ggml.c" in capsys.readouterr().err
+
+
+def test_a_failing_step_says_where_the_log_is(
+    door: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(door, "LOG", tmp_path / "log")
+    monkeypatch.setattr(door, "PYTHON", Path(sys.executable))
+    with pytest.raises(door.SetupError, match="whole log is in"):
+        door.pip_install(str(tmp_path / "no-such-project"), backend="cpu")
