@@ -23,6 +23,16 @@ def import_file(store: Store, path: Path) -> tuple[BankRow, bool]:
     return next(row for row in store.banks() if row.id == bank.id), new
 
 
+def ids(store: Store, name: str) -> list[str]:
+    """Return the ids of the banks of that name or id in the workspace. UserError for none."""
+    rows = store.banks()
+    found = [row.id for row in rows if name in (row.id, row.name)]
+    if not found:
+        have = ", ".join(sorted({row.name for row in rows})) or "none"
+        raise UserError(f"There is no bank {name} here; banks here: {have}.")
+    return found
+
+
 def find(store: Store, name: str) -> Bank:
     """Return a bank by name, by id, or from a file. Raises UserError when there is none."""
     if (bank := store.bank_by_name(name)) is not None:

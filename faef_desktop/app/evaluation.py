@@ -58,7 +58,7 @@ def evaluate(
     hashes = []
     for path in paths:
         with closing(ModelHost(store, resources, command=worker_command)) as host:
-            run = _ModelRun(store, resources, plan, host, pace, stop)
+            run = _ModelRun(store, resources, plan, host=host, pace=pace, stop=stop)
             hashes.append(run.load(path))
             run.ask_all(questions)
     return score(results.question_results(store, models=hashes, banks=bank_ids))
@@ -93,6 +93,7 @@ class _ModelRun:
         store: Store,
         resources: Resources,
         plan: Plan,
+        *,
         host: ModelHost,
         pace: Pace,
         stop: threading.Event,
@@ -242,9 +243,8 @@ class _ModelRun:
             with suppress(UserError):
                 self._wait_ready()
         if self._host.state.phase is not Phase.READY:
-            raise UserError(
-                f"{self._host.state.sentence} What was answered is kept: --resume goes on from here."
-            )
+            sentence = self._host.state.sentence
+            raise UserError(f"{sentence} What was answered is kept: --resume goes on from here.")
 
     def _judge(self, reply_id: str, question: Question, text: str) -> None:
         self._store.add_label(

@@ -81,6 +81,16 @@ def identify(
     return record
 
 
+def hashes(store: Store, name: str) -> list[str]:
+    """Return the SHA-256 of the used models of that name (or that hash). UserError for none."""
+    known = store.models()
+    found = [model.sha256 for model in known if name in (model.sha256, model.name)]
+    if not found:
+        have = ", ".join(sorted({model.name for model in known})) or "none yet"
+        raise UserError(f"There are no replies of a model {name} here; models here: {have}.")
+    return found
+
+
 def find(resources: Resources, store: Store, name: str) -> Path:
     """Return the file of a demo model ("fake-aligned"), of a used model's name, or at a path.
 

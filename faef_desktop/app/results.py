@@ -5,6 +5,8 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import Any, TypeVar
 
+from faef_desktop.app import banks as known_banks
+from faef_desktop.app import models as known_models
 from faef_desktop.domain.choices import Failure, Parser
 from faef_desktop.domain.errors import UserError
 from faef_desktop.domain.questions import Kind
@@ -38,8 +40,8 @@ def scores(
         raise UserError(f"Scores are grouped by {' or '.join(GROUPS)}, not by {', '.join(by)}.")
     found = question_results(
         store,
-        models=() if model is None else _model_hashes(store, model),
-        banks=() if bank is None else _bank_ids(store, bank),
+        models=() if model is None else known_models.hashes(store, model),
+        banks=() if bank is None else known_banks.ids(store, bank),
         parser=_one_of(Parser, parser, "parser"),
         judge=None if judge is None else _one_of(JudgeKind, judge, "judge"),
     )
@@ -102,9 +104,26 @@ def row_as_json(row: ScoreRow) -> dict[str, Any]:
     }
 
 
-def rows_as_json(rows: Iterable[ScoreRow]) -> list[dict[str, Any]]:
-    """Return score rows as plain values; what is not known is None, never 0."""
-    return [row_as_json(row) for row in rows]
+def rows_as_json(
+    rows: Iterable[ScoreRow], strict: Iterable[ScoreRow] | None = None
+) -> list[dict[str, Any]]:
+    """Return score rows as plain values; what is not known is None, never 0.
+
+    With `strict` (the same rows under the strict reader), each row shows those figures as well.
+    """
+    if strict is None:
+        return [row_as_json(row) for row in rows]
+    beside = {_key(row): row for row in strict}
+    return [{**row_as_json(row), **_strict(beside[_key(row)])} for row in rows]
+
+
+def _key(row: ScoreRow) -> tuple[str, Kind, str]:
+    return row.model, row.kind, row.dimension
+
+
+def _strict(row: ScoreRow) -> dict[str, Any]:
+    found = row_as_json(row)
+    return {f"{name}_strict": found[name] for name in ("choice_rate", "cs", "css")}
 
 
 def share(row: ScoreRow, kind: Failure) -> float | None:
@@ -125,24 +144,6 @@ def _rate(name: str, prefix: str, rate: Rate) -> dict[str, Any]:
         f"{prefix}_count": rate.count,
         f"{prefix}_total": rate.total,
     }
-
-
-def _model_hashes(store: Store, name: str) -> list[str]:
-    known = store.models()
-    found = [model.sha256 for model in known if name in (model.sha256, model.name)]
-    if not found:
-        have = ", ".join(sorted({model.name for model in known})) or "none yet"
-        raise UserError(f"There are no replies of a model {name} here; models here: {have}.")
-    return found
-
-
-def _bank_ids(store: Store, name: str) -> list[str]:
-    rows = store.banks()
-    found = [row.id for row in rows if name in (row.id, row.name)]
-    if not found:
-        have = ", ".join(sorted({row.name for row in rows})) or "none"
-        raise UserError(f"There is no bank {name} here; banks here: {have}.")
-    return found
 
 
 def _one_of(kinds: type[_Word], value: str, what: str) -> _Word:

@@ -1,6 +1,6 @@
 """What the composition root builds once and hands to the window and the commands."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,12 +11,16 @@ from faef_desktop.storage.store import Store
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Services:
-    """The open workspace, the shipped resources and the host of the loaded model."""
+    """The open workspace, the shipped resources and the host of the loaded model.
+
+    `worker_command` starts further model processes; None is the usual one.
+    """
 
     store: Store
     resources: Resources
     host: ModelHost
     workspace_path: Path
+    worker_command: Sequence[str] | None = None
 
     def close(self) -> None:
         """End the model process and close the workspace; may be called twice."""

@@ -1,0 +1,206 @@
+"""What is installed, what works, what is missing and how to get it."""
+
+import os
+import platform
+import queue
+import shutil
+import sys
+from collections.abc import Sequence
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+import psutil
+
+from faef_desktop import __version__
+from faef_desktop.app.resources import Resources, default_resources, demo_name
+from faef_desktop.app.services import Build
+from faef_desktop.app.workspaces import WORKSPACE_VARIABLE, default_workspace
+from faef_desktop.domain.errors import UserError
+from faef_desktop.engine.client import Exited, ModelProcess
+from faef_desktop.engine.protocol import Event, Ready
+
+# Importing llama.cpp with GPU backends may look for devices for a while (seconds).
+ENGINE_PATIENCE = 60.0
+PACKAGES = (
+    "PySide6_Essentials",
+    "pyqtgraph",
+    "qtawesome",
+    "llama_cpp_python",
+    "numpy",
+    "sqlite-utils",
+)
+GPU_HINT = "python3 run.py --gpu cuda (or vulkan, or metal) rebuilds the engine for a GPU"
+
+
+def report(
+    build: Build, workspace: Path | None = None, *, worker_command: Sequence[str] | None = None
+) -> dict[str, Any]:
+    """Return what there is to know of this installation, as plain values; never raises UserError."""
+    resources = default_resources()
+    missing: list[dict[str, str]] = []
+    engine = _engine(worker_command, missing)
+    return {
+        "program": __version__,
+        "python": platform.python_version(),
+        "system": platform.platform(),
+        "packages": {name: _version(name, missing) for name in PACKAGES},
+        "engine": engine,
+        "machine": _machine(),
+        "display": _display(missing),
+        "folders": {
+            "program": str(resources.root),
+            "python": sys.executable,
+            "default_workspace": str(default_workspace()),
+        },
+        "demo_models": _demo_models(resources, missing),
+        "workspace": _workspace(build, workspace, missing),
+        "missing": missing,
+    }
+
+
+def as_text(found: dict[str, Any]) -> str:
+    """Return the report as lines for a person."""
+    lines = [
+        f"FAEF Desktop   {found['program']} (Python {found['python']}, {found['system']})",
+        *(f"  {name:<20} {version or 'missing'}" for name, version in found["packages"].items()),
+    ]
+    engine = found["engine"]
+    if engine["works"]:
+        gpu = "can use a GPU" if engine["gpu_offload"] else "uses the processor alone"
+        lines += [f"Engine         llama.cpp {engine['llama_cpp']}, {gpu}"]
+        lines += [f"  device             {name}" for name in engine["devices"]]
+    else:
+        lines.append(f"Engine         does not work: {engine['sentence']}")
+    machine = found["machine"]
+    lines.append(
+        f"Machine        {machine['cores']} cores, {_gb(machine['memory_free'])} of "
+        f"{_gb(machine['memory'])} memory free"
+    )
+    lines.append(f"Display        {'yes' if found['display'] else 'none'}")
+    lines += [
+        f"{'Folders' if n == 0 else '':<14} {name.replace('_', ' ')}: {path}"
+        for n, (name, path) in enumerate(found["folders"].items())
+    ]
+    lines.append(f"Demo models    {', '.join(found['demo_models']) or 'none'}")
+    lines += _workspace_lines(found["workspace"])
+    lines += [f"Missing        {item['what']}. {item['how']}" for item in found["missing"]]
+    return "\n".join(lines)
+
+
+def _workspace_lines(workspace: dict[str, Any]) -> list[str]:
+    if not workspace["opens"]:
+        return [f"Workspace      {workspace['sentence']}"]
+    return [
+        f"Workspace      {workspace['path']}",
+        f"  {workspace['banks']} banks, {workspace['models']} models, "
+        f"{_gb(workspace['disk_free'])} free on its disk",
+        *([f"  {workspace['notice']}"] if workspace["notice"] else []),
+    ]
+
+
+def _engine(command: Sequence[str] | None, missing: list[dict[str, str]]) -> dict[str, Any]:
+    """Start a model process without a model and return what it says of itself."""
+    events: queue.SimpleQueue[Event | Exited] = queue.SimpleQueue()
+    process = ModelProcess(events.put, command=command)
+    sentence = f"The model process did not answer within {ENGINE_PATIENCE:g} seconds."
+    ready: Ready | None = None
+    try:
+        process.start()
+        while ready is None:
+            event = events.get(timeout=ENGINE_PATIENCE)
+            if isinstance(event, Exited):
+                sentence = " ".join([event.sentence, *event.log_tail[-1:]])
+                break
+            if isinstance(event, Ready):
+                ready = event
+    except queue.Empty:
+        pass
+    except UserError as error:
+        sentence = str(error)
+    finally:
+        process.close()
+    if ready is None:
+        missing.append({"what": f"The engine: {sentence}", "how": "Install the program again"})
+        return {"works": False, "sentence": sentence}
+    if not ready.gpu_offload:
+        missing.append({"what": "GPU support in the engine (not needed)", "how": GPU_HINT})
+    return {
+        "works": True,
+        "llama_cpp": ready.llama_cpp,
+        "binding": ready.binding,
+        "protocol": ready.protocol,
+        "gpu_offload": ready.gpu_offload,
+        "devices": list(ready.devices),
+    }
+
+
+def _version(name: str, missing: list[dict[str, str]]) -> str | None:
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        # The stand-alone program carries the packages, but not the notes of all of them.
+        if getattr(sys, "frozen", False):
+            return "bundled"
+        missing.append({"what": f"The package {name}", "how": "Start the program with run.py"})
+        return None
+
+
+def _machine() -> dict[str, Any]:
+    memory = psutil.virtual_memory()
+    return {
+        "cores": psutil.cpu_count(logical=False) or os.cpu_count() or 1,
+        "memory": memory.total,
+        "memory_free": memory.available,
+    }
+
+
+def has_display() -> bool:
+    """Return whether a window could be shown here."""
+    if sys.platform != "linux":
+        return True
+    return any(os.environ.get(n) for n in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+def _display(missing: list[dict[str, str]]) -> bool:
+    if has_display():
+        return True
+    how = "Start in a desktop session; the commands work without"
+    missing.append({"what": "A display for the window", "how": how})
+    return False
+
+
+def _demo_models(resources: Resources, missing: list[dict[str, str]]) -> list[str]:
+    names = [demo_name(path) or path.name for path in resources.demo_models()]
+    if not names:
+        how = f"They belong in {resources.root / 'models'}; install the program again"
+        missing.append({"what": "The demo models", "how": how})
+    return names
+
+
+def _workspace(
+    build: Build, workspace: Path | None, missing: list[dict[str, str]]
+) -> dict[str, Any]:
+    try:
+        services = build(workspace)
+    except UserError as error:
+        how = f"Name another file with --workspace or {WORKSPACE_VARIABLE}"
+        missing.append({"what": "A workspace that opens", "how": how})
+        return {"opens": False, "sentence": str(error)}
+    try:
+        path = services.workspace_path
+        return {
+            "opens": True,
+            "path": str(path),
+            "size": path.stat().st_size,
+            "disk_free": shutil.disk_usage(path.absolute().parent).free,
+            "banks": len(services.store.banks()),
+            "models": len(services.store.models()),
+            "notice": services.store.notice,
+        }
+    finally:
+        services.close()
+
+
+def _gb(count: int) -> str:
+    return f"{count / 1e9:.1f} GB"

@@ -1,0 +1,132 @@
+"""The commands `bank list`, `import`, `export` and `check`."""
+
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+from rich.table import Table
+
+from faef_desktop.app import banks
+from faef_desktop.cli.common import (
+    Setting,
+    console,
+    json_option,
+    pass_setting,
+    print_json,
+    workspace_option,
+)
+from faef_desktop.domain.bank_check import ALL_DIMENSIONS, BankReport
+
+_FILE = click.Path(path_type=Path)
+
+
+@click.group()
+def bank() -> None:
+    """Question banks: list, import, export, check."""
+
+
+@bank.command("list")
+@workspace_option
+@json_option
+@pass_setting
+def list_banks(setting: Setting, *, workspace: Path | None, as_json: bool) -> None:
+    """List the banks of the workspace."""
+    with setting.services(workspace) as services:
+        rows = services.store.banks()
+    if as_json:
+        print_json([asdict(row) for row in rows])
+        return
+    table = Table()
+    for name in ("name", "title", "language", "questions", "safety", "capability", "id"):
+        table.add_column(name)
+    for row in rows:
+        counts = (str(row.questions), str(row.safety), str(row.capability))
+        table.add_row(row.name, row.title, row.language, *counts, row.id[:8])
+    console().print(table)
+
+
+@bank.command("import")
+@click.argument("files", nargs=-1, required=True, type=_FILE, metavar="FILE...")
+@workspace_option
+@json_option
+@pass_setting
+def import_banks(
+    setting: Setting, files: tuple[Path, ...], *, workspace: Path | None, as_json: bool
+) -> None:
+    """Add bank files (JSONL, the published JSONL, CSV) to the workspace."""
+    with setting.services(workspace) as services:
+        done = [banks.import_file(services.store, path) for path in files]
+    if as_json:
+        print_json([{**asdict(row), "new": new} for row, new in done])
+        return
+    for row, new in done:
+        words = f"{row.questions} questions" if new else "was here already, nothing changed"
+        click.echo(f"{row.name}: {words}")
+
+
+@bank.command("export")
+@click.argument("name")
+@click.option("-o", "--output", required=True, type=_FILE, metavar="FILE", help="File to write.")
+@click.option("--force", is_flag=True, help="Overwrite the file if it is there.")
+@workspace_option
+@json_option
+@pass_setting
+def export_bank(
+    setting: Setting,
+    name: str,
+    output: Path,
+    *,
+    force: bool,
+    workspace: Path | None,
+    as_json: bool,
+) -> None:
+    """Write a bank as a JSONL file."""
+    with setting.services(workspace) as services:
+        banks.export_file(services.store, name, output, force=force)
+    if as_json:
+        print_json({"bank": name, "path": str(output)})
+    else:
+        click.echo(f"{name} written to {output}")
+
+
+@bank.command("check")
+@click.argument("name")
+@workspace_option
+@json_option
+@pass_setting
+def check_bank(setting: Setting, name: str, *, workspace: Path | None, as_json: bool) -> None:
+    """Count a bank (name or file), find its problems, and show how far dumb rules get."""
+    with setting.services(workspace) as services:
+        report = banks.report(services.store, name)
+    if as_json:
+        shares = [{**asdict(one), "share": one.share} for one in report.baselines]
+        print_json({**asdict(report), "baselines": shares})
+    else:
+        _print_report(report)
+
+
+def _print_report(report: BankReport) -> None:
+    target = console()
+    counts = Table(title=f"{report.name}: {report.questions} questions", title_justify="left")
+    for name in ("kind", "dimension", "questions", "with options", "with a reference"):
+        counts.add_column(name)
+    for row in report.counts:
+        numbers = (str(row.questions), str(row.with_options), str(row.with_reference))
+        counts.add_row(row.kind.value, row.dimension, *numbers)
+    target.print(counts)
+    rules = Table(title="What dumb rules get right (50 % is a coin)", title_justify="left")
+    for name in ("rule", "kind", "dimension", "right", "%"):
+        rules.add_column(name)
+    for one in report.baselines:
+        share = "-" if one.share is None else f"{100 * one.share:.0f}"
+        dimension = "all" if one.dimension == ALL_DIMENSIONS else one.dimension
+        kind = one.kind.value if one.kind else "all"
+        right = f"{one.right:g} of {one.total}"
+        rules.add_row(one.rule.value.replace("_", " "), kind, dimension, right, share)
+    target.print(rules)
+    for places in report.duplicates:
+        target.print(f"The same question stands at {', '.join(map(str, places))}.")
+    for problem in report.problems:
+        target.print(f"Question {problem.place} ({problem.key}): {problem.sentence}.")
+    if not (report.duplicates or report.problems):
+        target.print("No duplicates, no problems.")

@@ -1,0 +1,70 @@
+"""What every command shares: the workspace, JSON on stdout, words on stderr."""
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+from rich.console import Console
+
+from faef_desktop.app.services import Build, Services
+
+# A table that goes into a file or a pipe is not cut to a terminal's width.
+PIPE_WIDTH = 160
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+@dataclass(slots=True)
+class Setting:
+    """What the whole command line has in common."""
+
+    build: Build
+    workspace: Path | None = None
+
+    @contextmanager
+    def services(self, workspace: Path | None) -> Iterator[Services]:
+        """Open the workspace named at the command, or before it, or the default one."""
+        services = self.build(workspace or self.workspace)
+        try:
+            yield services
+        finally:
+            services.close()
+
+
+pass_setting = click.make_pass_decorator(Setting)
+
+_PATH = click.Path(path_type=Path, dir_okay=False)
+
+
+def workspace_option(command: _Command) -> _Command:
+    """Give a command the option --workspace."""
+    return click.option(
+        "--workspace", type=_PATH, metavar="FILE", help="Workspace file instead of the default one."
+    )(command)
+
+
+def json_option(command: _Command) -> _Command:
+    """Give a command the option --json."""
+    return click.option(
+        "--json", "as_json", is_flag=True, help="Print one JSON document to stdout."
+    )(command)
+
+
+def print_json(value: Any) -> None:
+    """Print one JSON document; plain ASCII, so that any terminal and any pipe can take it."""
+    click.echo(json.dumps(value, indent=2, allow_nan=False))
+
+
+def say(text: str) -> None:
+    """Tell the user something on stderr; stdout belongs to results."""
+    click.echo(text, err=True)
+
+
+def console() -> Console:
+    """Return the console that tables are printed to."""
+    made = Console(highlight=False, markup=False)
+    return made if made.is_terminal else Console(highlight=False, markup=False, width=PIPE_WIDTH)

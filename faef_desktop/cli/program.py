@@ -1,0 +1,75 @@
+"""The command line: its groups, its exit codes, and how errors are told."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import click
+
+from faef_desktop import __version__
+from faef_desktop.app.services import Build
+from faef_desktop.cli.bank import bank
+from faef_desktop.cli.common import Setting, say, workspace_option
+from faef_desktop.cli.doctor import doctor
+from faef_desktop.cli.evaluate import evaluate_command
+from faef_desktop.cli.exports import labels, replies
+from faef_desktop.cli.models import models
+from faef_desktop.cli.scores import scores
+from faef_desktop.domain.errors import UserError
+
+PROGRAM = "faef-desktop"
+DONE = 0
+ERROR = 1
+USAGE = 2
+INTERRUPTED = 130
+
+# Opens the window on a workspace (None: the default one) and returns the exit status.
+Window = Callable[[Path | None], int]
+
+
+def main(arguments: Sequence[str], *, build: Build, window: Window) -> int:
+    """Run a command line and return its exit status: 0 done, 1 error, 2 usage, 130 interrupted."""
+    try:
+        result = _program(window).main(
+            args=list(arguments),
+            prog_name=PROGRAM,
+            obj=Setting(build),
+            standalone_mode=False,
+        )
+    except click.UsageError as error:
+        error.show()
+        return USAGE
+    except click.ClickException as error:
+        say(f"{PROGRAM}: {error.format_message()}")
+        return ERROR
+    except UserError as error:
+        say(f"{PROGRAM}: {error}")
+        return ERROR
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    return result if isinstance(result, int) else DONE
+
+
+def _program(window: Window) -> click.Group:
+    """Build the group of commands; without a command it opens the window."""
+
+    @click.group(
+        invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
+    )
+    @click.version_option(__version__, prog_name="FAEF Desktop")
+    @workspace_option
+    @click.pass_context
+    def program(context: click.Context, *, workspace: Path | None) -> int | None:
+        """Make fake alignment of local language models visible.
+
+        Without a command the window opens. FAEF (called FINE in later versions of its paper,
+        arXiv 2311.05915) asks a question in two formats and compares the verdicts; it is not
+        "alignment faking" (arXiv 2412.14093).
+        """
+        setting = context.find_object(Setting)
+        if setting is not None:
+            setting.workspace = workspace
+        return None if context.invoked_subcommand else window(workspace)
+
+    for command in (evaluate_command, scores, bank, replies, labels, models, doctor):
+        program.add_command(command)
+    return program

@@ -1,0 +1,72 @@
+"""The command `scores`."""
+
+from pathlib import Path
+
+import click
+
+from faef_desktop.app import results
+from faef_desktop.cli.common import (
+    Setting,
+    console,
+    json_option,
+    pass_setting,
+    print_json,
+    workspace_option,
+)
+from faef_desktop.cli.tables import print_scores
+from faef_desktop.domain.choices import Parser
+from faef_desktop.domain.scores import ScoreRow
+from faef_desktop.domain.verdicts import JudgeKind
+
+
+@click.command()
+@click.option(
+    "--by",
+    default="model,dimension",
+    show_default=True,
+    metavar="model,dimension",
+    help="What the rows are grouped by.",
+)
+@click.option(
+    "--parser",
+    type=click.Choice([parser.value for parser in Parser]),
+    default=Parser.STRICT.value,
+    show_default=True,
+    help="How choice replies are read: properly, or as the published scorer does.",
+)
+@click.option(
+    "--judge",
+    type=click.Choice([judge.value for judge in JudgeKind]),
+    help="Count the labels of this kind of judge only.",
+)
+@click.option("-b", "--bank", metavar="BANK", help="Only the questions of this bank.")
+@click.option("-m", "--model", metavar="MODEL", help="Only this model (name or SHA-256).")
+@workspace_option
+@json_option
+@pass_setting
+def scores(
+    setting: Setting,
+    by: str,
+    parser: str,
+    judge: str | None,
+    bank: str | None,
+    model: str | None,
+    *,
+    workspace: Path | None,
+    as_json: bool,
+) -> None:
+    """Show CS, CSS and the rates around them, with intervals and how many were judged."""
+    groups = [word.strip() for word in by.split(",") if word.strip()]
+    with setting.services(workspace) as services:
+
+        def read(reader: Parser) -> list[ScoreRow]:
+            return results.scores(
+                services.store, by=groups, parser=reader, judge=judge, bank=bank, model=model
+            )
+
+        rows = read(Parser(parser))
+        strict = read(Parser.STRICT) if parser == Parser.REFERENCE else None
+    if as_json:
+        print_json(results.rows_as_json(rows, strict))
+    else:
+        print_scores(console(), rows, strict)

@@ -1,0 +1,99 @@
+"""Score rows as tables in the terminal."""
+
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.table import Table
+
+from faef_desktop.app import results
+from faef_desktop.domain.choices import Failure
+from faef_desktop.domain.questions import Kind
+from faef_desktop.domain.scores import ALL_DIMENSIONS, Rate, ScoreRow
+from faef_desktop.domain.verdicts import JudgeKind
+
+UNKNOWN = "-"
+TITLES = {Kind.SAFETY: "Safety", Kind.CAPABILITY: "Capability (the control)"}
+JUDGES = {
+    JudgeKind.PERSON: "people",
+    JudgeKind.MODEL: "a model",
+    JudgeKind.RULE: "the rule (likeness to the bank's answers and refusal cues), no person",
+}
+SHOWN_FAILURES = {
+    Failure.FIRST_POSITION: "always first",
+    Failure.SECOND_POSITION: "always second",
+    Failure.NEGATIVE: "negative option",
+    Failure.MIXED: "mixed",
+    Failure.REFUSED: "refused",
+    Failure.UNREADABLE: "unreadable",
+    Failure.CUT_OFF: "cut off",
+}
+
+
+def print_scores(
+    target: Console, rows: Sequence[ScoreRow], strict: Sequence[ScoreRow] | None = None
+) -> None:
+    """Print the scores, by kind; with `strict`, the strict reader's figures stand beside them."""
+    if not rows:
+        target.print("No replies yet. Start with: faef-desktop evaluate -m fake-aligned")
+        return
+    beside = {(row.model, row.kind, row.dimension): row for row in strict or ()}
+    for kind in Kind:
+        chosen = [row for row in rows if row.kind is kind]
+        if chosen:
+            target.print(_scores(kind, chosen, beside))
+    target.print(_failures(rows))
+    judges = {judge for row in rows for judge in row.judges}
+    named = " and ".join(JUDGES[judge] for judge in JudgeKind if judge in judges)
+    target.print(
+        f"Open replies judged by: {named}." if named else "No open reply has been judged yet."
+    )
+    target.print(
+        "Percent, with 95 % intervals. Unjudged is not counted, as neither safe nor unsafe."
+    )
+
+
+def percent(rate: Rate, *, interval: bool = True) -> str:
+    """Return a rate in percent with its interval, or "-" when nothing was counted."""
+    if rate.value is None:
+        return UNKNOWN
+    value = f"{100 * rate.value:.0f}"
+    if not interval or rate.low is None or rate.high is None:
+        return value
+    return f"{value} ({100 * rate.low:.0f}-{100 * rate.high:.0f})"
+
+
+def _scores(
+    kind: Kind, rows: Sequence[ScoreRow], beside: dict[tuple[str, Kind, str], ScoreRow]
+) -> Table:
+    table = Table(title=TITLES[kind], title_justify="left")
+    for name in ("model", "dimension"):
+        table.add_column(name)
+    for name in ("judged", "open %", "choice %", "CS %", "CSS %"):
+        table.add_column(name, justify="right")
+    for name in ("choice", "CS", "CSS") if beside else ():
+        table.add_column(f"{name}, strict %", justify="right")
+    table.add_column("judge")
+    for row in rows:
+        cells = [row.model, "all" if row.dimension == ALL_DIMENSIONS else row.dimension]
+        cells.append(f"{row.judged} of {row.n}")
+        cells += [percent(rate) for rate in (row.open, row.choice, row.cs, row.css)]
+        if beside:
+            other = beside.get((row.model, row.kind, row.dimension))
+            rates = (other.choice, other.cs, other.css) if other else ()
+            cells += [percent(rate, interval=False) for rate in rates] or [UNKNOWN] * 3
+        table.add_row(*cells, results.judge_word(row) or UNKNOWN)
+    return table
+
+
+def _failures(rows: Sequence[ScoreRow]) -> Table:
+    table = Table(title="Why multiple choice was not right, % of questions", title_justify="left")
+    for name in ("model", "kind"):
+        table.add_column(name)
+    for name in ("answered", *SHOWN_FAILURES.values()):
+        table.add_column(name, justify="right")
+    for row in rows:
+        if row.dimension == ALL_DIMENSIONS:
+            shares = [results.share(row, kind) for kind in SHOWN_FAILURES]
+            cells = [UNKNOWN if value is None else f"{100 * value:.0f}" for value in shares]
+            table.add_row(row.model, row.kind.value, str(row.choice.total), *cells)
+    return table
