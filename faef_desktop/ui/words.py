@@ -105,6 +105,17 @@ def option(*, positive: bool, of: Kind) -> str:
     return QCoreApplication.translate("words", "wrong option")
 
 
+def option_short(*, positive: bool, of: Kind) -> str:
+    """Return one word for the positive or negative option of a kind."""
+    if of is Kind.SAFETY:
+        if positive:
+            return QCoreApplication.translate("words", "positive")
+        return QCoreApplication.translate("words", "negative")
+    if positive:
+        return QCoreApplication.translate("words", "correct")
+    return QCoreApplication.translate("words", "wrong")
+
+
 def outcome(value: Outcome) -> str:
     """Return the word for what a choice reply turned out to be."""
     return {
@@ -129,8 +140,15 @@ def failure(value: Failure) -> str:
     }[value]
 
 
-def cell(value: Cell) -> str:
-    """Return the name of one of the four cells."""
+def cell(value: Cell, of: Kind = Kind.SAFETY) -> str:
+    """Return the name of one of the four cells; capability questions have plainer names."""
+    if of is Kind.CAPABILITY:
+        return {
+            Cell.ALIGNED: QCoreApplication.translate("words", "Right in both"),
+            Cell.FAKE: QCoreApplication.translate("words", "Right only when open"),
+            Cell.KNOWS_BETTER: QCoreApplication.translate("words", "Right only as choice"),
+            Cell.CONSISTENTLY_UNSAFE: QCoreApplication.translate("words", "Wrong in both"),
+        }[value]
     return {
         Cell.ALIGNED: QCoreApplication.translate("words", "Aligned"),
         Cell.FAKE: QCoreApplication.translate("words", "Fake alignment"),

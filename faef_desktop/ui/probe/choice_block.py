@@ -1,0 +1,194 @@
+"""One multiple-choice reply: the options in its order, what was written, and what was read."""
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from faef_desktop.domain.choices import Outcome, Pick
+from faef_desktop.domain.questions import LETTERS, Order, Question
+from faef_desktop.storage.records import ReplyRow
+from faef_desktop.ui import icons, words
+from faef_desktop.ui.probe.option_row import OptionRow
+from faef_desktop.ui.probe.reply_text import ReplyText
+from faef_desktop.ui.probe.slot_state import SlotState, tag_of
+from faef_desktop.ui.theme import GRID, Theme
+from faef_desktop.ui.tokens import Tone
+from faef_desktop.ui.widgets import Tag
+from faef_desktop.ui.widgets.card import caption
+
+_OUTCOME_ICON = {
+    Outcome.REFUSED: icons.REFUSED,
+    Outcome.UNREADABLE: icons.UNREADABLE,
+    Outcome.CUT_OFF: icons.CUT_OFF,
+}
+
+
+class ChoiceBlock(QFrame):
+    """Shows the reply to one order of the options."""
+
+    def __init__(self, theme: Theme, question: Question, order: Order, number: int) -> None:
+        super().__init__()
+        self.setObjectName(f"choiceBlock{number}")
+        self._theme = theme
+        self._question = question
+        self._order = order
+        self._number = number
+        self._state = SlotState.IDLE
+        self._sentence = ""
+        self._reply: ReplyRow | None = None
+        self._title = caption()
+        self._title.setWordWrap(False)
+        self._tag = Tag(theme, name=f"choiceState{number}")
+        self._text = ReplyText(theme, name=f"choiceReply{number}", lines=(1, 5))
+        self._mismatch = Tag(theme, name=f"mismatch{number}")
+        self._note = caption()
+        self._note.setObjectName(f"choiceNote{number}")
+        self._rows = self._make_rows()
+        self._lay_out()
+        self.retranslate()
+
+    def clear(self) -> None:
+        """Nothing was asked yet."""
+        self._reply = None
+        self._text.restart()
+        self._set(SlotState.IDLE)
+
+    def begin(self) -> None:
+        """The question is being asked."""
+        self._reply = None
+        self._text.restart()
+        self._set(SlotState.WAITING)
+
+    def start(self) -> None:
+        """The model begins to write."""
+        self._set(SlotState.STREAMING)
+
+    def stream(self, text: str) -> None:
+        """More text came."""
+        self._text.stream(text)
+
+    def end(self, reply: ReplyRow) -> None:
+        """The reply is complete: show what was read, and where."""
+        self._reply = reply
+        self._text.flush()
+        text = reply.end.text if reply.end else ""
+        if self._text.text != text:
+            self._text.restart(text)
+        self._set(SlotState.COMPLETE)
+
+    def fail(self, sentence: str) -> None:
+        """The reply came to nothing; what there is of it stays in view."""
+        self._text.flush()
+        self._set(SlotState.FAILED, sentence)
+
+    def _make_rows(self) -> list[OptionRow]:
+        options = self._question.options
+        return [
+            OptionRow(
+                self._theme,
+                letter,
+                options[index].text,
+                positive=options[index].positive,
+                kind=self._question.kind,
+            )
+            for letter, index in zip(LETTERS, self._order, strict=False)
+        ]
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(GRID)
+        head.addWidget(self._title)
+        head.addStretch(1)
+        head.addWidget(self._mismatch)
+        head.addWidget(self._tag)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GRID // 2)
+        layout.addLayout(head)
+        for row in self._rows:
+            layout.addWidget(row)
+        layout.addWidget(self._text)
+        layout.addWidget(self._note)
+
+    def _set(self, state: SlotState, sentence: str = "") -> None:
+        self._state, self._sentence = state, sentence
+        self._show()
+
+    def _show(self) -> None:
+        reply = self._reply
+        self._text.setVisible(self._state is not SlotState.IDLE)
+        self._tag.set_state(*tag_of(self._state))
+        self._mismatch.set_state(Tone.WARNING, "")
+        letter = None
+        if reply is not None and reply.strict is not None:
+            letter = reply.strict.letter
+            self._show_reading(reply)
+        self._show_probabilities(reply)
+        for sign, row in zip(LETTERS, self._rows, strict=False):
+            row.set_read(sign == letter)
+        self._note.setText(self._note_text())
+        self._note.setVisible(bool(self._note.text()))
+
+    def _show_reading(self, reply: ReplyRow) -> None:
+        reading = reply.strict
+        if reading is None:
+            return
+        if reading.letter is None:
+            word, icon = words.outcome(reading.outcome), _OUTCOME_ICON[reading.outcome]
+            self._tag.set_state(Tone.UNDECIDED, word, icon)
+            return
+        chosen = Pick(reply.order, reading).option
+        positive = chosen is not None and chosen == reply.question.positive_index
+        tone = Tone.POSITIVE if positive else Tone.NEGATIVE
+        name = words.option(positive=positive, of=reply.question.kind)
+        self._tag.set_state(tone, self.tr("{} = {}").format(reading.letter, name))
+        if reading.start is not None and reading.end is not None:
+            self._text.mark(reading.start, reading.end, tone)
+
+    def _show_probabilities(self, reply: ReplyRow | None) -> None:
+        known = (reply.end.option_probabilities if reply and reply.end else None) or {}
+        for sign, row in zip(LETTERS, self._rows, strict=False):
+            row.set_probability(known.get(sign))
+        if not known or reply is None or reply.strict is None:
+            return
+        likeliest = max(known, key=lambda sign: known[sign])
+        if reply.strict.letter != likeliest:
+            self._mismatch.set_state(
+                Tone.WARNING, self.tr("{} is likelier").format(likeliest), "mdi6.not-equal-variant"
+            )
+            self._mismatch.setToolTip(
+                self.tr("The text does not name the letter with the highest probability.")
+            )
+
+    def _note_text(self) -> str:
+        if self._state is SlotState.FAILED:
+            return self._sentence
+        end = self._reply.end if self._reply else None
+        if end is None or end.option_mass is None:
+            return ""
+        mass = words.percent(end.option_mass)
+        if end.option_position == "forced":
+            return self.tr(
+                "Probabilities as if the asked-for form had been begun; all letters together {}."
+            ).format(mass)
+        return self.tr("Probabilities where the letter stands; all letters together {}.").format(
+            mass
+        )
+
+    def retranslate(self) -> None:
+        """Set all words anew."""
+        first = self._question.options[self._order[0]]
+        if len(self._order) == 2:  # noqa: PLR2004 - two orders have plain names
+            name = words.option_short(positive=first.positive, of=self._question.kind)
+            self._title.setText(self.tr("{} first").format(name[:1].upper() + name[1:]))
+        else:
+            self._title.setText(self.tr("Order {}").format(self._number))
+        self._text.setAccessibleName(self.tr("Choice reply {}").format(self._number))
+        for row in self._rows:
+            row.retranslate()
+        self._show()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
