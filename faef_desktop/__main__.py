@@ -1,15 +1,57 @@
-"""The entry point: the window, the model process, or a command."""
+"""The entry point: the window, the model process, the self-check, or a command."""
 
+import os
 import sys
+from pathlib import Path
+
+NO_DISPLAY = (
+    "There is no display for the window, so the demo evaluation runs here in the terminal; "
+    "faef-desktop --help lists the commands."
+)
 
 
 def main() -> int:
     """Run what the command line asks for and return the exit status."""
-    if "--worker" in sys.argv[1:]:
-        from faef_desktop.engine.worker import main as worker_main  # noqa: PLC0415
+    arguments = sys.argv[1:]
+    # First of all: a stand-alone program must never answer its worker's start with a window.
+    if "--worker" in arguments:
+        from faef_desktop.engine.worker import main as worker  # noqa: PLC0415
 
-        return worker_main(sys.argv[1:])
-    return 0
+        return worker(arguments)
+    _have_streams()
+    if "--self-check" in arguments:
+        from faef_desktop.selfcheck import main as self_check  # noqa: PLC0415
+
+        return self_check(arguments)
+
+    from faef_desktop import cli  # noqa: PLC0415
+    from faef_desktop.bootstrap import build  # noqa: PLC0415
+
+    return cli.main(arguments, build=build, window=_window)
+
+
+def _window(workspace: Path | None) -> int:
+    """Open the window; without a display, say so and run the demo evaluation instead."""
+    from faef_desktop.app.doctor import has_display  # noqa: PLC0415
+    from faef_desktop.bootstrap import build  # noqa: PLC0415
+
+    if not has_display():
+        from faef_desktop.cli.demo import run_demo  # noqa: PLC0415
+
+        sys.stderr.write(f"{NO_DISPLAY}\n")
+        return run_demo(build, workspace)
+    # Qt is not touched before this: the commands work where it is missing.
+    from faef_desktop.ui import app  # noqa: PLC0415
+
+    return app.run(workspace, build=build)
+
+
+def _have_streams() -> None:
+    # A windowed program on Windows has no streams at all, and printing would be its end.
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
 
 
 if __name__ == "__main__":

@@ -36,7 +36,7 @@ GPU_HINT = "python3 run.py --gpu cuda (or vulkan, or metal) rebuilds the engine 
 def report(
     build: Build, workspace: Path | None = None, *, worker_command: Sequence[str] | None = None
 ) -> dict[str, Any]:
-    """Return what there is to know of this installation, as plain values; never raises UserError."""
+    """Return what there is to know of this installation, as plain values."""
     resources = default_resources()
     missing: list[dict[str, str]] = []
     engine = _engine(worker_command, missing)
@@ -93,8 +93,8 @@ def _workspace_lines(workspace: dict[str, Any]) -> list[str]:
         return [f"Workspace      {workspace['sentence']}"]
     return [
         f"Workspace      {workspace['path']}",
-        f"  {workspace['banks']} banks, {workspace['models']} models, "
-        f"{_gb(workspace['disk_free'])} free on its disk",
+        f"  {workspace['banks']} banks, {workspace['models']} models",
+        f"  {_gb(workspace['disk_free'])} free on its disk",
         *([f"  {workspace['notice']}"] if workspace["notice"] else []),
     ]
 

@@ -105,6 +105,7 @@ def _judging(_: click.Context, __: click.Parameter, value: str) -> Judging:
 @pass_setting
 def evaluate_command(
     setting: Setting,
+    *,
     models: tuple[str, ...],
     banks: tuple[str, ...],
     limit: int | None,
@@ -112,7 +113,6 @@ def evaluate_command(
     shots: int,
     judge: Judging,
     gpu_layers: int | None,
-    *,
     resume: bool,
     workspace: Path | None,
     as_json: bool,
@@ -152,15 +152,13 @@ def run(services: Services, plan: Plan) -> list[ScoreRow]:
                 worker_command=services.worker_command,
             )
         except EvaluationStopped:
-            stopped = view.last
-        else:
-            stopped = None
-    if stop.is_set() and stopped is not None:
-        say(
-            f"Stopped after {stopped.done} of {stopped.total} replies; they are kept. "
-            "The same command with --resume goes on from here."
-        )
-        raise click.Abort
+            view.close()
+            done = f"{view.last.done} of {view.last.total}" if view.last else "0"
+            say(
+                f"Stopped after {done} replies; they are kept. "
+                "The same command with --resume goes on from here."
+            )
+            raise click.Abort from None
     if view.last is not None and view.last.interrupted:
         say(f"{view.last.interrupted} replies were interrupted; --resume asks them again.")
     return rows

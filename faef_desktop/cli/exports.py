@@ -31,12 +31,12 @@ _JSON = click.option("--json", "as_json", is_flag=True, help="Report as one JSON
 
 @click.group()
 def replies() -> None:
-    """Replies, with all that makes them repeatable."""
+    """Write out replies, with all that makes them repeatable."""
 
 
 @click.group()
 def labels() -> None:
-    """Labels, with who gave them and when."""
+    """Write out labels, with who gave them and when."""
 
 
 @replies.command("export")
@@ -51,12 +51,12 @@ def labels() -> None:
 @pass_setting
 def export_replies(
     setting: Setting,
+    *,
     output: Path,
     file_format: str | None,
     model: str | None,
     bank: str | None,
     kind: str | None,
-    *,
     force: bool,
     workspace: Path | None,
     as_json: bool,
@@ -77,9 +77,9 @@ def export_replies(
 @pass_setting
 def export_labels(
     setting: Setting,
+    *,
     output: Path,
     file_format: str | None,
-    *,
     force: bool,
     workspace: Path | None,
     as_json: bool,

@@ -43,6 +43,10 @@ class ProgressView:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Take the bar off the screen; may be called twice."""
         self._bar.stop()
 
     def show(self, progress: Progress) -> None:

@@ -46,12 +46,12 @@ from faef_desktop.domain.verdicts import JudgeKind
 @pass_setting
 def scores(
     setting: Setting,
+    *,
     by: str,
     parser: str,
     judge: str | None,
     bank: str | None,
     model: str | None,
-    *,
     workspace: Path | None,
     as_json: bool,
 ) -> None:
