@@ -71,8 +71,8 @@ def worker_command(backend: str = "llama") -> list[str]:
 class ModelProcess:
     """One model process.
 
-    `on_event` is called on a thread of this object with every event, and with one Exited as the
-    last thing of all, whatever happened. It may call `send`, `cancel` and `close`.
+    `on_event` is called on threads of this object, one call at a time, with every event, and with
+    one Exited as the last thing of all, whatever happened. It may call `send`, `cancel`, `close`.
     """
 
     def __init__(
@@ -86,6 +86,7 @@ class ModelProcess:
         self._process: subprocess.Popen[bytes] | None = None
         self._lock = threading.Lock()
         self._outgoing: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+        self._delivery = threading.RLock()
         self._open: set[str] = set()
         self._timers: dict[str, threading.Timer] = {}
         self._doom: tuple[ExitReason, str] | None = None
@@ -172,8 +173,8 @@ class ModelProcess:
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
-        for thread in self._threads:
-            if thread is not threading.current_thread():
+        if threading.current_thread() not in self._threads:
+            for thread in self._threads:
                 thread.join()
 
     def _write_requests(self, pipe: IO[bytes]) -> None:
@@ -258,7 +259,8 @@ class ModelProcess:
 
     def _deliver(self, event: Event | Exited) -> None:
         try:
-            self._on_event(event)
+            with self._delivery:
+                self._on_event(event)
         except Exception:  # noqa: BLE001 - a bug of the listener must show, and not stop the reading
             threading.excepthook(
                 threading.ExceptHookArgs((*sys.exc_info(), threading.current_thread()))

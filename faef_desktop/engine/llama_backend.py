@@ -17,17 +17,12 @@ import numpy as np
 from llama_cpp._ctypes_extensions import load_shared_library
 from numpy.typing import NDArray
 
-from faef_desktop.domain.errors import UserError
 from faef_desktop.engine.backend import LoadError, ReplyError
 from faef_desktop.engine.devices import list_devices
-from faef_desktop.engine.gguf import Header, read_header
+from faef_desktop.engine.gguf import Header
 from faef_desktop.engine.letters import spellings
-from faef_desktop.engine.memory import (
-    available_memory,
-    default_threads,
-    layer_attempts,
-    too_large,
-)
+from faef_desktop.engine.loading import checked_header, context_size
+from faef_desktop.engine.memory import default_threads, layer_attempts
 from faef_desktop.engine.native_log import NativeLog
 from faef_desktop.engine.protocol import (
     VERSION,
@@ -43,7 +38,6 @@ from faef_desktop.engine.replies import LlamaReply
 from faef_desktop.engine.sampling import Logits
 from faef_desktop.engine.templates import ChatTemplate, TemplateFailure
 
-DEFAULT_CONTEXT = 4096
 WIDTH = 4
 CHUNK_CPU = 128
 CHUNK_GPU = 512
@@ -89,10 +83,10 @@ class LlamaBackend:
     def load(self, request: Load, progress: Callable[[float], bool]) -> Loaded:
         """Check the file, load it with the layers that fit a GPU, prepare its template."""
         began = time.monotonic()
-        header = _checked_header(Path(request.path))
+        header = checked_header(Path(request.path))
         self.close()
         self._name = Path(request.path).name
-        context = _context(request, header)
+        context = context_size(request, header)
         threads = request.threads or default_threads()
         model, layers = self._load_somehow(request, header, context, threads, progress)
         try:
@@ -399,22 +393,6 @@ def _load_model(path: str, layers: int, progress: Callable[[float], bool]) -> An
     if not model:
         raise NativeError
     return model
-
-
-def _checked_header(path: Path) -> Header:
-    try:
-        header = read_header(path)
-    except UserError as error:
-        raise LoadError(str(error)) from error
-    refusal = header.refusal or too_large(path.name, header.file_size, available_memory())
-    if refusal:
-        raise LoadError(refusal)
-    return header
-
-
-def _context(request: Load, header: Header) -> int:
-    trained = header.context or DEFAULT_CONTEXT
-    return min(request.context or DEFAULT_CONTEXT, trained)
 
 
 def _c_library() -> ctypes.CDLL:

@@ -32,10 +32,10 @@ def too_large(name: str, size: int, available: int) -> str | None:
 
 
 def default_threads() -> int:
-    """Return the number of physical cores that this process may use, at least 1."""
+    """Return the physical cores that this process may use less one, which the window needs."""
     allowed = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     physical = psutil.cpu_count(logical=False) or allowed or 1
-    return max(1, min(allowed or 1, physical, _quota(), MAX_THREADS))
+    return max(1, min(allowed or 1, physical, _quota(), MAX_THREADS + 1) - 1)
 
 
 def layer_attempts(layers: int, *, wanted: int | None, size: int, free: int) -> Iterator[int]:
@@ -59,7 +59,7 @@ def _quota() -> int:
         quota, period = Path("/sys/fs/cgroup/cpu.max").read_text(encoding="ascii").split()
         return max(1, int(quota) // int(period))
     except (OSError, ValueError):
-        return MAX_THREADS
+        return MAX_THREADS + 1
 
 
 def _number(path: Path) -> int | None:
