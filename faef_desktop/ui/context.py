@@ -8,6 +8,7 @@ from faef_desktop.app.hosting import HostState
 from faef_desktop.app.services import Services
 from faef_desktop.domain.questions import Question
 from faef_desktop.ui.bridge import HostBridge
+from faef_desktop.ui.settings import UiSettings
 from faef_desktop.ui.tasks import SLOW, Tasks
 from faef_desktop.ui.theme import Theme
 
@@ -40,6 +41,7 @@ class UiContext(QObject):
         services: Services,
         tasks: Tasks,
         theme: Theme,
+        settings: UiSettings,
         *,
         language: str = "en",
         parent: QObject | None = None,
@@ -48,6 +50,7 @@ class UiContext(QObject):
         self.services = services
         self.tasks = tasks
         self.theme = theme
+        self.settings = settings
         self.language = language
         self._bridge = HostBridge(services.host, self)
         self._bridge.host_changed.connect(self.host_changed)

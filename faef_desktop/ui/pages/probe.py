@@ -19,7 +19,7 @@ from faef_desktop.app.probing import Slot, SlotStarted, SlotText
 from faef_desktop.app.resources import demo_name
 from faef_desktop.domain.questions import Format, Kind, Question, problems
 from faef_desktop.storage.records import ReplyRow
-from faef_desktop.ui import words
+from faef_desktop.ui import settings, words
 from faef_desktop.ui.context import UiContext
 from faef_desktop.ui.probe.choice_block import ChoiceBlock
 from faef_desktop.ui.probe.choice_card import ChoiceCard
@@ -36,7 +36,6 @@ from faef_desktop.ui.tokens import Tone
 from faef_desktop.ui.widgets import Banner, heading
 
 _MOST_QUESTIONS = 10_000
-_DEMO_SEEN = "window.demo-banner-seen"
 
 
 class ProbePage(QWidget):
@@ -48,7 +47,7 @@ class ProbePage(QWidget):
         self._context = context
         self._session = ProbeSession(context)
         self._walk: list[Question] = []
-        self._demo_seen: set[str] = set()
+        self._demo_seen = set((context.settings.get(settings.DEMOS_SEEN) or "").split(","))
         self._demo_shown = ""
         self._random = random.Random()  # noqa: S311 - any question will do
         self._make_parts()
@@ -324,9 +323,7 @@ class ProbePage(QWidget):
 
     def _on_demo_closed(self) -> None:
         self._demo_seen.add(self._demo_shown)
-        store = self._context.services.store
-        seen = ",".join(sorted(self._demo_seen))
-        self._context.tasks.run(lambda: store.set_setting(_DEMO_SEEN, seen), owner=self)
+        self._context.settings.set(settings.DEMOS_SEEN, ",".join(sorted(self._demo_seen)))
 
     # --- language ---
 

@@ -47,27 +47,27 @@ class ChoiceBlock(QFrame):
         self.retranslate()
 
     def clear(self) -> None:
-        """Nothing was asked yet."""
+        """Show only the options."""
         self._reply = None
         self._text.restart()
         self._set(SlotState.IDLE)
 
     def begin(self) -> None:
-        """The question is being asked."""
+        """Wait for the model."""
         self._reply = None
         self._text.restart()
         self._set(SlotState.WAITING)
 
     def start(self) -> None:
-        """The model begins to write."""
+        """Show that the model writes."""
         self._set(SlotState.STREAMING)
 
     def stream(self, text: str) -> None:
-        """More text came."""
+        """Add text as it comes."""
         self._text.stream(text)
 
     def end(self, reply: ReplyRow) -> None:
-        """The reply is complete: show what was read, and where."""
+        """Show a complete reply: what was read, and where."""
         self._reply = reply
         self._text.flush()
         text = reply.end.text if reply.end else ""
@@ -76,7 +76,7 @@ class ChoiceBlock(QFrame):
         self._set(SlotState.COMPLETE)
 
     def fail(self, sentence: str) -> None:
-        """The reply came to nothing; what there is of it stays in view."""
+        """Say why there is no reply; what there is of it stays in view."""
         self._text.flush()
         self._set(SlotState.FAILED, sentence)
 

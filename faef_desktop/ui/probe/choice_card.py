@@ -61,7 +61,7 @@ class ChoiceCard(Card):
         self.show_replies([])
 
     def begin(self, question: Question) -> None:
-        """The question is being asked."""
+        """Wait for the model in every order."""
         self.show_question(question)
         for block in self._blocks.values():
             block.begin()

@@ -6,7 +6,6 @@ from typing import Any
 from PySide6.QtCore import (
     QAbstractTableModel,
     QEvent,
-    QLocale,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -76,15 +75,15 @@ class HistoryModel(QAbstractTableModel):
             return icons.icon(icons.tone_icon(tone), self._theme, tone)
         if role == _Role.ToolTipRole:
             return probe.question.text
-        if role != _Role.DisplayRole:
-            return None
-        if column == _TIME:
-            return local_time(probe.started_at)
-        if column == _MODEL:
-            return probe.model_name
-        if column == _QUESTION:
-            return probe.question.text.replace("\n", " ")
-        return self.result(probe)
+        return self._text(probe, column) if role == _Role.DisplayRole else None
+
+    def _text(self, probe: PastProbe, column: int) -> str:
+        return (
+            local_time(probe.started_at),
+            probe.model_name,
+            probe.question.text.replace("\n", " "),
+            self.result(probe),
+        )[column]
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole
@@ -200,6 +199,5 @@ class HistoryDialog(QDialog):
 
 
 def local_time(stamp: str) -> str:
-    """Return an ISO time of the store as local date and time in the form of the language."""
-    moment = datetime.fromisoformat(stamp).astimezone()
-    return QLocale().toString(moment.replace(tzinfo=None), "yyyy-MM-dd HH:mm")
+    """Return an ISO time of the store as local date and time."""
+    return datetime.fromisoformat(stamp).astimezone().strftime("%Y-%m-%d %H:%M")

@@ -62,29 +62,29 @@ class OpenCard(Card):
         self._text.setFocus()
 
     def clear(self) -> None:
-        """Nothing was asked yet."""
+        """Show that nothing was asked yet."""
         self._set(SlotState.IDLE)
         self._reply = None
         self._text.restart()
         self._show_labels()
 
     def begin(self, question: Question) -> None:
-        """The question is being asked."""
+        """Wait for the model."""
         self._kind = question.kind
         self.clear()
         self._set(SlotState.WAITING)
         self._show_labels()
 
     def start(self) -> None:
-        """The model begins to write."""
+        """Show that the model writes."""
         self._set(SlotState.STREAMING)
 
     def stream(self, text: str) -> None:
-        """More text came."""
+        """Add text as it comes."""
         self._text.stream(text)
 
     def end(self, reply: ReplyRow) -> None:
-        """The reply is complete."""
+        """Show a complete reply."""
         self._reply = reply
         self._kind = reply.question.kind
         self._text.flush()
@@ -96,7 +96,7 @@ class OpenCard(Card):
         self._show_labels()
 
     def fail(self, sentence: str) -> None:
-        """The reply came to nothing; what there is of it stays in view."""
+        """Say why there is no reply; what there is of it stays in view."""
         self._text.flush()
         self._set(SlotState.FAILED, sentence)
         self._show_labels()

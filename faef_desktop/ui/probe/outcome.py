@@ -98,6 +98,10 @@ class OutcomeCard(Card):
             return self.tr("The replies are being written…")
         if cell is not None:
             return self._cell_text(cell, question.kind, self._choice_text(question))
+        return self._missing_text(question)
+
+    def _missing_text(self, question: Question) -> str:
+        session = self._session
         if session.open_reply is None:
             return self.tr("The open reply was not finished. Ask again to see where it falls.")
         if not question.options:

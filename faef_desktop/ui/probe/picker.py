@@ -215,12 +215,14 @@ class QuestionPicker(QDialog):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the arrow keys move through the list while the search field has the keyboard."""
-        if watched is self._search and isinstance(event, QKeyEvent):
-            if event.type() == QEvent.Type.KeyPress and event.key() in _LIST_KEYS:
-                self._table.setFocus()
-                self._table.event(event)
-                self._search.setFocus()
-                return True
+        if (
+            watched is self._search
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in _LIST_KEYS
+        ):
+            self._table.event(event)
+            return True
         return super().eventFilter(watched, event)
 
 

@@ -1,0 +1,111 @@
+"""Starts the window on a workspace, and ends everything when it closes."""
+
+import signal
+import socket
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QSocketNotifier
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from faef_desktop import __version__
+from faef_desktop.app.resources import default_resources
+from faef_desktop.app.services import Build, Services
+from faef_desktop.domain.errors import UserError
+from faef_desktop.ui import settings
+from faef_desktop.ui.bug_dialog import BugReporter
+from faef_desktop.ui.context import UiContext
+from faef_desktop.ui.main_window import MainWindow
+from faef_desktop.ui.settings import UiSettings
+from faef_desktop.ui.tasks import Tasks
+from faef_desktop.ui.theme import Theme, ThemeChoice
+from faef_desktop.ui.translation import Translation, system_language
+
+
+class Desktop:
+    """Everything that lives as long as the window does."""
+
+    def __init__(self, app: QApplication, services: Services) -> None:
+        self.services = services
+        self.tasks = Tasks()
+        kept = UiSettings(services.store, self.tasks)
+        resources = services.resources
+        sheet = resources.path("styles/window.qss").read_text(encoding="utf-8")
+        self.theme = Theme(app, sheet, _choice(kept.get(settings.THEME)))
+        language = kept.get(settings.LANGUAGE) or system_language()
+        self.translation = Translation(app, resources.path("translations"), language)
+        self.context = UiContext(
+            services, self.tasks, self.theme, kept, language=self.translation.language
+        )
+        self.window = MainWindow(self.context, self.translation)
+
+    def load_first_model(self) -> None:
+        """Load the model used last; the first time, the demo model that shows the phenomenon."""
+        last = self.context.settings.get(settings.MODEL)
+        demos = self.services.resources.demo_models()
+        if last and Path(last).is_file():
+            self.context.load_model(Path(last))
+        elif demos:
+            self.context.load_model(demos[0])
+
+    def close(self) -> None:
+        """End the model process, let stored things be stored, and close the workspace."""
+        # The process first: its end marks replies under way as interrupted in the store.
+        self.services.host.close()
+        self.context.close()
+        self.tasks.close()
+        self.services.close()
+        self.translation.close()
+
+
+def run(workspace: Path | None, build: Build) -> int:
+    """Show the window on a workspace until it is closed, and return the exit status."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    if not isinstance(app, QApplication):
+        raise TypeError(type(app))
+    app.setApplicationName("FAEF Desktop")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("faef-desktop")
+    app.setWindowIcon(QIcon(str(default_resources().path("icons/faef-desktop.svg"))))
+    try:
+        services = build(workspace)
+    except UserError as error:
+        QMessageBox.critical(None, "FAEF Desktop", str(error))
+        return 1
+    desktop = Desktop(app, services)
+    reporter = BugReporter(desktop.theme)
+    reporter.install(desktop.window)
+    interrupts = _Interrupts(app)
+    desktop.window.show()
+    desktop.load_first_model()
+    try:
+        return app.exec()
+    finally:
+        interrupts.close()
+        desktop.close()
+        reporter.remove()
+
+
+class _Interrupts:
+    """Lets Ctrl+C in the terminal close the window: Qt's loop alone would never notice it."""
+
+    def __init__(self, app: QApplication) -> None:
+        self._read, self._write = socket.socketpair()
+        for end in (self._read, self._write):
+            end.setblocking(False)
+        self._before = signal.signal(signal.SIGINT, lambda *_: app.closeAllWindows())
+        signal.set_wakeup_fd(self._write.fileno())
+        self._notifier = QSocketNotifier(self._read.fileno(), QSocketNotifier.Type.Read)
+        self._notifier.activated.connect(lambda *_: self._read.recv(64))
+
+    def close(self) -> None:
+        signal.set_wakeup_fd(-1)
+        signal.signal(signal.SIGINT, self._before)
+        self._notifier.setEnabled(False)
+        self._read.close()
+        self._write.close()
+
+
+def _choice(value: str | None) -> ThemeChoice:
+    return ThemeChoice(value) if value in set(ThemeChoice) else ThemeChoice.SYSTEM

@@ -1,0 +1,256 @@
+"""The window: the rail, the pages, the message bar, the log pane and the status line."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QEvent, QTimer
+from PySide6.QtGui import (
+    QAction,
+    QActionGroup,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+)
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QMenu,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from faef_desktop.app.hosting import HostState, Phase
+from faef_desktop.ui import icons, settings
+from faef_desktop.ui.context import UiContext
+from faef_desktop.ui.log_pane import LogPane
+from faef_desktop.ui.pages import PAGES, Page
+from faef_desktop.ui.pages.probe import ProbePage
+from faef_desktop.ui.rail import Rail
+from faef_desktop.ui.theme import GRID, ThemeChoice
+from faef_desktop.ui.tokens import Tone
+from faef_desktop.ui.translation import LANGUAGES, Translation
+from faef_desktop.ui.widgets import Banner
+
+_STATUS_MS = 8000
+_PAGE_ICONS = {
+    "probe": icons.PROBE,
+    "label": icons.LABEL,
+    "results": icons.RESULTS,
+    "models": icons.MODELS,
+    "learn": icons.LEARN,
+}
+
+
+class MainWindow(QMainWindow):
+    """Holds all pages of one workspace."""
+
+    def __init__(self, context: UiContext, translation: Translation) -> None:
+        super().__init__()
+        self.setObjectName("mainWindow")
+        self._context = context
+        self._translation = translation
+        self._menu = QMenu(self)
+        self._rail = Rail(context.theme, _PAGE_ICONS, self._menu)
+        self._stack = QStackedWidget()
+        self._pages: dict[str, Page] = {}
+        self._problem = Banner(context.theme, Tone.WARNING, name="problemBar")
+        self._log = LogPane(context.theme)
+        self._log.hide()
+        self._place = QLabel()
+        self._place.setObjectName("workspacePlace")
+        self._make_pages()
+        self._make_menu()
+        self._lay_out()
+        self._connect()
+        self.setAcceptDrops(True)
+        self.setMinimumSize(100 * GRID, 70 * GRID)
+        self.retranslate()
+        self.show_page("probe")
+        self._restore_size()
+
+    @property
+    def probe(self) -> ProbePage:
+        """The Probe page."""
+        page = self._pages["probe"]
+        if not isinstance(page, ProbePage):
+            raise TypeError(type(page))
+        return page
+
+    def show_page(self, name: str) -> None:
+        """Show a page by its name; unknown names are a bug."""
+        page = self._pages[name]
+        self._stack.setCurrentWidget(page)
+        self._rail.show_current(name)
+        page.on_shown()
+
+    def page(self, name: str) -> Page:
+        """Return a page by its name."""
+        return self._pages[name]
+
+    # --- parts ---
+
+    def _make_pages(self) -> None:
+        for name, make in PAGES.items():
+            page = make(self._context)
+            self._pages[name] = page
+            self._stack.addWidget(page)
+
+    def _make_menu(self) -> None:
+        self._theme_title = self._menu.addSection("")
+        themes = QActionGroup(self)
+        self._themes: dict[ThemeChoice, QAction] = {}
+        for choice in ThemeChoice:
+            action = QAction(self)
+            action.setObjectName(f"theme-{choice.value}")
+            action.setCheckable(True)
+            action.setChecked(choice is self._context.theme.choice)
+            action.triggered.connect(lambda _=False, choice=choice: self.set_theme(choice))
+            themes.addAction(action)
+            self._menu.addAction(action)
+            self._themes[choice] = action
+        self._language_title = self._menu.addSection("")
+        languages = QActionGroup(self)
+        for code, name in LANGUAGES.items():
+            action = QAction(name, self)
+            action.setObjectName(f"language-{code}")
+            action.setCheckable(True)
+            action.setChecked(code == self._translation.language)
+            action.triggered.connect(lambda _=False, code=code: self.set_language(code))
+            languages.addAction(action)
+            self._menu.addAction(action)
+
+    def _lay_out(self) -> None:
+        inside = QWidget()
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        bar = QVBoxLayout()
+        bar.setContentsMargins(2 * GRID, GRID, 2 * GRID, 0)
+        bar.addWidget(self._problem)
+        self._bar = QWidget()
+        self._bar.setLayout(bar)
+        self._bar.hide()
+        column.addWidget(self._bar)
+        column.addWidget(self._stack, 1)
+        pane = QVBoxLayout()
+        pane.setContentsMargins(2 * GRID, 0, 2 * GRID, GRID)
+        pane.addWidget(self._log)
+        column.addLayout(pane)
+        row = QHBoxLayout(inside)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._rail)
+        row.addLayout(column, 1)
+        self.setCentralWidget(inside)
+        self.statusBar().setSizeGripEnabled(False)
+        self.statusBar().addPermanentWidget(self._place)
+
+    def _connect(self) -> None:
+        context = self._context
+        self._rail.chosen.connect(self.show_page)
+        self._rail.log_toggled.connect(self._log.setVisible)
+        self._log.close_wanted.connect(lambda: self._rail.set_log_shown(False))
+        self._problem.closed.connect(self._bar.hide)
+        context.page_wanted.connect(self.show_page)
+        context.problem.connect(self.show_problem)
+        context.status.connect(lambda text: self.statusBar().showMessage(text, _STATUS_MS))
+        context.log.connect(self._log.add)
+        context.host_changed.connect(self._on_host)
+        self._log.add_all(context.services.host.log)
+
+    # --- what happens ---
+
+    def show_problem(self, sentence: str) -> None:
+        """Say what went wrong in the bar above the page, until it is closed."""
+        self._problem.say(sentence)
+        self._bar.show()
+
+    def set_theme(self, choice: ThemeChoice) -> None:
+        """Show other colours, and remember the choice."""
+        self._context.theme.set_choice(choice)
+        self._themes[choice].setChecked(True)
+        self._context.settings.set(settings.THEME, choice.value)
+
+    def set_language(self, language: str) -> None:
+        """Switch all words, and remember the language."""
+        self._translation.set_language(language)
+        self._context.settings.set(settings.LANGUAGE, language)
+        self._context.language = self._translation.language
+        self._context.language_changed.emit(self._translation.language)
+
+    def _on_host(self, state: HostState) -> None:
+        if state.phase is Phase.READY and state.path is not None:
+            self._context.settings.set(settings.MODEL, str(state.path))
+
+    def _restore_size(self) -> None:
+        self.resize(160 * GRID, 105 * GRID)
+        if saved := self._context.settings.get(settings.GEOMETRY):
+            self.restoreGeometry(QByteArray.fromBase64(saved.encode("ascii")))
+
+    def retranslate(self) -> None:
+        """Set all words anew."""
+        self.setWindowTitle(self.tr("FAEF Desktop"))
+        words = {
+            "probe": self.tr("Probe"),
+            "label": self.tr("Label"),
+            "results": self.tr("Results"),
+            "models": self.tr("Models"),
+            "learn": self.tr("Learn"),
+        }
+        self._rail.set_words(words, self.tr("Log"), self.tr("Settings"))
+        self._theme_title.setText(self.tr("Colours"))
+        self._language_title.setText(self.tr("Language"))
+        names = {
+            ThemeChoice.SYSTEM: self.tr("As the system"),
+            ThemeChoice.LIGHT: self.tr("Light"),
+            ThemeChoice.DARK: self.tr("Dark"),
+        }
+        for choice, action in self._themes.items():
+            action.setText(names[choice])
+        path = self._context.services.workspace_path
+        self._place.setText(self.tr("Workspace: {}").format(path.name))
+        self._place.setToolTip(str(path))
+
+    # --- Qt overrides ---
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files that are dropped anywhere on the window."""
+        if _dropped_file(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Load the model file that was dropped."""
+        path = _dropped_file(event)
+        if path is None:
+            return
+        event.acceptProposedAction()
+        if path.suffix.lower() != ".gguf":
+            self.show_problem(
+                self.tr("{} is no GGUF file. Drop a model file that ends in .gguf.").format(
+                    path.name
+                )
+            )
+            return
+        self.show_page("probe")
+        # Not within the drop: the file manager waits until it is over.
+        QTimer.singleShot(0, self, lambda: self.probe.load_file(path))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember the size of the window."""
+        saved = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+        self._context.settings.set(settings.GEOMETRY, saved)
+        super().closeEvent(event)
+
+
+def _dropped_file(event: QDropEvent) -> Path | None:
+    urls = event.mimeData().urls()
+    if len(urls) == 1 and urls[0].isLocalFile():
+        return Path(urls[0].toLocalFile())
+    return None
