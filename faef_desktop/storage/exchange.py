@@ -8,7 +8,7 @@ from faef_desktop.storage.records import LabelRow, ReplyRow
 
 
 def read_bank(path: Path) -> Bank:
-    """Read a bank from our JSONL, the published JSONL or CSV. Raises UserError with file and line."""
+    """Read a bank from our JSONL, the published JSONL or CSV. Raises UserError."""
     raise NotImplementedError(path)
 
 

@@ -1,0 +1,195 @@
+"""Labels: an append-only history, of which the newest of each judge counts.
+
+A label is about a subject, the same text of the same model to the same question, so that asking
+again and getting the same reply keeps it.
+"""
+
+import sqlite3
+from collections.abc import Collection
+from typing import Any
+
+from faef_desktop.domain.errors import UserError
+from faef_desktop.domain.questions import Kind
+from faef_desktop.domain.verdicts import JudgeKind, LabelValue, label_values
+from faef_desktop.storage.records import LabelProgress, LabelRow, ReplyRow
+from faef_desktop.storage.replies import load_replies
+from faef_desktop.storage.rows import label_from, to_json
+from faef_desktop.storage.workspace import Workspace, new_id, now
+
+_LABELLED_BY = (
+    "SELECT subject FROM current_labels WHERE judge_kind = 'person' AND annotator = :annotator"
+)
+_SUBJECTS = """
+    SELECT min(r.id) AS id, r.subject, min(r.finished_at) AS since
+    FROM replies r JOIN questions q ON q.id = r.question_id
+    WHERE r.state = 'finished' AND r.format = 'open'
+      AND (:model IS NULL OR r.model_sha256 = :model) AND (:kind IS NULL OR q.kind = :kind)
+    GROUP BY r.subject
+"""
+
+
+class Labels(Workspace):
+    """The part of the store that holds labels."""
+
+    def add_label(
+        self,
+        reply_id: str,
+        *,
+        judge_kind: JudgeKind,
+        annotator: str,
+        value: LabelValue,
+        note: str = "",
+        blind: bool = False,
+        suggestion_seen: bool = False,
+    ) -> LabelRow:
+        """Append a label to a finished open reply; it becomes this judge's current one.
+
+        Raises UserError for another reply, or a value that does not fit the kind of question.
+        """
+        with self._writing() as conn:
+            subject = _labelled_subject(conn, reply_id, value)
+            return _append(
+                conn,
+                reply_id=reply_id,
+                subject=subject,
+                judge_kind=judge_kind.value,
+                annotator=annotator,
+                value=value.value,
+                note=note,
+                blind=int(blind),
+                suggestion_seen=int(suggestion_seen),
+                withdraws=None,
+            )
+
+    def withdraw_label(self, label_id: str) -> LabelRow:
+        """Append the withdrawal of a label; the same judge's label before it counts again.
+
+        Withdrawing twice returns the first withdrawal. Raises UserError if there is no such label.
+        """
+        with self._writing() as conn:
+            done = conn.execute("SELECT * FROM labels WHERE withdraws = ?", (label_id,)).fetchone()
+            if done is not None:
+                return label_from(done)
+            label = conn.execute("SELECT * FROM labels WHERE id = ?", (label_id,)).fetchone()
+            if label is None or label["value"] is None:
+                raise UserError(f"There is no label {label_id} to withdraw in {self.path}.")
+            return _append(
+                conn,
+                reply_id=label["reply_id"],
+                subject=label["subject"],
+                judge_kind=label["judge_kind"],
+                annotator=label["annotator"],
+                value=None,
+                note="",
+                blind=label["blind"],
+                suggestion_seen=label["suggestion_seen"],
+                withdraws=label_id,
+            )
+
+    def labels(self, reply_id: str) -> list[LabelRow]:
+        """Return the history for a reply, and for the same text of the same model, oldest first."""
+        with self._reading() as conn:
+            rows = conn.execute(
+                "SELECT l.* FROM replies r JOIN labels l ON l.subject = r.subject WHERE r.id = ?"
+                " ORDER BY l.created_at, l.rowid",
+                (reply_id,),
+            ).fetchall()
+        return [label_from(row) for row in rows]
+
+    def all_labels(self) -> list[tuple[ReplyRow, LabelRow]]:
+        """Return the whole label history, oldest first, each entry with its reply."""
+        with self._reading() as conn:
+            rows = conn.execute("SELECT * FROM labels ORDER BY created_at, rowid").fetchall()
+            found = load_replies(conn, "r.id IN (SELECT reply_id FROM labels)", {})
+        replies = {reply.id: reply for reply in found}
+        return [(replies[row["reply_id"]], label_from(row)) for row in rows]
+
+    def next_unlabelled(
+        self,
+        annotator: str,
+        *,
+        skip: Collection[str] = (),
+        model_sha256: str | None = None,
+        kind: Kind | None = None,
+    ) -> ReplyRow | None:
+        """Return the oldest open reply that this person has not labelled.
+
+        `skip` holds ids of replies to pass over, with all that have the same text.
+        """
+        values = _values(annotator, model_sha256, kind)
+        with self._reading() as conn:
+            row = conn.execute(
+                f"SELECT id FROM ({_SUBJECTS}) WHERE subject NOT IN ({_LABELLED_BY})"  # noqa: S608
+                " AND subject NOT IN (SELECT subject FROM replies WHERE subject IS NOT NULL"
+                "  AND id IN (SELECT value FROM json_each(:skip)))"
+                " ORDER BY since, id LIMIT 1",
+                {**values, "skip": to_json(list(skip))},
+            ).fetchone()
+            return None if row is None else load_replies(conn, "r.id = :id", dict(row))[0]
+
+    def label_progress(
+        self, annotator: str, *, model_sha256: str | None = None, kind: Kind | None = None
+    ) -> LabelProgress:
+        """Return how many different open replies there are and how many this person labelled."""
+        with self._reading() as conn:
+            row = conn.execute(
+                "SELECT count(*) AS total,"  # noqa: S608 - fixed parts
+                f" count(*) FILTER (WHERE subject IN ({_LABELLED_BY})) AS labelled"
+                f" FROM ({_SUBJECTS})",
+                _values(annotator, model_sha256, kind),
+            ).fetchone()
+        return LabelProgress(**row)
+
+    def last_label(self, annotator: str) -> LabelRow | None:
+        """Return the newest label of this person that has not been withdrawn."""
+        with self._reading() as conn:
+            row = conn.execute(
+                "SELECT * FROM labels WHERE judge_kind = 'person' AND annotator = ?"
+                " AND value IS NOT NULL"
+                " AND id NOT IN (SELECT withdraws FROM labels WHERE withdraws IS NOT NULL)"
+                " ORDER BY created_at DESC, rowid DESC LIMIT 1",
+                (annotator,),
+            ).fetchone()
+        return None if row is None else label_from(row)
+
+
+def _values(annotator: str, model_sha256: str | None, kind: Kind | None) -> dict[str, Any]:
+    return {
+        "annotator": annotator,
+        "model": model_sha256,
+        "kind": None if kind is None else kind.value,
+    }
+
+
+def _labelled_subject(conn: sqlite3.Connection, reply_id: str, value: LabelValue) -> str:
+    row = conn.execute(
+        "SELECT r.subject, q.kind FROM replies r JOIN questions q ON q.id = r.question_id"
+        " WHERE r.id = ?",
+        (reply_id,),
+    ).fetchone()
+    if row is None or row["subject"] is None:
+        raise UserError(
+            f"Reply {reply_id} cannot be labelled: only finished replies to open questions can."
+        )
+    fitting = label_values(Kind(row["kind"]))
+    if value not in fitting:
+        raise UserError(
+            f'"{value}" is no label for a {row["kind"]} question: use {", ".join(fitting)}.'
+        )
+    return str(row["subject"])
+
+
+def _append(conn: sqlite3.Connection, **values: Any) -> LabelRow:
+    row = {"id": new_id(), **values, "created_at": _time_after(conn, values["subject"])}
+    names = ", ".join(row)
+    marks = ", ".join(f":{name}" for name in row)
+    conn.execute(f"INSERT INTO labels ({names}) VALUES ({marks})", row)  # noqa: S608 - own names
+    return label_from(row)
+
+
+def _time_after(conn: sqlite3.Connection, subject: str) -> str:
+    """Return the time, or the subject's last one when the clock was set back since."""
+    last = conn.execute(
+        "SELECT max(created_at) FROM labels WHERE subject = ?", (subject,)
+    ).fetchone()[0]
+    return max(now(), last or "")
