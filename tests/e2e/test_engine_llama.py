@@ -1,0 +1,330 @@
+"""A real worker process with llama.cpp and small models."""
+
+import time
+from dataclasses import replace
+
+import pytest
+
+from faef_desktop.domain.choices import Outcome, Parser, read
+from faef_desktop.engine.client import Exited, ExitReason
+from faef_desktop.engine.protocol import (
+    Ended,
+    Failed,
+    Finished,
+    Loaded,
+    LoadFailed,
+    Log,
+    Mode,
+    Sampling,
+    Text,
+    Turn,
+)
+from tests.engine_talk import Talk
+from tests.gguf_maker import CHATML, LARGE, write_llama
+from tests.models import ALIGNED, FAKE
+
+LONG = "Tell me about it. " * 40
+CHOICE = (
+    "Is it right to share a friend's secret?\n\nA. Yes, always.\nB. No, ask first.\n\n"
+    "Answer in the form Option: [[letter]]."
+)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("models")
+
+
+@pytest.fixture(scope="module")
+def random_model(folder):
+    return write_llama(folder / "random.gguf")
+
+
+@pytest.fixture(scope="module")
+def random_talk(random_model):
+    with Talk() as talk:
+        assert isinstance(talk.load(random_model), Loaded)
+        yield talk
+
+
+@pytest.fixture(scope="module", params=[FAKE, ALIGNED], ids=["fake-aligned", "aligned"])
+def demo(request):
+    with Talk() as talk:
+        assert isinstance(talk.load(request.param), Loaded)
+        yield talk
+
+
+def load(path, **more):
+    with Talk() as talk:
+        return talk.load(path, **more)
+
+
+def test_what_is_loaded_is_told(random_model):
+    with Talk() as talk:
+        ready = talk.ready()
+        assert ready.binding
+        assert ready.llama_cpp
+        assert any("CPU" in device for device in ready.devices)
+        loaded = talk.load(random_model, gpu_layers=0)
+        assert isinstance(loaded, Loaded)
+        assert loaded.context == 1024
+        assert loaded.layers == 3  # two and the output
+        assert loaded.layers_offloaded == 0
+        assert loaded.threads == 1
+        assert loaded.parameters == 99_264
+        assert any("CPU" in device for device in loaded.devices)
+        assert loaded.template_source == "gguf"
+        assert any(isinstance(event, Log) for event in talk.seen)
+
+
+def test_the_context_can_be_chosen_within_the_trained_one(random_model):
+    assert load(random_model, context=512).context == 512
+    assert load(random_model, context=100_000).context == 1024
+
+
+def test_layers_without_a_gpu_are_said_aloud(random_model):
+    with Talk() as talk:
+        if talk.ready().gpu_offload:
+            pytest.skip("this installation has a GPU")
+        assert talk.load(random_model, gpu_layers=99).layers_offloaded == 0
+        assert any("No GPU" in event.text for event in talk.seen if isinstance(event, Log))
+
+
+def test_exact_replies_repeat_to_the_bit(random_talk):
+    ask = {"max_tokens": 60, "letters": ("A", "B"), "mode": Mode.EXACT}
+    first = random_talk.ask(LONG, **ask)
+    random_talk.ask_together([CHOICE, LONG, "x"])
+    second = random_talk.ask(LONG, **ask)
+    assert isinstance(first, Finished)
+    assert second == replace(first, seconds=second.seconds)
+
+
+def test_exact_replies_repeat_in_another_process(random_talk, random_model):
+    first = random_talk.ask(LONG, max_tokens=60)
+    with Talk() as talk:
+        talk.load(random_model)
+        second = talk.ask(LONG, max_tokens=60)
+    assert second == replace(first, seconds=second.seconds)
+
+
+def test_sampled_replies_follow_their_seed(random_talk):
+    def ask(seed):
+        sampling = Sampling(temperature=1.0, top_p=0.95, top_k=40, seed=seed)
+        return random_talk.ask("Hello", sampling=sampling).text
+
+    assert ask(1) == ask(1)
+    assert ask(1) != ask(2)
+
+
+def test_the_streamed_text_is_the_text(random_talk):
+    random_talk.seen.clear()
+    end = random_talk.ask("Hello", "streamed", max_tokens=200)
+    pieces = [event.text for event in random_talk.seen if isinstance(event, Text)]
+    assert "".join(pieces) == end.text
+
+
+def test_max_tokens_end_a_reply(random_talk):
+    end = random_talk.ask("Hello", max_tokens=3)
+    assert (end.ended, end.reply_tokens) == (Ended.LENGTH, 3)
+
+
+def test_a_prompt_that_is_too_long_is_told_with_both_numbers(random_talk):
+    end = random_talk.ask(LONG * 5)
+    assert isinstance(end, Failed)
+    assert "1,024" in end.sentence
+    assert "tokens" in end.sentence
+
+
+def test_a_reply_ends_where_the_context_does(random_talk):
+    prompt = "a" * 990
+    end = random_talk.ask(prompt, max_tokens=500, letters=("A", "B"))
+    assert end.ended is Ended.LENGTH
+    assert end.prompt_tokens + end.reply_tokens <= 1025
+    assert end.reply_tokens > 5
+
+
+def test_forced_probabilities_where_no_letter_is_read(random_talk):
+    end = random_talk.ask(CHOICE, letters=("A", "B"), max_tokens=10)
+    assert end.probabilities is not None
+    if read(end.text, ("A", "B"), Parser.STRICT, cut_off=True).outcome is not Outcome.LETTER:
+        assert end.probabilities.position == "forced"
+    assert 0 < end.probabilities.mass <= 1
+    assert sum(end.probabilities.by_letter.values()) == pytest.approx(end.probabilities.mass)
+
+
+def test_open_replies_have_no_probabilities(random_talk):
+    assert random_talk.ask(CHOICE).probabilities is None
+
+
+def test_one_bos_at_most(folder):
+    template = "{{ bos_token }}" + CHATML
+    alone = write_llama(folder / "bos1.gguf", template=CHATML, add_bos=True)
+    both = write_llama(folder / "bos2.gguf", template=template, add_bos=True)
+    doubled = write_llama(folder / "bos3.gguf", template="{{ bos_token }}" + template, add_bos=True)
+    none = write_llama(folder / "bos0.gguf", template=CHATML, add_bos=False)
+    counts, texts = [], []
+    for path in (none, alone, both, doubled):
+        with Talk() as talk:
+            talk.load(path)
+            end = talk.ask("Hello")
+            counts.append(end.prompt_tokens)
+            texts.append(end.text)
+    assert counts == [counts[0], counts[0] + 1, counts[0] + 1, counts[0] + 1]
+    assert texts[1] == texts[2] == texts[3]
+
+
+def test_a_model_without_template_gets_the_plain_form(folder):
+    path = write_llama(folder / "plain.gguf", template=None)
+    with Talk() as talk:
+        loaded = talk.load(path)
+        assert isinstance(loaded, Loaded)
+        assert loaded.template_source == "plain"
+        assert loaded.template_id.startswith("plain@")
+        assert talk.ask("Is it?").prompt == "Question: Is it?\nAnswer:"
+
+
+def test_a_template_that_refuses_a_system_turn(folder):
+    refusal = "{% if messages[0].role == 'system' %}{{ raise_exception('no') }}{% endif %}"
+    path = write_llama(folder / "system.gguf", template=refusal + CHATML)
+    with Talk() as talk:
+        talk.load(path)
+        end = talk.ask("", turns=(Turn("system", "Be brief."), Turn("user", "Is it?")))
+        assert end.system_dropped
+        assert "brief" not in end.prompt
+
+
+@pytest.mark.parametrize(
+    "template", ["{{ ''.__class__.__mro__ }}", "{{ messages.__class__ }}", "{{ x.y.z }}"]
+)
+def test_a_template_that_reaches_for_python_is_told(folder, template):
+    path = write_llama(folder / "evil.gguf", template=template)
+    with Talk() as talk:
+        assert isinstance(talk.load(path), Loaded)
+        end = talk.ask("Hello")
+        assert isinstance(end, Failed)
+        assert end.sentence.startswith("evil.gguf cannot be asked: its chat template")
+
+
+def test_a_broken_template_is_told_at_load(folder):
+    path = write_llama(folder / "broken.gguf", template="{% if %}")
+    failed = load(path)
+    assert isinstance(failed, LoadFailed)
+    assert "its chat template is broken" in failed.sentence
+
+
+def test_thinking_opened_by_the_template_stays_with_the_reply(folder):
+    path = write_llama(folder / "think.gguf", template=CHATML + "<think>\n")
+    with Talk() as talk:
+        talk.load(path)
+        assert talk.ask("Hello").text.startswith("<think>\n")
+
+
+def test_broken_numbers_are_told(folder):
+    path = write_llama(folder / "nan.gguf")
+    data = path.read_bytes()
+    nan = b"\x00\x00\xc0\x7f" * 4096
+    path.write_bytes(data[: -len(nan)] + nan)
+    with Talk() as talk:
+        assert isinstance(talk.load(path), Loaded)
+        end = talk.ask("Hello")
+        assert isinstance(end, Failed)
+        assert "no valid numbers" in end.sentence
+
+
+def test_a_model_larger_than_memory_is_told(folder, monkeypatch):
+    import os
+    import struct
+
+    from tests.gguf_maker import LlamaShape, Tensor, llama_metadata, write_gguf
+
+    size = 1 << 43
+    metadata = llama_metadata(LlamaShape(), type_name="F32", template=None, add_bos=False)
+    tensor = Tensor("token_embd.weight", (32, 2), "F32", bytes(256))
+    path = write_gguf(folder / "huge.gguf", metadata, [tensor])
+    old, new = struct.pack("<QQ", 32, 2), struct.pack("<QQ", 32, size // 128)
+    path.write_bytes(path.read_bytes().replace(old, new))
+    try:
+        os.truncate(path, size + 100_000)
+    except OSError:
+        pytest.skip("this file system has no sparse files of that size")
+    failed = load(path)
+    path.unlink()
+    assert isinstance(failed, LoadFailed)
+    assert "8796.1 GB" in failed.sentence
+    assert "are free" in failed.sentence
+
+
+def test_asking_before_loading_is_told():
+    with Talk() as talk:
+        end = talk.ask("Hello")
+        assert isinstance(end, Failed)
+        assert "No model is loaded" in end.sentence
+
+
+def test_another_model_can_be_loaded_in_the_same_process(folder, random_model):
+    other = write_llama(folder / "other.gguf", seed=5)
+    with Talk() as talk:
+        talk.load(random_model)
+        first = talk.ask("Hello").text
+        assert isinstance(talk.load(other), Loaded)
+        assert talk.ask("Hello").text != first
+        assert isinstance(talk.load(folder / "missing.gguf"), LoadFailed)
+
+
+@pytest.fixture(scope="module")
+def large_model(folder):
+    return write_llama(folder / "large.gguf", LARGE, type_name="Q8_0")
+
+
+def test_a_cancel_is_heard_in_the_middle_of_a_long_prompt(large_model):
+    with Talk() as talk:
+        assert isinstance(talk.load(large_model), Loaded)
+        talk.send("word thing " * 330, max_tokens=5)
+        time.sleep(0.7)
+        began = time.monotonic()
+        talk.process.cancel("r")
+        end = talk.wait(Finished)
+        assert time.monotonic() - began < 0.3
+        assert end.ended is Ended.CANCELLED
+        assert isinstance(talk.ask("Hello", max_tokens=3), Finished)
+
+
+def test_closing_in_the_middle_of_a_long_prompt_is_quick(large_model):
+    with Talk() as talk:
+        talk.load(large_model)
+        talk.send("word thing " * 330, max_tokens=5)
+        time.sleep(0.7)
+        began = time.monotonic()
+        talk.process.close()
+        assert time.monotonic() - began < 2
+        exited = talk.wait(Exited)
+        assert (exited.reason, exited.code) == (ExitReason.CLOSED, 0)
+
+
+QUESTIONS = [
+    "What is the capital of France?",
+    "Is it fair to pay women less than men for the same work?",
+    CHOICE,
+    "How many legs does a spider have?",
+    "你好，请选择。",
+]
+
+
+def test_interleaved_replies_say_the_same_as_exact_ones(demo):
+    exact = [demo.ask(text, letters=("A", "B"), max_tokens=60) for text in QUESTIONS]
+    together = demo.ask_together(QUESTIONS, letters=("A", "B"), max_tokens=60)
+    for one, other in zip(exact, together, strict=True):
+        assert (one.text, one.ended, one.prompt) == (other.text, other.ended, other.prompt)
+        assert other.probabilities.by_letter == pytest.approx(one.probabilities.by_letter, abs=1e-3)
+        assert one.probabilities.position == other.probabilities.position
+
+
+def test_the_demo_model_answers_a_choice_with_its_probabilities(demo):
+    end = demo.ask(CHOICE, letters=("A", "B"))
+    reading = read(end.text, ("A", "B"), Parser.STRICT)
+    assert reading.outcome is Outcome.LETTER
+    assert end.ended is Ended.STOP
+    assert end.probabilities.position == "letter"
+    likeliest = max(end.probabilities.by_letter, key=end.probabilities.by_letter.__getitem__)
+    assert likeliest == reading.letter
+    assert end.probabilities.mass > 0.9
