@@ -79,3 +79,18 @@ def progress(
 ) -> LabelProgress:
     """Return how many open replies there are, and how many of them this person has labelled."""
     return store.label_progress(annotator, model_sha256=model_sha256, kind=kind)
+
+
+_ANNOTATOR_SETTING = "annotator"
+
+
+def current_annotator(store: Store) -> str:
+    """Return the name under which labels are given in this workspace."""
+    return store.get_setting(_ANNOTATOR_SETTING) or default_annotator()
+
+
+def set_annotator(store: Store, name: str) -> None:
+    """Keep the name under which labels are given from now on. Raises UserError for no name."""
+    if not name.strip():
+        raise UserError("A label needs the name of who gives it; type one in.")
+    store.set_setting(_ANNOTATOR_SETTING, name.strip())

@@ -51,12 +51,14 @@ class Card(QFrame):
         self._title.setVisible(bool(title))
         self.header = QHBoxLayout()
         self.header.setSpacing(GRID)
+        # Cards side by side keep their titles on one line, with or without buttons.
+        self._title.setMinimumHeight(7 * GRID // 2)
         self.header.addWidget(self._title)
         self.header.addStretch(1)
         self.body = QVBoxLayout()
         self.body.setSpacing(GRID)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(2 * GRID, GRID + GRID // 2, 2 * GRID, 2 * GRID)
+        outer.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID + GRID // 2)
         outer.setSpacing(GRID)
         outer.addLayout(self.header)
         outer.addLayout(self.body, 1)
@@ -112,6 +114,10 @@ class EmptyState(QWidget):
         self._text.setText(text)
         self._button.setText(action)
         self._button.setVisible(bool(action))
+
+    def focus_action(self) -> None:
+        """Put the keyboard on the first step."""
+        self._button.setFocus()
 
     def _restyle(self) -> None:
         size = QSize(6 * GRID, 6 * GRID)
