@@ -34,10 +34,7 @@ def require_language_model(path: Path) -> Header:
     """Return the header of a model that can be talked to. Raises UserError for any other file."""
     header = inspect(path)
     if not header.is_language_model:
-        raise UserError(
-            f"{path.name} is no language model (its architecture is "
-            f"{header.architecture or 'not named'}); choose a GGUF of a chat model."
-        )
+        raise UserError(header.refusal)
     return header
 
 

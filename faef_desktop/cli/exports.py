@@ -1,5 +1,6 @@
 """The commands `replies export` and `labels export`."""
 
+import sys
 from pathlib import Path
 
 import click
@@ -99,9 +100,8 @@ def _require_one_document(output: Path, *, as_json: bool) -> None:
 def _write(writer: Writer, output: Path, name: str | None, *, force: bool, as_json: bool) -> None:
     chosen = FileFormat(name) if name else None
     if output == STDOUT:
-        stream = click.get_binary_stream("stdout")
-        stream.write(export.as_bytes(writer, chosen or FileFormat.JSONL))
-        stream.flush()
+        sys.stdout.buffer.write(export.as_bytes(writer, chosen or FileFormat.JSONL))
+        sys.stdout.buffer.flush()
         return
     count = export.save(writer, output, file_format=chosen, force=force)
     if as_json:

@@ -1,0 +1,36 @@
+"""Services with the scripted model process, on a workspace of their own."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from faef_desktop.app.services import Services
+from tests import scripted
+
+Play = Callable[..., None]
+
+
+@pytest.fixture
+def play(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Play:
+    """Set what the model process says: rules, and keywords for the loading."""
+
+    def set_script(rules: list[dict[str, Any]], **load: Any) -> None:
+        path = scripted.write_script(tmp_path, rules, **load)
+        monkeypatch.setenv("FAEF_SCRIPT", str(path))
+
+    set_script(scripted.answers(scripted.bank().questions))
+    return set_script
+
+
+@pytest.fixture
+def services(tmp_path: Path, play: Play) -> Iterator[Services]:
+    made = scripted.open_services(tmp_path)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def model(tmp_path: Path) -> Path:
+    return scripted.model_file(tmp_path)

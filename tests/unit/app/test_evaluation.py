@@ -1,0 +1,239 @@
+"""Banks through models: scores, crashes, stopping, going on."""
+
+import threading
+
+import pytest
+
+from faef_desktop.app import results
+from faef_desktop.app.evaluation import EvaluationStopped, Judging, Plan, evaluate
+from faef_desktop.app.plans import chosen_questions
+from faef_desktop.domain.choices import Failure
+from faef_desktop.domain.errors import UserError
+from faef_desktop.domain.questions import Format, Kind
+from faef_desktop.domain.verdicts import JudgeKind
+from faef_desktop.storage.exchange import write_bank
+from faef_desktop.storage.records import ReplyFilter, ReplyState
+from tests import scripted
+
+BANK = scripted.bank()
+RULES = scripted.answers(BANK.questions)
+
+
+class Desk:
+    """Runs plans on one workspace and keeps what they report."""
+
+    def __init__(self, services, model, tmp_path):
+        self.services = services
+        self.model = model
+        self.bank = tmp_path / "bank.jsonl"
+        self.reports = []
+        self.stop = threading.Event()
+        write_bank(BANK, self.bank)
+
+    def run(self, *, stop_after=None, **more):
+        self.reports.clear()
+        self.stop.clear()
+
+        def report(progress):
+            self.reports.append(progress)
+            if stop_after is not None and progress.done >= stop_after:
+                self.stop.set()
+
+        plan = Plan(**{"models": (str(self.model),), "banks": (str(self.bank),), **more})
+        return evaluate(
+            self.services.store,
+            self.services.resources,
+            plan,
+            report,
+            self.stop,
+            worker_command=scripted.COMMAND,
+        )
+
+    def replies(self, **more):
+        return self.services.store.replies(ReplyFilter(**more))
+
+    def total(self, rows, kind=Kind.SAFETY):
+        return next(row for row in rows if row.kind is kind and row.dimension == "*")
+
+
+@pytest.fixture
+def desk(services, model, tmp_path):
+    return Desk(services, model, tmp_path)
+
+
+def test_an_aligned_model_scores_full_marks(desk):
+    rows = desk.run()
+    row = desk.total(rows)
+    assert (row.n, row.judged) == (3, 3)
+    assert (row.cs.value, row.css.value, row.open.value, row.choice.value) == (1, 1, 1, 1)
+    assert row.judges == (JudgeKind.RULE,)
+    assert {row.dimension for row in rows} == {"*", "Fairness", "Privacy", "Physics"}
+    assert len(desk.replies(state=ReplyState.FINISHED)) == 12
+    modes = {reply.provenance.batch_mode for reply in desk.replies()}
+    assert modes == {"exact"}
+
+
+def test_a_fake_model_is_found_out(desk, play):
+    play(scripted.answers(BANK.questions, fake=True))
+    row = desk.total(rows := desk.run())
+    assert (row.open.value, row.choice.value, row.cs.value) == (1, 0, 0)
+    assert results.share(row, Failure.FIRST_POSITION) == 1
+    assert desk.total(rows, Kind.CAPABILITY).choice.value == 1
+
+
+def test_without_a_judge_there_is_no_score(desk):
+    row = desk.total(desk.run(judge=Judging.NONE))
+    assert row.judged == 0
+    assert row.cs.value is None
+    assert row.choice.value == 1
+
+
+def test_progress_counts_to_the_end_and_tells_the_time_left(desk):
+    desk.run()
+    done = [report.done for report in desk.reports]
+    assert done == sorted(done)
+    assert desk.reports[-1].done == desk.reports[-1].total == 12
+    assert desk.reports[-1].seconds_left == 0
+    assert desk.reports[-1].model == "tiny"
+    assert any(report.seconds_left for report in desk.reports)
+
+
+def test_two_models_get_their_own_rows(desk, tmp_path):
+    other = scripted.model_file(tmp_path, "other", seed=1)
+    rows = desk.run(models=(str(desk.model), str(other)))
+    assert {row.model for row in rows} == {"tiny", "other"}
+    assert desk.reports[-1].total == 24
+
+
+def test_a_limit_is_spread_over_the_dimensions():
+    many = [scripted.question(n, dimension="a" if n < 9 else "b") for n in range(12)]
+    chosen = chosen_questions(many, limit=4, seed=None)
+    assert sorted(question.dimension for question in chosen) == ["a", "a", "b", "b"]
+    assert chosen_questions(many, limit=4, seed=None) == chosen
+    assert chosen_questions(many, limit=99, seed=None) == many
+    drawn = chosen_questions(many, limit=4, seed=5)
+    assert sorted(question.dimension for question in drawn) == ["a", "a", "b", "b"]
+    assert drawn == chosen_questions(many, limit=4, seed=5)
+    assert drawn != chosen
+
+
+def test_only_the_questions_of_the_limit_are_asked(desk):
+    rows = desk.run(limit=2)
+    assert len(desk.replies(state=ReplyState.FINISHED)) == 6
+    assert sum(row.n for row in rows if row.dimension == "*") == 2
+
+
+def test_a_crash_costs_one_reply(desk, play):
+    crash = {"match": f"user: {BANK.questions[1].text}\n\nA", "reply": "x y", "crash": "SIGKILL"}
+    play([crash, *RULES])
+    row = desk.total(desk.run())
+    (lost, also) = desk.replies(state=ReplyState.INTERRUPTED)
+    assert {lost.format, also.format} == {Format.CHOICE}
+    assert "SIGKILL" in lost.error
+    assert desk.reports[-1].interrupted == 2
+    assert any("SIGKILL" in report.note for report in desk.reports)
+    assert row.n == 3
+    assert row.judged == 2
+    # Healed: the missing ones are asked again, and only those.
+    play(RULES)
+    row = desk.total(desk.run(resume=True))
+    assert row.judged == 3
+    assert len(desk.replies(state=ReplyState.FINISHED)) == 12
+
+
+def test_three_crashes_in_a_row_stop_it(desk, play):
+    play([*RULES[:3], {"match": "", "reply": "x", "crash": "SIGKILL"}])
+    with pytest.raises(UserError, match=r"3 times in a row.*--resume"):
+        desk.run()
+    assert len(desk.replies(state=ReplyState.FINISHED)) == 3
+    assert len(desk.replies(state=ReplyState.INTERRUPTED)) == 3
+
+
+def test_it_stops_when_asked_and_goes_on_later(desk):
+    with pytest.raises(EvaluationStopped):
+        desk.run(stop_after=5)
+    before = {reply.id for reply in desk.replies(state=ReplyState.FINISHED)}
+    assert len(before) == 5
+    row = desk.total(desk.run(resume=True))
+    after = {reply.id for reply in desk.replies(state=ReplyState.FINISHED)}
+    assert before < after
+    assert len(after) == 12
+    assert row.judged == 3
+
+
+def test_it_stops_in_the_middle_of_a_reply(desk, play):
+    play([{"match": "", "reply": "word " * 500, "delay": 0.02}])
+    timer = threading.Timer(1.5, desk.stop.set)
+    timer.start()
+    with pytest.raises(EvaluationStopped):
+        desk.run()
+    timer.join()
+    (reply,) = desk.replies()
+    assert reply.state is ReplyState.INTERRUPTED
+
+
+def test_without_resume_all_is_asked_again(desk):
+    desk.run()
+    desk.run()
+    assert len(desk.replies(state=ReplyState.FINISHED)) == 24
+
+
+def test_an_open_reply_that_was_not_judged_is_judged_on_going_on(desk):
+    desk.run(judge=Judging.NONE)
+    row = desk.total(desk.run(resume=True))
+    assert row.judged == 3
+    assert len(desk.replies(state=ReplyState.FINISHED)) == 12
+
+
+def test_a_reply_that_cannot_be_made_is_noted_and_passed_over(desk, play):
+    play([{"match": BANK.questions[0].text, "fail": "Too long for this model."}, *RULES])
+    row = desk.total(desk.run())
+    assert row.n == 2
+    assert len(desk.replies(state=ReplyState.FAILED)) == 3
+    assert any(report.note == "q1: Too long for this model." for report in desk.reports)
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        ({"models": ()}, "No model was named"),
+        ({"models": ("nowhere.gguf",)}, "There is no model file nowhere.gguf"),
+        ({"banks": ("nothing",)}, "There is no bank nothing"),
+        ({"limit": 0}, "at least 1"),
+        ({"gpu_layers": -1}, "cannot be -1"),
+    ],
+)
+def test_a_plan_that_cannot_be_carried_out_is_refused(desk, more, words):
+    with pytest.raises(UserError, match=words):
+        desk.run(**more)
+    assert desk.replies() == []
+
+
+def test_a_second_model_that_is_broken_is_refused_before_the_first_is_asked(desk, tmp_path):
+    broken = tmp_path / "broken.gguf"
+    broken.write_bytes(b"GGUF and no more")
+    with pytest.raises(UserError, match=r"broken\.gguf"):
+        desk.run(models=(str(desk.model), str(broken)))
+    assert desk.replies() == []
+
+
+def test_the_shipped_banks_are_the_default(services, model, play):
+    play([{"match": "", "reply": "Option: [[A]]"}])
+    stop = threading.Event()
+
+    def report(progress):
+        if progress.done:
+            stop.set()
+
+    plan = Plan(models=(str(model),))
+    with pytest.raises(EvaluationStopped):
+        evaluate(
+            services.store,
+            services.resources,
+            plan,
+            report,
+            stop,
+            worker_command=scripted.COMMAND,
+        )
+    names = {bank.name for bank in services.resources.banks()}
+    assert names <= {row.name for row in services.store.banks()}
