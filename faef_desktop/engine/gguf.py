@@ -9,26 +9,28 @@ from collections import Counter
 from dataclasses import asdict, dataclass
 from math import prod
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 from faef_desktop.domain.errors import UserError
+from faef_desktop.engine.gguf_reader import AGAIN, BrokenFileError, Reader
 from faef_desktop.engine.gguf_tables import (
     ARRAY,
     COMPANIONS,
     FILE_TYPES,
     OTHER_ARCHITECTURES,
+    OTHER_FILES,
     SCALARS,
     STRING,
     TENSOR_TYPES,
 )
 
 MAGIC = b"GGUF"
+NO_GGUF = "it is not a GGUF file; choose a model in GGUF format"
+TOKENS = "tokenizer.ggml.tokens"
 VERSIONS = (2, 3)
-BLOCK = 1 << 20
 MAX_KEYS = 1 << 14
 MAX_TENSORS = 1 << 17
 MAX_NAME = 1 << 16
-MAX_STRING = 1 << 24
 MAX_ITEMS = 1 << 22
 MAX_TENSOR_NAME = 63
 MAX_DIMENSIONS = 4
@@ -89,16 +91,12 @@ class _Tensor:
     offset: int
 
 
-class _BrokenFileError(Exception):
-    """What is wrong with the file, as the second half of a sentence."""
-
-
 def read_header(path: Path) -> Header:
     """Return the header of a GGUF file. Raises UserError for anything that is not one."""
     path = Path(path)
     try:
         return _read_file(path)
-    except _BrokenFileError as error:
+    except BrokenFileError as error:
         raise UserError(f"{path.name} cannot be used: {error}.") from None
     except FileNotFoundError:
         raise UserError(f"{path} does not exist; choose the model file again.") from None
@@ -110,90 +108,17 @@ def read_header(path: Path) -> Header:
 def _read_file(path: Path) -> Header:
     size = path.stat().st_size
     if not path.is_file():
-        raise _BrokenFileError("it is a folder or a device; choose a .gguf file")
+        raise BrokenFileError("it is a folder or a device; choose a .gguf file")
     with path.open("rb") as file:
-        return _read(_Reader(file, size), path)
+        return _read(Reader(file, size), path)
 
 
-class _Reader:
-    """Takes values off the front of a file, never past its end."""
-
-    def __init__(self, file: BinaryIO, size: int) -> None:
-        self._file = file
-        self._buffer = b""
-        self._at = 0
-        self._start = 0
-        self.size = size
-
-    @property
-    def position(self) -> int:
-        """Bytes taken so far."""
-        return self._start + self._at
-
-    @property
-    def left(self) -> int:
-        """Bytes to the end of the file."""
-        return self.size - self.position
-
-    def take(self, count: int) -> bytes:
-        """Return the next bytes."""
-        self._need(count)
-        self._at += count
-        return self._buffer[self._at - count : self._at]
-
-    def skip(self, count: int) -> None:
-        """Pass over bytes without reading them."""
-        if count > self.left:
-            raise _BrokenFileError(CUT_OFF)
-        if self._at + count <= len(self._buffer):
-            self._at += count
-            return
-        self._start = self.position + count
-        self._file.seek(self._start)
-        self._buffer, self._at = b"", 0
-
-    def number(self, code: str) -> Any:
-        """Return the next number, by its struct format."""
-        return struct.unpack("<" + code, self.take(struct.calcsize("<" + code)))[0]
-
-    def string(self, limit: int) -> str:
-        """Return the next string; bytes that are no UTF-8 are shown as such."""
-        length = self._length(limit)
-        return self.take(length).decode("utf-8", "backslashreplace")
-
-    def skip_string(self) -> None:
-        """Pass over a string."""
-        self.skip(self._length(MAX_STRING))
-
-    def _length(self, limit: int) -> int:
-        length: int = self.number("Q")
-        if length > self.left:
-            raise _BrokenFileError(CUT_OFF)
-        if length > limit:
-            raise _BrokenFileError(f"it is damaged (a text of {length:,} bytes); {AGAIN}")
-        return length
-
-    def _need(self, count: int) -> None:
-        if count > self.left:
-            raise _BrokenFileError(CUT_OFF)
-        missing = count - (len(self._buffer) - self._at)
-        if missing > 0:
-            more = self._file.read(max(missing, BLOCK))
-            if len(more) < missing:
-                raise _BrokenFileError(CUT_OFF)
-            self._start, self._buffer, self._at = self.position, self._buffer[self._at :] + more, 0
-
-
-AGAIN = "download it again"
-CUT_OFF = f"it ends in the middle; {AGAIN}"
-
-
-def _read(reader: _Reader, path: Path) -> Header:
+def _read(reader: Reader, path: Path) -> Header:
     version = _version(reader)
     tensor_count = reader.number("Q")
     key_count = reader.number("Q")
     if tensor_count > MAX_TENSORS or key_count > MAX_KEYS:
-        raise _BrokenFileError(
+        raise BrokenFileError(
             f"it is damaged (it claims {tensor_count:,} tensors and {key_count:,} keys); {AGAIN}"
         )
     facts = _facts(reader, key_count)
@@ -202,53 +127,45 @@ def _read(reader: _Reader, path: Path) -> Header:
     return _header(facts, tensors, version=version, size=reader.size, path=path)
 
 
-def _version(reader: _Reader) -> int:
+def _version(reader: Reader) -> int:
     if reader.size == 0:
-        raise _BrokenFileError(f"it is empty; {AGAIN}")
+        raise BrokenFileError(f"it is empty; {AGAIN}")
     start = reader.take(min(4, reader.size))
     if start != MAGIC:
-        raise _BrokenFileError(_what_else(start))
+        raise BrokenFileError(OTHER_FILES.get(start, NO_GGUF))
     version: int = reader.number("I")
     if version not in VERSIONS:
         if version.to_bytes(4, "little")[0] == 0 and version:
-            raise _BrokenFileError("it is a big-endian file; get the little-endian one")
-        raise _BrokenFileError(
+            raise BrokenFileError("it is a big-endian file; get the little-endian one")
+        raise BrokenFileError(
             f"it is GGUF version {version}, and versions 2 and 3 are known; {AGAIN}"
         )
     return version
 
 
-def _what_else(start: bytes) -> str:
-    known = {
-        b"vers": "it is only a pointer to a large file (git-lfs); download the file itself",
-        b"<!DO": "it is a web page; download the file itself",
-        b"<htm": "it is a web page; download the file itself",
-        b"PK\x03\x04": "it is a zip archive; unpack it and choose the .gguf file in it",
-        b"ggml": "it is in an old format from before GGUF; get a GGUF version of the model",
-        b"ggjt": "it is in an old format from before GGUF; get a GGUF version of the model",
-    }
-    return known.get(start, "it is not a GGUF file; choose a model in GGUF format")
-
-
-def _facts(reader: _Reader, count: int) -> dict[str, Value]:
+def _facts(reader: Reader, count: int) -> dict[str, Value]:
     facts: dict[str, Value] = {}
     for _ in range(count):
         key = reader.string(MAX_NAME)
         if not key or key in facts:
-            raise _BrokenFileError(
+            raise BrokenFileError(
                 f"it is damaged (the key {key!r} is empty or there twice); {AGAIN}"
             )
-        facts[key] = _value(reader, reader.number("I"))
+        kind = reader.number("I")
+        if key == TOKENS and kind == ARRAY:
+            facts[key] = _tokens(reader)
+        else:
+            facts[key] = _value(reader, kind)
     return facts
 
 
-def _value(reader: _Reader, kind: int) -> Value:
+def _value(reader: Reader, kind: int) -> Value:
     if kind == STRING:
         return reader.string(MAX_STRING)
     if kind == ARRAY:
         return _array(reader)
     if kind not in SCALARS:
-        raise _BrokenFileError(f"it is damaged (value type {kind}); {AGAIN}")
+        raise BrokenFileError(f"it is damaged (value type {kind}); {AGAIN}")
     if SCALARS[kind] == "?":
         return _flag(reader.number("B"))
     value: Value = reader.number(SCALARS[kind])
@@ -257,70 +174,87 @@ def _value(reader: _Reader, kind: int) -> Value:
 
 def _flag(value: int) -> bool:
     if value not in (0, 1):
-        raise _BrokenFileError(f"it is damaged (a truth value of {value}); {AGAIN}")
+        raise BrokenFileError(f"it is damaged (a truth value of {value}); {AGAIN}")
     return bool(value)
 
 
-def _array(reader: _Reader) -> ArrayFact:
+def _tokens(reader: Reader) -> ArrayFact:
+    # llama.cpp aborts on a vocabulary with a token twice; it renames empty ones.
+    kind, length = _array_head(reader)
+    if kind != STRING:
+        raise BrokenFileError(f"it is damaged (a vocabulary of value type {kind}); {AGAIN}")
+    seen = Counter(reader.raw_string(MAX_NAME) for _ in range(length))
+    del seen[b""]
+    if seen and max(seen.values()) > 1:
+        raise BrokenFileError(f"it is damaged (a token is there twice); {AGAIN}")
+    return ArrayFact(length)
+
+
+def _array_head(reader: Reader) -> tuple[int, int]:
     kind, length = reader.number("I"), reader.number("Q")
     if length > MAX_ITEMS:
-        raise _BrokenFileError(f"it is damaged (a list of {length:,} items); {AGAIN}")
+        raise BrokenFileError(f"it is damaged (a list of {length:,} items); {AGAIN}")
+    return kind, length
+
+
+def _array(reader: Reader) -> ArrayFact:
+    kind, length = _array_head(reader)
     if kind == STRING:
         for _ in range(length):
             reader.skip_string()
     elif kind in SCALARS:
         reader.skip(length * struct.calcsize("<" + SCALARS[kind]))
     else:
-        raise _BrokenFileError(f"it is damaged (a list of value type {kind}); {AGAIN}")
+        raise BrokenFileError(f"it is damaged (a list of value type {kind}); {AGAIN}")
     return ArrayFact(length)
 
 
 def _alignment(facts: dict[str, Value]) -> int:
     value = facts.get("general.alignment", DEFAULT_ALIGNMENT)
     if type(value) is not int or not 0 < value <= MAX_ALIGNMENT or value & (value - 1):
-        raise _BrokenFileError(f"it is damaged (alignment {value}); {AGAIN}")
+        raise BrokenFileError(f"it is damaged (alignment {value}); {AGAIN}")
     return value
 
 
-def _tensors(reader: _Reader, count: int) -> list[_Tensor]:
+def _tensors(reader: Reader, count: int) -> list[_Tensor]:
     tensors = [_tensor(reader) for _ in range(count)]
     names = Counter(tensor.name for tensor in tensors)
     if names and max(names.values()) > 1:
         twice = names.most_common(1)[0][0]
-        raise _BrokenFileError(f"it is damaged (the tensor {twice!r} is there twice); {AGAIN}")
+        raise BrokenFileError(f"it is damaged (the tensor {twice!r} is there twice); {AGAIN}")
     return tensors
 
 
-def _tensor(reader: _Reader) -> _Tensor:
+def _tensor(reader: Reader) -> _Tensor:
     name = reader.string(MAX_NAME)
     if not 0 < len(name) <= MAX_TENSOR_NAME:
-        raise _BrokenFileError(f"it is damaged (a tensor name of {len(name)} characters); {AGAIN}")
+        raise BrokenFileError(f"it is damaged (a tensor name of {len(name)} characters); {AGAIN}")
     dimensions = reader.number("I")
     if not 0 < dimensions <= MAX_DIMENSIONS:
-        raise _BrokenFileError(f"it is damaged ({name} has {dimensions} dimensions); {AGAIN}")
+        raise BrokenFileError(f"it is damaged ({name} has {dimensions} dimensions); {AGAIN}")
     shape = [reader.number("Q") for _ in range(dimensions)]
     kind, offset = reader.number("I"), reader.number("Q")
     if kind not in TENSOR_TYPES:
-        raise _BrokenFileError(f"{name} has tensor type {kind}, which this program does not know")
+        raise BrokenFileError(f"{name} has tensor type {kind}, which this program does not know")
     type_name, block, block_bytes = TENSOR_TYPES[kind]
     values = prod(shape)
     if min(shape) < 1 or values > MAX_VALUES or shape[0] % block:
-        raise _BrokenFileError(f"it is damaged (the shape of {name} is {shape}); {AGAIN}")
+        raise BrokenFileError(f"it is damaged (the shape of {name} is {shape}); {AGAIN}")
     return _Tensor(name, type_name, values, values // block * block_bytes, offset)
 
 
-def _check_data(reader: _Reader, tensors: list[_Tensor], alignment: int) -> None:
+def _check_data(reader: Reader, tensors: list[_Tensor], alignment: int) -> None:
     start = -(-reader.position // alignment) * alignment
     expected = 0
     for tensor in tensors:
         if tensor.offset != expected:
-            raise _BrokenFileError(
+            raise BrokenFileError(
                 f"it is damaged (the data of {tensor.name} is misplaced); {AGAIN}"
             )
         expected += -(-tensor.size // alignment) * alignment
     end = start + (tensors[-1].offset + tensors[-1].size if tensors else 0)
     if tensors and end > reader.size:
-        raise _BrokenFileError(
+        raise BrokenFileError(
             f"it has {reader.size:,} bytes and should have {end:,}, so the end is missing; {AGAIN}"
         )
 
@@ -329,7 +263,7 @@ def _header(
     facts: dict[str, Value], tensors: list[_Tensor], *, version: int, size: int, path: Path
 ) -> Header:
     architecture = _text(facts, "general.architecture")
-    tokens = facts.get("tokenizer.ggml.tokens")
+    tokens = facts.get(TOKENS)
     template = _text(facts, "tokenizer.chat_template")
     refusal = _refusal(facts, architecture, tensors)
     return Header(
@@ -360,7 +294,7 @@ def _refusal(facts: dict[str, Value], architecture: str, tensors: list[_Tensor])
         return f"it is {what}; choose a language model"
     if not architecture:
         return "it does not say what kind of model it is; choose a language model"
-    if not isinstance(facts.get("tokenizer.ggml.tokens"), ArrayFact):
+    if not isinstance(facts.get(TOKENS), ArrayFact):
         return "it has no vocabulary; choose a language model"
     if not tensors:
         return "it holds a vocabulary and no weights; choose a complete model"

@@ -150,3 +150,13 @@ OTHER_ARCHITECTURES = {
         "an image or video model",
     ),
 }
+
+# The first four bytes of files that people take for models.
+OTHER_FILES = {
+    b"vers": "it is only a pointer to a large file (git-lfs); download the file itself",
+    b"<!DO": "it is a web page; download the file itself",
+    b"<htm": "it is a web page; download the file itself",
+    b"PK\x03\x04": "it is a zip archive; unpack it and choose the .gguf file in it",
+    b"ggml": "it is in an old format from before GGUF; get a GGUF version of the model",
+    b"ggjt": "it is in an old format from before GGUF; get a GGUF version of the model",
+}

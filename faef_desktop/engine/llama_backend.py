@@ -83,7 +83,9 @@ class LlamaBackend:
     def load(self, request: Load, progress: Callable[[float], bool]) -> Loaded:
         """Check the file, load it with the layers that fit a GPU, prepare its template."""
         began = time.monotonic()
-        header = checked_header(Path(request.path))
+        gpus = [] if request.gpu_layers == 0 else [d for d in self._devices if d.is_gpu]
+        gpu_memory = sum(device.free for device in gpus)
+        header = checked_header(Path(request.path), gpu_memory=gpu_memory)
         self.close()
         self._name = Path(request.path).name
         context = context_size(request, header)

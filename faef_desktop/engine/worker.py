@@ -187,6 +187,9 @@ def _backend(name: str, outbox: Outbox) -> Backend:
 
         return ScriptedBackend(outbox.raw)
     if name == "llama":
+        # On a failed assertion ggml would start a debugger on itself, which takes seconds and
+        # buries the message that says what failed.
+        os.environ.setdefault("GGML_NO_BACKTRACE", "1")
         from faef_desktop.engine.llama_backend import LlamaBackend  # noqa: PLC0415
 
         return LlamaBackend(outbox.send)

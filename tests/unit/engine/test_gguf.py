@@ -158,6 +158,10 @@ def tensor(name="t", shape=(32,), kind=0, offset=0):
         (raw(keys=key("a", 7, b"\x02"), key_count=1), "truth value"),
         (raw(keys=key("a", 4, bytes(4)) * 2, key_count=2), "twice"),
         (raw(keys=key("", 4, bytes(4)), key_count=1), "empty"),
+        (
+            raw(keys=key("tokenizer.ggml.tokens", 9, struct.pack("<IQ", 4, 0)), key_count=1),
+            "vocabulary of value type 4",
+        ),
         (raw(keys=key("a", 9, struct.pack("<IQ", 9, 1)), key_count=1), "list of value type 9"),
         (raw(keys=key("a", 9, struct.pack("<IQ", 0, 1 << 60)), key_count=1), "list of"),
         (raw(keys=key("a", 9, struct.pack("<IQ", 0, 1 << 20)), key_count=1), "ends in the middle"),
@@ -208,6 +212,14 @@ def test_files_that_are_no_language_model_are_read_and_refused(tmp_path, more, s
     assert not header.is_language_model
     assert says in header.refusal
     assert header.refusal.startswith("m.gguf cannot be asked questions")
+
+
+def test_a_vocabulary_with_a_token_twice_is_damaged(tmp_path):
+    metadata = language_model()
+    metadata["tokenizer.ggml.tokens"] = ["a", "", "", "b"]
+    read_header(write_gguf(tmp_path / "m.gguf", metadata, [ONE]))
+    metadata["tokenizer.ggml.tokens"] = ["a", "b", "a"]
+    refuses(write_gguf(tmp_path / "m.gguf", metadata, [ONE]), "token is there twice")
 
 
 def test_a_vocabulary_alone_is_no_model(tmp_path):
