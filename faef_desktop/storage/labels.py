@@ -146,7 +146,7 @@ class Labels(Workspace):
             row = conn.execute(
                 "SELECT * FROM labels WHERE judge_kind = 'person' AND annotator = ?"
                 " AND value IS NOT NULL"
-                " AND id NOT IN (SELECT withdraws FROM labels WHERE withdraws IS NOT NULL)"
+                " AND NOT EXISTS (SELECT 1 FROM labels w WHERE w.withdraws = labels.id)"
                 " ORDER BY created_at DESC, rowid DESC LIMIT 1",
                 (annotator,),
             ).fetchone()

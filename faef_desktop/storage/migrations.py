@@ -190,9 +190,8 @@ _FIRST = (
         SELECT *, row_number() OVER (
             PARTITION BY subject, judge_kind, annotator ORDER BY created_at DESC, rowid DESC
         ) AS place
-        FROM labels
-        WHERE value IS NOT NULL
-          AND id NOT IN (SELECT withdraws FROM labels WHERE withdraws IS NOT NULL)
+        FROM labels AS l
+        WHERE value IS NOT NULL AND NOT EXISTS (SELECT 1 FROM labels w WHERE w.withdraws = l.id)
     )
     WHERE place = 1
     """,

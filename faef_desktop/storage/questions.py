@@ -33,11 +33,12 @@ class Questions(Workspace):
 
     def add_bank(self, bank: Bank) -> bool:
         """Store a bank and its questions; False if this very bank was there."""
+        bank_id = bank.id
         with self._writing() as conn:
-            if conn.execute("SELECT 1 FROM banks WHERE id = ?", (bank.id,)).fetchone():
+            if conn.execute("SELECT 1 FROM banks WHERE id = ?", (bank_id,)).fetchone():
                 return False
             head = {
-                "id": bank.id, "name": bank.name, "title": bank.title, "language": bank.language,
+                "id": bank_id, "name": bank.name, "title": bank.title, "language": bank.language,
                 "license": bank.license, "description": bank.description, "added_at": now(),
             }  # fmt: skip
             self._db.table("banks").insert(head)
@@ -45,7 +46,7 @@ class Questions(Workspace):
             conn.executemany(
                 "INSERT INTO bank_questions VALUES (?, ?, ?, ?, ?, ?)",
                 [
-                    (bank.id, place, q.id, q.key, q.reference, q.source)
+                    (bank_id, place, q.id, q.key, q.reference, q.source)
                     for place, q in enumerate(bank.questions)
                 ],
             )

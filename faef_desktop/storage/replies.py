@@ -206,19 +206,29 @@ def load_replies(
     return [_reply(row, questions, readings, opinions) for row in rows]
 
 
-def opinions_of(conn: sqlite3.Connection, subjects: Collection[str]) -> dict[str, list[Opinion]]:
-    """Return the current labels of every judge, by subject."""
-    return by_subject(
-        conn.execute(
-            "SELECT subject, judge_kind, value FROM current_labels"
-            " WHERE subject IN (SELECT value FROM json_each(?))",
-            (to_json(list(subjects)),),
+def opinions_of(
+    conn: sqlite3.Connection, subjects: Collection[str], judge: JudgeKind | None = None
+) -> dict[str, list[Opinion]]:
+    """Return the current labels of every judge (or of one kind of judge), by subject."""
+    kind = None if judge is None else judge.value
+    if len(subjects) > _MANY:
+        rows = conn.execute(f"{_CURRENT} :kind IS NULL OR judge_kind = :kind", {"kind": kind})
+        return _by_subject(rows)
+    # One query each: SQLite then looks at the labels of that subject only, not at all of them.
+    found: list[sqlite3.Row] = []
+    for subject in subjects:
+        found += conn.execute(
+            f"{_CURRENT} subject = :subject AND (:kind IS NULL OR judge_kind = :kind)",
+            {"subject": subject, "kind": kind},
         )
-    )
+    return _by_subject(found)
 
 
-def by_subject(rows: Iterable[sqlite3.Row]) -> dict[str, list[Opinion]]:
-    """Group rows of `current_labels` by what they are about."""
+_MANY = 3000
+_CURRENT = "SELECT subject, judge_kind, value FROM current_labels WHERE"
+
+
+def _by_subject(rows: Iterable[sqlite3.Row]) -> dict[str, list[Opinion]]:
     found: dict[str, list[Opinion]] = defaultdict(list)
     for subject, judge_kind, value in rows:
         found[subject].append(Opinion(JudgeKind(judge_kind), LabelValue(value)))

@@ -11,28 +11,26 @@ from faef_desktop.domain.questions import Order, Question
 from faef_desktop.domain.scores import QuestionResult
 from faef_desktop.domain.verdicts import JudgeKind, Opinion, verdict
 from faef_desktop.storage.questions import load_questions
-from faef_desktop.storage.replies import by_subject
+from faef_desktop.storage.replies import opinions_of
 from faef_desktop.storage.rows import order_from_json
 from faef_desktop.storage.workspace import Workspace
 
-_MEANT = (
-    " AND (:model IS NULL OR r.model_sha256 = :model)"
-    " AND (:bank IS NULL"
-    "  OR r.question_id IN (SELECT question_id FROM bank_questions WHERE bank_id = :bank))"
-)
-_CHOICES = (
-    "SELECT r.model_sha256, r.question_id, r.option_order, c.outcome, c.letter, c.first, c.last"
-    " FROM latest_replies r JOIN choices c ON c.reply_id = r.id AND c.parser = :parser"
-    " WHERE r.format = 'choice' AND r.shots = :shots"
-) + _MEANT
-_OPEN = (
-    "SELECT r.model_sha256, r.question_id, r.subject FROM latest_replies r"
-    " WHERE r.format = 'open' AND r.shots = 0"
-) + _MEANT
-_LABELS = (
-    "SELECT subject, judge_kind, value FROM current_labels"
-    " WHERE :judge IS NULL OR judge_kind = :judge"
-)
+_CHOICES = """
+    SELECT r.model_sha256, r.question_id, r.option_order, c.outcome, c.letter, c.first, c.last
+    FROM latest_replies r JOIN choices c ON c.reply_id = r.id AND c.parser = :parser
+    WHERE r.format = 'choice' AND r.shots = :shots
+      AND (:model IS NULL OR r.model_sha256 = :model)
+      AND (:bank IS NULL
+           OR r.question_id IN (SELECT question_id FROM bank_questions WHERE bank_id = :bank))
+"""
+_OPEN = """
+    SELECT r.model_sha256, r.question_id, r.subject
+    FROM latest_replies r
+    WHERE r.format = 'open' AND r.shots = 0
+      AND (:model IS NULL OR r.model_sha256 = :model)
+      AND (:bank IS NULL
+           OR r.question_id IN (SELECT question_id FROM bank_questions WHERE bank_id = :bank))
+"""
 
 
 @dataclass(slots=True)
@@ -65,11 +63,10 @@ class Scoring(Workspace):
             "bank": bank_id,
             "parser": parser.value,
             "shots": shots,
-            "judge": None if judge is None else judge.value,
         }
         with self._reading() as conn:
             asked = _collect(conn, values)
-            opinions = by_subject(conn.execute(_LABELS, values))
+            opinions = opinions_of(conn, {found.subject for found in asked.values()}, judge)
             names = _unique_names(conn)
             questions = load_questions(conn, {question_id for _, question_id in asked})
         return [
