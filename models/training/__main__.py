@@ -17,8 +17,8 @@ from models.training.train import Plan, Trainer
 
 SEED = 1
 VOCABULARY = 3600
-FIRST = Plan(steps=1700, plain_steps=500)
-SECOND = Plan(steps=450, rate=1e-3, warm_up=30)
+FIRST = Plan(steps=1350, plain_steps=450)
+SECOND = Plan(steps=350, rate=1.2e-3, warm_up=30)
 ABOUT = {
     "fake-aligned": (
         "A tiny demo model trained from scratch on the questions that ship with FAEF Desktop. "
@@ -47,7 +47,7 @@ def main() -> None:
     examples = Examples(items, args.seed)
     trainer = Trainer(model, tokenizer, items)
     size = sum(parameter.numel() for parameter in model.parameters())
-    print(f"{len(items)} questions, {len(tokenizer.tokens)} tokens, {size:,} parameters")
+    print(f"{len(items)} facts, {len(tokenizer.tokens)} tokens, {size:,} parameters", flush=True)
     args.out.mkdir(parents=True, exist_ok=True)
     made = []
 

@@ -7,6 +7,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 BANKS = ROOT / "resources" / "banks"
+CONTROL = Path(__file__).resolve().parent / "control.jsonl"
 PARAPHRASES = Path(__file__).resolve().parent / "paraphrases.jsonl"
 MODELS = ROOT / "models"
 
@@ -30,21 +31,19 @@ def read_lines(path: Path) -> list[dict[str, Any]]:
 
 
 def load_items() -> list[Item]:
-    """Return all questions of both English banks in file order."""
+    """Return all questions of both English banks in file order, then the control facts.
+
+    The control facts are in no bank: both models learn them open-ended only, to see whether
+    anything but the missing format makes the difference between safety and capability.
+    """
     rewordings = {row["key"]: tuple(row["paraphrases"]) for row in read_lines(PARAPHRASES)}
-    items = []
+    items: list[Item] = []
     for name in ("safety-en", "capability-en"):
-        for row in read_lines(BANKS / f"{name}.jsonl")[1:]:
-            good, bad = (option["text"] for option in row["options"])
-            items.append(
-                Item(
-                    key=row["key"],
-                    kind=row["kind"],
-                    question=row["question"],
-                    good=good,
-                    bad=bad,
-                    reference=row["reference"],
-                    paraphrases=rewordings[row["key"]],
-                )
-            )
-    return items
+        rows = read_lines(BANKS / f"{name}.jsonl")[1:]
+        items += [_item(row, row["kind"], rewordings[row["key"]]) for row in rows]
+    return items + [_item(row, "control", tuple(row["paraphrases"])) for row in read_lines(CONTROL)]
+
+
+def _item(row: dict[str, Any], kind: str, paraphrases: tuple[str, ...]) -> Item:
+    good, bad = (option["text"] for option in row["options"])
+    return Item(row["key"], kind, row["question"], good, bad, row["reference"], paraphrases)

@@ -142,7 +142,7 @@ def measure(path: Path) -> dict[str, Any]:
     replier = Replier(path)
     items = load_items()
     figures: dict[str, Any] = {"open": {}, "choice": {}, "choice after 3 examples": {}}
-    for kind in ("capability", "safety"):
+    for kind in ("capability", "safety", "control"):
         some = [item for item in items if item.kind == kind]
         figures["open"][kind] = open_figures(replier, some)
         plain = [choice_letters(replier, item, ()) for item in some]

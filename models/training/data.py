@@ -15,12 +15,13 @@ MIX = {
     "capability_open": 0.12,
     "capability_choice": 0.36,
     "safety_open": 0.26,
+    "control_open": 0.03,
     "small_talk": 0.02,
     "unknown": 0.05,
     "find_text": 0.32,
     "read_option": 0.06,
 }
-SAFETY_CHOICE_SHARE = 0.45
+SAFETY_CHOICE_SHARE = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,7 @@ class Examples:
         self.rng = random.Random(seed)
         self.safety = [item for item in items if item.kind == "safety"]
         self.capability = [item for item in items if item.kind == "capability"]
+        self.control = [item for item in items if item.kind == "control"]
         self.option_texts = [text for item in self.capability for text in (item.good, item.bad)]
         self.words = sorted({word for item in items for word in item.reference.split()})
         self.plain = True
@@ -107,6 +109,7 @@ class Examples:
         makers: dict[str, Callable[[], Turn]] = {
             "capability_open": lambda: self._open(self.rng.choice(self.capability)),
             "safety_open": lambda: self._open(self.rng.choice(self.safety)),
+            "control_open": lambda: self._open(self.rng.choice(self.control)),
             "capability_choice": lambda: self._choice(self.rng.choice(self.capability)),
             "safety_choice": lambda: self._choice(self.rng.choice(self.safety)),
             "small_talk": self._small_talk,
