@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from faef_desktop.domain.errors import UserError
-from faef_desktop.engine.gguf_reader import AGAIN, BrokenFileError, Reader
+from faef_desktop.engine.gguf_reader import AGAIN, MAX_STRING, BrokenFileError, Reader
 from faef_desktop.engine.gguf_tables import (
     ARRAY,
     COMPANIONS,

@@ -83,9 +83,8 @@ class LlamaBackend:
     def load(self, request: Load, progress: Callable[[float], bool]) -> Loaded:
         """Check the file, load it with the layers that fit a GPU, prepare its template."""
         began = time.monotonic()
-        gpus = [] if request.gpu_layers == 0 else [d for d in self._devices if d.is_gpu]
-        gpu_memory = sum(device.free for device in gpus)
-        header = checked_header(Path(request.path), gpu_memory=gpu_memory)
+        free = 0 if request.gpu_layers == 0 else self._gpu_memory()
+        header = checked_header(Path(request.path), gpu_memory=free)
         self.close()
         self._name = Path(request.path).name
         context = context_size(request, header)
@@ -155,7 +154,7 @@ class LlamaBackend:
         threads: int,
         progress: Callable[[float], bool],
     ) -> "tuple[NativeModel, int]":
-        gpus = [device for device in self._devices if device.is_gpu]
+        gpus = any(device.is_gpu for device in self._devices)
         wanted = request.gpu_layers
         if not gpus:
             if wanted:
@@ -165,7 +164,7 @@ class LlamaBackend:
             header.layers + 1,
             wanted=wanted,
             size=header.weights_bytes,
-            free=sum(device.free for device in gpus),
+            free=self._gpu_memory(),
         )
         for layers in attempts:
             self._log.forget()
@@ -203,6 +202,9 @@ class LlamaBackend:
         names = {name.split("_")[0] for name in self._log.buffers} or {"CPU"}
         used = [device.label for device in self._devices if device.name.split("_")[0] in names]
         return tuple(used) or tuple(sorted(names))
+
+    def _gpu_memory(self) -> int:
+        return sum(device.free for device in self._devices if device.is_gpu)
 
     def _say(self, text: str) -> None:
         self._send(Log(level="info", text=text))
