@@ -8,6 +8,7 @@ import ctypes
 import sys
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -87,9 +88,15 @@ class LlamaBackend:
         header = checked_header(Path(request.path), gpu_memory=free)
         self.close()
         self._name = Path(request.path).name
-        context = context_size(request, header)
         threads = request.threads or default_threads()
-        model, layers = self._load_somehow(request, header, context, threads, progress)
+        make = partial(
+            NativeModel,
+            request.path,
+            context=context_size(request, header),
+            threads=threads,
+            progress=progress,
+        )
+        model, layers = self._load_somehow(request.gpu_layers, header, make, progress)
         try:
             self._template = ChatTemplate(
                 header.template, bos=model.text_of(model.bos), eos=model.text_of(model.eos)
@@ -137,8 +144,9 @@ class LlamaBackend:
 
     def interrupt(self, active: bool) -> None:
         """Make a computation on the processor return early; others end with their step."""
-        if self._model is not None:
-            self._model.interrupt(active)
+        model = self._model
+        if model is not None:
+            model.interrupt(active)
 
     def close(self) -> None:
         """Free the model."""
@@ -148,14 +156,12 @@ class LlamaBackend:
 
     def _load_somehow(
         self,
-        request: Load,
+        wanted: int | None,
         header: Header,
-        context: int,
-        threads: int,
+        make: "Callable[..., NativeModel]",
         progress: Callable[[float], bool],
     ) -> "tuple[NativeModel, int]":
         gpus = any(device.is_gpu for device in self._devices)
-        wanted = request.gpu_layers
         if not gpus:
             if wanted:
                 self._say("No GPU can be used by this installation; all layers run on the CPU.")
@@ -168,7 +174,10 @@ class LlamaBackend:
         )
         for layers in attempts:
             self._log.forget()
-            model = self._try(request, context, threads, layers, progress)
+            try:
+                model = make(layers=layers)
+            except NativeError:
+                model = None
             if model is not None:
                 if gpus:
                     self._say(f"{layers} of {header.layers + 1} layers were put on the GPU.")
@@ -182,21 +191,6 @@ class LlamaBackend:
             f"{self._name} could not be loaded ({reason}); the file may be damaged or of a kind "
             "that this version of llama.cpp does not know."
         )
-
-    def _try(
-        self,
-        request: Load,
-        context: int,
-        threads: int,
-        layers: int,
-        progress: Callable[[float], bool],
-    ) -> "NativeModel | None":
-        try:
-            return NativeModel(
-                request.path, layers=layers, context=context, threads=threads, progress=progress
-            )
-        except NativeError:
-            return None
 
     def _used_devices(self) -> tuple[str, ...]:
         names = {name.split("_")[0] for name in self._log.buffers} or {"CPU"}
