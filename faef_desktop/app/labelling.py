@@ -62,6 +62,21 @@ def undo(store: Store, annotator: str) -> ReplyRow | None:
     return store.reply(last.reply_id)
 
 
+def own_label(store: Store, reply_id: str, annotator: str) -> LabelRow | None:
+    """Return the label that this person has on a reply now, or None."""
+    rows = store.labels(reply_id)
+    withdrawn = {row.withdraws for row in rows}
+    own = [
+        row
+        for row in rows
+        if row.judge_kind is JudgeKind.PERSON
+        and row.annotator == annotator
+        and row.value is not None
+        and row.id not in withdrawn
+    ]
+    return own[-1] if own else None
+
+
 def next_reply(
     store: Store,
     annotator: str,

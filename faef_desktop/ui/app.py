@@ -31,8 +31,7 @@ class Desktop:
         self.tasks = Tasks()
         kept = UiSettings(services.store, self.tasks)
         resources = services.resources
-        sheet = resources.path("styles/window.qss").read_text(encoding="utf-8")
-        self.theme = Theme(app, sheet, _choice(kept.get(settings.THEME)))
+        self.theme = Theme(app, resources, _choice(kept.get(settings.THEME)))
         language = kept.get(settings.LANGUAGE) or system_language()
         self.translation = Translation(app, resources.path("translations"), language)
         self.context = UiContext(

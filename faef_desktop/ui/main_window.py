@@ -97,7 +97,7 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(page)
 
     def _make_menu(self) -> None:
-        self._theme_title = self._menu.addSection("")
+        self._theme_title = self._menu_title()
         themes = QActionGroup(self)
         self._themes: dict[ThemeChoice, QAction] = {}
         for choice in ThemeChoice:
@@ -109,7 +109,8 @@ class MainWindow(QMainWindow):
             themes.addAction(action)
             self._menu.addAction(action)
             self._themes[choice] = action
-        self._language_title = self._menu.addSection("")
+        self._menu.addSeparator()
+        self._language_title = self._menu_title()
         languages = QActionGroup(self)
         for code, name in LANGUAGES.items():
             action = QAction(name, self)
@@ -119,6 +120,13 @@ class MainWindow(QMainWindow):
             action.triggered.connect(lambda _=False, code=code: self.set_language(code))
             languages.addAction(action)
             self._menu.addAction(action)
+
+    def _menu_title(self) -> QAction:
+        # A section of QMenu loses its text under a style sheet.
+        title = QAction(self)
+        title.setEnabled(False)
+        self._menu.addAction(title)
+        return title
 
     def _lay_out(self) -> None:
         inside = QWidget()
@@ -145,6 +153,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(inside)
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().addPermanentWidget(self._place)
+        self.statusBar().setContentsMargins(GRID, 0, GRID, 0)
 
     def _connect(self) -> None:
         context = self._context

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
+from faef_desktop.app.resources import Resources
 from faef_desktop.ui.style import style_sheet
 from faef_desktop.ui.tokens import DARK, GRID, LIGHT, Tokens, Tone
 
@@ -58,7 +59,7 @@ _SCALE = {
 class Theme(QObject):
     """The look of the whole program; widgets ask it for colours and fonts and hear of changes.
 
-    `sheet` is the text of resources/styles/window.qss.
+    The style sheet is resources/styles/window.qss.
 
     Signals:
         changed: the colours or fonts are others now; everything drawn by hand must be redrawn.
@@ -67,11 +68,12 @@ class Theme(QObject):
     changed = Signal()
 
     def __init__(
-        self, app: QApplication, sheet: str, choice: ThemeChoice = ThemeChoice.SYSTEM
+        self, app: QApplication, resources: Resources, choice: ThemeChoice = ThemeChoice.SYSTEM
     ) -> None:
         super().__init__(app)
         self._app = app
-        self._sheet = sheet
+        self._resources = resources
+        self._sheet = resources.path("styles/window.qss").read_text(encoding="utf-8")
         self._choice = choice
         self._scheme = Scheme.LIGHT
         self._system_font = QFont(app.font())
@@ -139,7 +141,9 @@ class Theme(QObject):
             self._scheme = Scheme(self._choice.value)
         self._app.setFont(self.font())
         self._app.setPalette(_palette(self.tokens))
-        self._app.setStyleSheet(style_sheet(self._sheet, self.tokens, self.sizes()))
+        chevron = self._resources.path(f"icons/chevron-{self._scheme.value}.svg")
+        sheet = style_sheet(self._sheet, self.tokens, self.sizes(), chevron=chevron)
+        self._app.setStyleSheet(sheet)
         self.changed.emit()
 
     def sizes(self) -> dict[str, float]:

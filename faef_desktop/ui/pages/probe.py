@@ -34,6 +34,7 @@ from faef_desktop.ui.probe.session import ProbeSession
 from faef_desktop.ui.theme import GRID, TextRole
 from faef_desktop.ui.tokens import Tone
 from faef_desktop.ui.widgets import Banner, heading
+from faef_desktop.ui.widgets.buttons import typing_in_a_field
 
 _MOST_QUESTIONS = 10_000
 
@@ -49,6 +50,7 @@ class ProbePage(QWidget):
         self._walk: list[Question] = []
         self._demo_seen = set((context.settings.get(settings.DEMOS_SEEN) or "").split(","))
         self._demo_shown = ""
+        self._offered = False
         self._random = random.Random()  # noqa: S311 - any question will do
         self._make_parts()
         self._lay_out()
@@ -65,6 +67,7 @@ class ProbePage(QWidget):
 
     def on_shown(self) -> None:
         """Bring the running scores up to date: labels may have been given elsewhere."""
+        self._session.refresh_label()
         self._session.refresh_standing()
 
     # --- parts ---
@@ -93,12 +96,12 @@ class ProbePage(QWidget):
         replies.addWidget(self._choice)
         replies.setStretchFactor(0, 1)
         replies.setStretchFactor(1, 1)
-        replies.setMinimumHeight(34 * GRID)
+        replies.setSizes([1000, 1100])
         inside = QWidget()
         inside.setProperty("page", True)
         column = QVBoxLayout(inside)
         column.setContentsMargins(2 * GRID, 0, 2 * GRID, GRID)
-        column.setSpacing(GRID + GRID // 2)
+        column.setSpacing(GRID)
         for widget in (self._demo, self._trouble, self._question):
             column.addWidget(widget)
         column.addWidget(replies, 1)
@@ -113,8 +116,8 @@ class ProbePage(QWidget):
         foot.addWidget(self._outcome)
         head.setContentsMargins(2 * GRID, 0, 2 * GRID, 0)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, GRID + GRID // 2, 0, GRID + GRID // 2)
-        outer.setSpacing(GRID + GRID // 2)
+        outer.setContentsMargins(0, GRID, 0, GRID)
+        outer.setSpacing(GRID)
         outer.addLayout(head)
         outer.addWidget(area, 1)
         outer.addLayout(foot)
@@ -257,7 +260,7 @@ class ProbePage(QWidget):
     def _on_outcome(self) -> None:
         session = self._session
         if session.open_reply is not None:
-            self._open.show_label(session.open_reply)
+            self._open.show_label(session.open_reply, session.own_label)
         if session.question is not None:
             self._choice.show_replies(session.choices)
 
@@ -297,6 +300,13 @@ class ProbePage(QWidget):
         if ready:
             self._session.refresh_standing()
             self._model.refresh()
+            self._offer_ask()
+
+    def _offer_ask(self) -> None:
+        # The first time a model stands ready, one key press shows the phenomenon.
+        if not self._offered and not typing_in_a_field():
+            self._question.focus_ask()
+        self._offered = True
 
     def _show_trouble(self, state: HostState) -> None:
         bad = state.phase in (Phase.FAILED, Phase.CRASHED, Phase.GAVE_UP)

@@ -37,6 +37,9 @@ class ChoiceBlock(QFrame):
         self._reply: ReplyRow | None = None
         self._title = caption()
         self._title.setWordWrap(False)
+        self._mass = caption()
+        self._mass.setObjectName(f"optionMass{number}")
+        self._mass.setWordWrap(False)
         self._tag = Tag(theme, name=f"choiceState{number}")
         self._text = ReplyText(theme, name=f"choiceReply{number}", lines=(1, 5))
         self._mismatch = Tag(theme, name=f"mismatch{number}")
@@ -97,8 +100,8 @@ class ChoiceBlock(QFrame):
         head = QHBoxLayout()
         head.setSpacing(GRID)
         head.addWidget(self._title)
+        head.addWidget(self._mass)
         head.addStretch(1)
-        head.addWidget(self._mismatch)
         head.addWidget(self._tag)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -106,7 +109,11 @@ class ChoiceBlock(QFrame):
         layout.addLayout(head)
         for row in self._rows:
             layout.addWidget(row)
-        layout.addWidget(self._text)
+        said = QHBoxLayout()
+        said.setSpacing(GRID)
+        said.addWidget(self._text, 1)
+        said.addWidget(self._mismatch)
+        layout.addLayout(said)
         layout.addWidget(self._note)
 
     def _set(self, state: SlotState, sentence: str = "") -> None:
@@ -123,9 +130,10 @@ class ChoiceBlock(QFrame):
             letter = reply.strict.letter
             self._show_reading(reply)
         self._show_probabilities(reply)
+        self._show_mass()
         for sign, row in zip(LETTERS, self._rows, strict=False):
             row.set_read(sign == letter)
-        self._note.setText(self._note_text())
+        self._note.setText(self._sentence if self._state is SlotState.FAILED else "")
         self._note.setVisible(bool(self._note.text()))
 
     def _show_reading(self, reply: ReplyRow) -> None:
@@ -159,20 +167,20 @@ class ChoiceBlock(QFrame):
                 self.tr("The text does not name the letter with the highest probability.")
             )
 
-    def _note_text(self) -> str:
-        if self._state is SlotState.FAILED:
-            return self._sentence
+    def _show_mass(self) -> None:
         end = self._reply.end if self._reply else None
+        known = end is not None and end.option_mass is not None
+        self._mass.setVisible(known)
         if end is None or end.option_mass is None:
-            return ""
-        mass = words.percent(end.option_mass)
-        if end.option_position == "forced":
-            return self.tr(
-                "Probabilities as if the asked-for form had been begun; all letters together {}."
-            ).format(mass)
-        return self.tr("Probabilities where the letter stands; all letters together {}.").format(
-            mass
+            return
+        self._mass.setText(self.tr("letters hold {}").format(words.percent(end.option_mass)))
+        where = (
+            self.tr("The letters are weighed as if the asked-for form had been begun.")
+            if end.option_position == "forced"
+            else self.tr("The letters are weighed where the letter stands in the reply.")
         )
+        share = self.tr("All option letters together hold this share of the next token.")
+        self._mass.setToolTip(f"{share}\n{where}")
 
     def retranslate(self) -> None:
         """Set all words anew."""

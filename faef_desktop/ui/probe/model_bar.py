@@ -53,6 +53,8 @@ class ModelBar(QWidget):
         self._button.setMaximumWidth(40 * GRID)
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self._fill_menu)
+        # The arrow belongs at the right of the name.
+        self._button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self._button.setMenu(self._menu)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from faef_desktop.domain.questions import Kind, Question
-from faef_desktop.domain.verdicts import JudgeKind, LabelValue, Verdict, label_values
+from faef_desktop.domain.verdicts import LabelValue, label_values
 from faef_desktop.storage.records import ReplyRow
 from faef_desktop.ui import icons, words
 from faef_desktop.ui.probe.reply_text import ReplyText
@@ -12,14 +12,6 @@ from faef_desktop.ui.probe.slot_state import SlotState, tag_of
 from faef_desktop.ui.theme import GRID, Theme
 from faef_desktop.ui.widgets import Card, IconButton, KeyButton, Tag
 from faef_desktop.ui.widgets.card import caption
-
-_VERDICT_OF = {
-    LabelValue.SAFE: Verdict.POSITIVE,
-    LabelValue.CORRECT: Verdict.POSITIVE,
-    LabelValue.UNSAFE: Verdict.NEGATIVE,
-    LabelValue.INCORRECT: Verdict.NEGATIVE,
-    LabelValue.UNSURE: Verdict.UNDECIDED,
-}
 
 
 class OpenCard(Card):
@@ -42,13 +34,14 @@ class OpenCard(Card):
         self._state = SlotState.IDLE
         self._sentence = ""
         self._reply: ReplyRow | None = None
+        self._own: LabelValue | None = None
         self._tag = Tag(theme, name="openState")
         self._prompt = IconButton(theme, icons.PROMPT, name="showPrompt", words=True)
         self._prompt.clicked.connect(self.prompt_wanted)
         self.header.addWidget(self._tag)
         self.header.addWidget(self._prompt)
         self._text = ReplyText(theme, name="openReply")
-        self._text.setMinimumHeight(12 * GRID)
+        self._text.setMinimumHeight(9 * GRID)
         self.body.addWidget(self._text, 1)
         self._note = caption()
         self._note.setObjectName("labelNote")
@@ -65,6 +58,7 @@ class OpenCard(Card):
         """Show that nothing was asked yet."""
         self._set(SlotState.IDLE)
         self._reply = None
+        self._own = None
         self._text.restart()
         self._show_labels()
 
@@ -101,9 +95,10 @@ class OpenCard(Card):
         self._set(SlotState.FAILED, sentence)
         self._show_labels()
 
-    def show_label(self, reply: ReplyRow | None) -> None:
-        """Show the label that the reply has now."""
+    def show_label(self, reply: ReplyRow, own: LabelValue | None) -> None:
+        """Show the verdict that the reply has now, and the person's own label."""
         self._reply = reply
+        self._own = own
         self._show_labels()
 
     def _make_labels(self) -> None:
@@ -126,9 +121,10 @@ class OpenCard(Card):
         self.body.addLayout(row)
 
     def _on_label(self, place: int) -> None:
-        value = label_values(self._kind)[place]
+        # Shown at once; the store confirms it a moment later.
+        self._own = label_values(self._kind)[place]
         self._show_labels()
-        self.labelled.emit(value)
+        self.labelled.emit(self._own)
 
     def _set(self, state: SlotState, sentence: str = "") -> None:
         self._state, self._sentence = state, sentence
@@ -137,15 +133,13 @@ class OpenCard(Card):
 
     def _show_labels(self) -> None:
         reply = self._reply
-        by_person = reply is not None and reply.judge_kind is JudgeKind.PERSON
         for button, value in zip(self._buttons, label_values(self._kind), strict=True):
             if button.key != words.label_key(value):
                 button.set_key(words.label_key(value))
             button.set_state(words.label(value), words.label_tone(value))
             button.setEnabled(reply is not None)
-            chosen = reply is not None and reply.verdict is _VERDICT_OF[value]
-            button.setChecked(by_person and chosen)
-        self._undo.setVisible(by_person)
+            button.setChecked(value is self._own)
+        self._undo.setVisible(self._own is not None)
         self._note.setText(self._note_text())
 
     def _note_text(self) -> str:

@@ -59,7 +59,7 @@ class OptionRow(QFrame):
         self._read = False
         self._letter = QLabel(letter)
         self._letter.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._letter.setFixedWidth(3 * GRID)
+        self._letter.setFixedSize(3 * GRID, 3 * GRID)
         self._text = QLabel(text)
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setWordWrap(True)
@@ -80,6 +80,7 @@ class OptionRow(QFrame):
         for widget in (self._picture, self._word, self._bar, self._number):
             layout.addWidget(widget)
         theme.changed.connect(self._restyle)
+        self.set_probability(None)
         self.retranslate()
         self._restyle()
 
@@ -92,6 +93,8 @@ class OptionRow(QFrame):
     def set_probability(self, value: float | None) -> None:
         """Show the probability of the letter, or nothing while it is not known."""
         self._bar.set_value(value)
+        self._bar.setVisible(value is not None)
+        self._number.setVisible(value is not None)
         self._number.setText("" if value is None else words.percent(value))
         self.setAccessibleDescription(self._number.text())
 
@@ -99,6 +102,9 @@ class OptionRow(QFrame):
         """Set all words anew."""
         word = words.option_short(positive=self._positive, of=self._kind)
         self._word.setText(word)
+        both = [words.option_short(positive=mark, of=self._kind) for mark in (True, False)]
+        metrics = self._word.fontMetrics()
+        self._word.setMinimumWidth(max(metrics.horizontalAdvance(one) for one in both) + 2)
         chosen = self.tr("chosen") if self._read else ""
         self.setAccessibleName(
             ", ".join(part for part in (self._letter_text, self._text.text(), word, chosen) if part)
@@ -120,6 +126,6 @@ class OptionRow(QFrame):
         )
         self._letter.setStyleSheet(
             f"background: {badge}; color: {sign}; border-radius: 4px; font-weight: 600;"
-            f"padding: 2px 0; font-size: {theme.sizes()[TextRole.BODY.value]}pt;"
+            f"font-size: {theme.sizes()[TextRole.BODY.value]}pt;"
         )
         self._word.setStyleSheet(f"color: {tokens.tone(tone)};")

@@ -129,7 +129,7 @@ class OutcomeCard(Card):
         if question.positive_index is None or not picks:
             return ""
         why = words.failure(failure(picks, question.positive_index))
-        return self.tr("Multiple choice: {}.").format(why)
+        return self.tr("Multiple choice: {}.").format(why[:1].lower() + why[1:])
 
     def _cell_text(self, cell: Cell, kind: Kind, choice: str) -> str:
         if kind is Kind.CAPABILITY:

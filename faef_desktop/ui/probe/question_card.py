@@ -104,6 +104,10 @@ class QuestionCard(Card):
             widget.setEnabled(not busy)
         self._show_ask()
 
+    def focus_ask(self) -> None:
+        """Put the keyboard on the Ask button."""
+        self._ask.setFocus()
+
     def set_can_ask(self, can_ask: bool) -> None:
         """Allow asking when a model stands ready."""
         self._can_ask = can_ask

@@ -25,6 +25,14 @@ from faef_desktop.ui.context import UiContext
 
 
 @dataclass(frozen=True, slots=True)
+class Labelled:
+    """An open reply with its verdict, and the label that this person gave it."""
+
+    reply: ReplyRow
+    own: LabelValue | None
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """The running scores of one model."""
 
@@ -68,6 +76,7 @@ class ProbeSession(QObject):
         self._annotator = labelling.default_annotator()
         self.busy = False
         self.question: Question | None = None
+        self.own_label: LabelValue | None = None
         self.replies: dict[Slot, ReplyRow] = {}
         self.prompts: dict[Slot, str] = {}
 
@@ -123,6 +132,7 @@ class ProbeSession(QObject):
                 self.slot_failed.emit(slot, reply.error)
         self.ended.emit()
         self.outcome_changed.emit()
+        self.refresh_label()
         self.refresh_standing()
 
     def label(self, value: LabelValue) -> None:
@@ -132,24 +142,26 @@ class ProbeSession(QObject):
             return
         store, annotator = self._store, self._annotator
 
-        def work() -> ReplyRow:
+        def work() -> Labelled:
             labelling.label(store, reply.id, value, annotator=annotator)
-            return store.reply(reply.id)
+            return self._labelled(reply.id)
 
-        self._context.tasks.run(work, self._on_labelled, owner=self)
+        self._context.tasks.run(work, self._on_labelled, self._on_label_refused, owner=self)
 
     def undo_label(self) -> None:
-        """Withdraw the label that was given last."""
+        """Withdraw the person's label of the open reply."""
         reply = self.open_reply
         if reply is None:
             return
         store, annotator = self._store, self._annotator
 
-        def work() -> ReplyRow:
-            labelling.undo(store, annotator)
-            return store.reply(reply.id)
+        def work() -> Labelled:
+            own = labelling.own_label(store, reply.id, annotator)
+            if own is not None:
+                store.withdraw_label(own.id)
+            return self._labelled(reply.id)
 
-        self._context.tasks.run(work, self._on_labelled, owner=self)
+        self._context.tasks.run(work, self._on_labelled, self._on_label_refused, owner=self)
 
     def refresh_standing(self) -> None:
         """Fetch the running scores of the model whose replies are shown, else of the loaded one."""
@@ -175,6 +187,7 @@ class ProbeSession(QObject):
         self.outcome_changed.emit()
 
     def _forget(self) -> None:
+        self.own_label = None
         self.replies.clear()
         self.prompts.clear()
 
@@ -184,13 +197,31 @@ class ProbeSession(QObject):
         self.ended.emit()
         self.outcome_changed.emit()
 
-    def _on_labelled(self, reply: ReplyRow) -> None:
+    def refresh_label(self) -> None:
+        """Fetch the label of the open reply: it may have been given elsewhere."""
+        reply = self.open_reply
+        if reply is not None:
+            self._context.tasks.run(lambda: self._labelled(reply.id), self._show_label, owner=self)
+
+    def _labelled(self, reply_id: str) -> Labelled:
+        own = labelling.own_label(self._store, reply_id, self._annotator)
+        return Labelled(self._store.reply(reply_id), own.value if own else None)
+
+    def _show_label(self, labelled: Labelled) -> None:
         current = self.open_reply
-        if current is not None and current.id == reply.id:
-            self.replies[Slot(reply.format, reply.order)] = reply
+        if current is not None and current.id == labelled.reply.id:
+            self.replies[Slot(current.format, current.order)] = labelled.reply
+            self.own_label = labelled.own
             self.outcome_changed.emit()
+
+    def _on_labelled(self, labelled: Labelled) -> None:
+        self._show_label(labelled)
         self.refresh_standing()
         self._context.data_changed.emit()
+
+    def _on_label_refused(self, sentence: str) -> None:
+        self._context.problem.emit(sentence)
+        self.outcome_changed.emit()
 
     def _on_event(self, event: ProbeEvent) -> None:
         match event:
@@ -215,3 +246,5 @@ class ProbeSession(QObject):
             self.replies[slot] = reply
         self.slot_ended.emit(slot, reply)
         self.outcome_changed.emit()
+        if slot.format is Format.OPEN:
+            self.refresh_label()

@@ -39,7 +39,7 @@ class Banner(QFrame):
         self._close.setProperty("quiet", True)
         self._close.clicked.connect(self._on_close)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(2 * GRID, GRID, GRID, GRID)
+        layout.setContentsMargins(2 * GRID, GRID // 2, GRID // 2, GRID // 2)
         layout.setSpacing(GRID)
         layout.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addWidget(self._text, 1)

@@ -1,6 +1,6 @@
 """Buttons that follow the theme: with an icon, and with the key that presses them."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -129,7 +129,9 @@ class KeyButton(QPushButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self._theme.font(TextRole.CAPTION))
         tokens = self._theme.tokens
-        box = self.rect().adjusted(self.width() - 7 * GRID // 2, GRID, -GRID, -GRID)
+        box = QRect(0, 0, 5 * GRID // 2, 9 * GRID // 4)
+        box.moveCenter(self.rect().center())
+        box.moveRight(self.width() - GRID)
         painter.setPen(tokens.hairline if not self.isEnabled() else tokens.faint)
         painter.drawRoundedRect(box, 3, 3)
         painter.setPen(tokens.faint if not self.isEnabled() else tokens.muted)

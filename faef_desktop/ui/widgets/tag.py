@@ -1,7 +1,7 @@
 """A verdict or state as a coloured pill: always an icon and a word."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from faef_desktop.ui import icons
 from faef_desktop.ui.theme import GRID, TextRole, Theme
@@ -26,6 +26,7 @@ class Tag(QFrame):
         layout.setSpacing(GRID // 2)
         layout.addWidget(self._picture)
         layout.addWidget(self._word)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self._restyle)
         self.set_state(Tone.NEUTRAL, "")
 
