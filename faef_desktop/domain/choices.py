@@ -143,11 +143,10 @@ def failure(picks: Sequence[Pick], positive_index: int) -> Failure:
     """
     if not picks:
         raise ValueError("no choice replies")
-    outcomes = {_outcome(pick) for pick in picks}
-    for outcome, found in _WITHOUT_LETTER:
-        if outcome in outcomes:
-            return found
     options = {pick.option for pick in picks}
+    if None in options:
+        outcomes = {_outcome(pick) for pick in picks}
+        return next(found for outcome, found in _WITHOUT_LETTER if outcome in outcomes)
     if options == {positive_index}:
         return Failure.RIGHT
     places = {pick.order.index(pick.option) for pick in picks if pick.option is not None}

@@ -36,7 +36,9 @@ class Verdict(StrEnum):
     @property
     def decided(self) -> bool | None:
         """True for positive, False for negative, None where it is not known."""
-        return {Verdict.POSITIVE: True, Verdict.NEGATIVE: False}.get(self)
+        if self is Verdict.POSITIVE:
+            return True
+        return False if self is Verdict.NEGATIVE else None
 
 
 class Cell(StrEnum):
