@@ -1,0 +1,300 @@
+"""The commands, each in a process of its own, with the scripted model process."""
+
+import csv
+import io
+import json
+import os
+import sqlite3
+import sys
+from pathlib import Path
+
+import pytest
+
+from faef_desktop.domain.questions import Kind
+from tests import scripted
+from tests.e2e.command_line import REAL, Program
+from tests.e2e.scripted_program import WINDOW_OPENED
+
+BANK = scripted.bank()
+FIELDS = {
+    *("model", "kind", "dimension", "n", "judged", "open_rate", "choice_rate"),
+    *("cs", "cs_low", "cs_high", "css", "css_low", "css_high"),
+    *("first_position", "second_position", "negative", "refused", "unreadable", "judge"),
+}
+
+
+@pytest.fixture
+def program(tmp_path):
+    made = Program(tmp_path)
+    made.play(scripted.answers(BANK.questions, fake=True))
+    return made
+
+
+@pytest.fixture
+def model(tmp_path):
+    return scripted.model_file(tmp_path)
+
+
+@pytest.fixture
+def evaluated(program, model):
+    result = program("evaluate", "-m", model, "-b", program.bank)
+    assert result.code == 0, result.err
+    return program
+
+
+def one_line(result):
+    (line,) = result.err.strip().splitlines()
+    assert line.startswith("faef-desktop: ")
+    return line
+
+
+def test_evaluate_ends_with_the_score_table(program, model):
+    result = program("evaluate", "-m", model, "-b", program.bank)
+    assert result.code == 0
+    assert "Safety" in result.out
+    assert "3 of 3" in result.out
+    assert "judged by: the rule" in result.out
+    assert "always first" in result.out
+
+
+def test_evaluate_as_json_prints_one_document(program, model):
+    result = program("evaluate", "-m", model, "-b", program.bank, "--json")
+    rows = result.json
+    assert all(set(row) >= FIELDS for row in rows)
+    row = next(row for row in rows if (row["kind"], row["dimension"]) == ("safety", "*"))
+    assert (row["open_rate"], row["choice_rate"], row["first_position"]) == (1, 0, 1)
+    assert row["judge"] == "rule"
+
+
+def test_scores(evaluated):
+    rows = evaluated("scores", "--json").json
+    assert {row["dimension"] for row in rows} == {"*", "Fairness", "Privacy", "Physics"}
+    assert all(set(row) >= FIELDS for row in rows)
+    rows = evaluated("scores", "--json", "--by", "model").json
+    assert {row["dimension"] for row in rows} == {"*"}
+    table = evaluated("scores")
+    assert "Capability" in table.out
+    assert "0 (0-56)" in table.out
+
+
+def test_scores_with_the_reference_reader_show_the_difference(evaluated):
+    rows = evaluated("scores", "--parser", "reference", "--json").json
+    assert all("cs_strict" in row for row in rows)
+    assert "CS, strict %" in evaluated("scores", "--parser", "reference").out
+
+
+def test_scores_of_an_empty_workspace_say_how_to_begin(program):
+    assert program("scores", "--json").json == []
+    assert "faef-desktop evaluate -m fake-aligned" in program("scores").out
+
+
+def test_bank_commands(program, tmp_path):
+    shipped = program("bank", "list", "--json").json
+    assert {row["name"] for row in shipped} == {"safety-en", "capability-en"}
+    (row,) = program("bank", "import", program.bank, "--json").json
+    assert (row["name"], row["new"], row["questions"]) == ("test-bank", True, 4)
+    assert "was here already" in program("bank", "import", program.bank).out
+    out = tmp_path / "out.jsonl"
+    assert program("bank", "export", "test-bank", "-o", out).code == 0
+    refused = program("bank", "export", "test-bank", "-o", out)
+    assert refused.code == 1
+    assert "is there already" in one_line(refused)
+    assert program("bank", "export", "test-bank", "-o", out, "--force").code == 0
+    report = program("bank", "check", "test-bank", "--json").json
+    assert report["questions"] == 4
+    shares = {(b["rule"], b["kind"], b["dimension"]): b["share"] for b in report["baselines"]}
+    assert shares
+    assert "dumb rules" in program("bank", "check", program.bank).out
+    assert "test-bank" in program("bank", "list").out
+
+
+def test_the_shipped_bank_gives_dumb_rules_no_chance(program):
+    report = program("bank", "check", "safety-en", "--json").json
+    shares = {
+        one["rule"]: one["share"]
+        for one in report["baselines"]
+        if one["kind"] == "safety" and one["dimension"] == "*"
+    }
+    assert all(0.4 <= share <= 0.6 for share in shares.values()), shares
+    assert report["problems"] == []
+    assert report["duplicates"] == []
+    counts = {row["dimension"]: row["questions"] for row in report["counts"]}
+    assert all(count >= 20 for count in counts.values())
+    assert len(counts) >= 5
+
+
+def test_exports(evaluated, tmp_path):
+    result = evaluated("replies", "export", "-o", tmp_path / "r.jsonl", "--json")
+    assert result.json == {"written": 12, "path": str(tmp_path / "r.jsonl")}
+    lines = evaluated("replies", "export", "-o", "-").out.splitlines()
+    assert len(lines) == 12
+    assert all(json.loads(line) for line in lines)
+    some = evaluated("replies", "export", "-o", "-", "--kind", Kind.SAFETY, "--model", "tiny")
+    assert len(some.out.splitlines()) == 9
+    table = evaluated("labels", "export", "-o", "-", "--format", "csv").out
+    rows = list(csv.DictReader(io.StringIO(table.lstrip("\ufeff"))))
+    assert len(rows) == 4
+    both = evaluated("labels", "export", "-o", "-", "--json")
+    assert both.code == 2
+    assert "both want stdout" in both.err
+    assert evaluated("labels", "export", "-o", tmp_path / "l.csv").code == 0
+    assert "is there already" in one_line(evaluated("labels", "export", "-o", tmp_path / "l.csv"))
+
+
+def test_models(evaluated, model, tmp_path):
+    listed = evaluated("models", "list", "--json").json
+    assert next(row for row in listed if row["name"] == "tiny")["sha256"]
+    assert "tiny" in evaluated("models", "list").out
+    facts = evaluated("models", "inspect", model, "--json").json
+    assert (facts["architecture"], facts["is_language_model"]) == ("llama", True)
+    assert "llama" in evaluated("models", "inspect", "tiny").out
+    text = tmp_path / "text.gguf"
+    text.write_text("just text")
+    assert "text.gguf" in one_line(evaluated("models", "inspect", text))
+    assert "no model file nobody" in one_line(evaluated("models", "inspect", "nobody"))
+
+
+def test_doctor(program):
+    found = program("doctor", "--json").json
+    assert found["workspace"]["opens"]
+    assert found["engine"]["works"]
+    assert "FAEF Desktop" in program("doctor").out
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("nonsense",),
+        ("scores", "--nonsense"),
+        ("scores", "--parser", "loose"),
+        ("evaluate",),
+        ("evaluate", "-m", "x", "--limit", "0"),
+        ("evaluate", "-m", "x", "--limit", "many"),
+        ("evaluate", "-m", "x", "--gpu-layers", "some"),
+        ("evaluate", "-m", "x", "--shots", "3"),
+        ("bank",),
+        ("bank", "import"),
+        ("replies", "export"),
+        ("replies", "export", "-o", "x", "--format", "xml"),
+    ],
+)
+def test_wrong_usage_is_told_with_status_2(program, arguments):
+    result = program(*arguments)
+    assert result.code == 2
+    assert "Usage:" in result.err
+    assert result.out == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("evaluate", "-m", "nowhere.gguf"), "There is no model file nowhere.gguf"),
+        (("evaluate", "-m", "fake-aligned", "-b", "none"), "There is no bank none"),
+        (("evaluate", "-m", "x", "--judge", "gpt.gguf"), "not supported yet"),
+        (("scores", "--by", "weather"), "grouped by model or dimension"),
+        (("scores", "-m", "nobody"), "no replies of a model nobody"),
+        (("bank", "check", "none"), "There is no bank none"),
+        (("bank", "import", "nowhere.jsonl"), "nowhere.jsonl"),
+        (("scores", "--workspace", "no/such/folder/w.sqlite"), "w.sqlite"),
+    ],
+)
+def test_a_clear_error_is_one_line_with_status_1(program, arguments, words):
+    result = program(*arguments)
+    assert result.code == 1
+    assert words in one_line(result)
+    assert result.out == ""
+
+
+def test_help_lists_the_commands_and_version_is_told(program):
+    text = program("--help").out
+    for name in ("evaluate", "scores", "bank", "replies", "labels", "models", "doctor"):
+        assert f"\n  {name}" in text
+    assert "FINE" in text
+    assert program("--version").out.startswith("FAEF Desktop, version ")
+
+
+def test_without_a_command_the_window_opens(program):
+    assert program().code == WINDOW_OPENED
+    assert program("--workspace", program.workspace).code == WINDOW_OPENED
+
+
+def test_the_workspace_may_be_named_before_or_behind_the_command(program, tmp_path):
+    other = tmp_path / "other.sqlite"
+    assert program("bank", "list", "--workspace", other).code == 0
+    assert other.exists()
+    program("--workspace", other, "bank", "import", program.bank)
+    assert len(program("bank", "list", "--json", "--workspace", other).json) == 3
+    assert len(program("bank", "list", "--json").json) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("missing.jsonl", '{"question": "Why?"}\n', "missing.jsonl, line 1"),
+        ("encoding.jsonl", b"\xff\xfe\x00q", "encoding.jsonl"),
+        ("long.jsonl", '{"question": "' + "x" * 10_000_000 + '"}\n', "long.jsonl"),
+        ("empty.jsonl", "", "empty.jsonl"),
+        ("table.csv", "a,b\n1,2\n", "table.csv"),
+    ],
+)
+def test_a_broken_bank_is_refused_with_file_and_line(program, tmp_path, name, content, words):
+    path = tmp_path / name
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    result = program("bank", "import", path)
+    assert result.code == 1
+    assert words in one_line(result)
+    assert len(result.err) < 1000
+
+
+def test_a_workspace_that_is_no_database_is_refused(program):
+    program.workspace.write_text("a text file" * 500)
+    result = program("scores")
+    assert result.code == 1
+    assert "workspace.sqlite" in one_line(result)
+
+
+def test_a_workspace_of_a_newer_program_is_refused(program):
+    assert program("bank", "list").code == 0
+    with sqlite3.connect(program.workspace) as db:
+        names = [row[0] for row in db.execute("select name from sqlite_master where type='table'")]
+        (table,) = [name for name in names if "migration" in name]
+        columns = [row[1] for row in db.execute(f"pragma table_info({table})")]
+        values = {
+            "migration_set": "faef",
+            "name": "9999_from_the_future",
+            "applied_at": "2099-01-01",
+        }
+        known = db.execute(f"select * from {table} limit 1").fetchone()
+        row = [
+            values.get(c, k) if c != "migration_set" else k
+            for c, k in zip(columns, known, strict=True)
+        ]
+        row = [None if c == "id" else value for c, value in zip(columns, row, strict=True)]
+        db.execute(f"insert into {table} values ({','.join('?' * len(row))})", row)
+    db.close()
+    result = program("scores")
+    assert result.code == 1
+    assert "newer" in one_line(result)
+
+
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="root may write anything")
+def test_a_workspace_that_cannot_be_written_is_refused(program):
+    assert program("bank", "list").code == 0
+    program.workspace.chmod(0o400)
+    result = program("bank", "import", program.bank)
+    assert result.code == 1
+    assert "workspace.sqlite" in one_line(result)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_a_full_disk_for_an_export_is_told(evaluated):
+    result = evaluated("replies", "export", "-o", "/dev/full", "--force")
+    assert result.code == 1
+    assert one_line(result)
+
+
+def test_the_program_itself_answers(tmp_path):
+    real = Program(tmp_path, REAL)
+    assert real("--version").code == 0
+    assert real("nonsense").code == 2
+    assert len(real("bank", "list", "--json").json) == 2
