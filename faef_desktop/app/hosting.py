@@ -280,6 +280,10 @@ class ModelHost:
             self._fail(order.number, str(error))
         except _SupersededError:
             pass
+        except Exception:
+            # A bug: it must be seen, but not leave a window waiting for ever.
+            self._fail(order.number, f"{order.path.name} could not be loaded: the program failed.")
+            raise
 
     def _start(self, order: LoadOrder) -> None:
         process = ModelProcess(partial(self._on_event, order.number), command=self._command)
