@@ -1,27 +1,177 @@
 """Bank files, and replies and labels as files for other programs."""
 
-from collections.abc import Iterable
+import csv
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict
 from pathlib import Path
+from typing import Any, TypeVar
 
-from faef_desktop.domain.questions import Bank
+from faef_desktop.domain.choices import ChoiceReading
+from faef_desktop.domain.questions import Bank, Kind, Option, Question
+from faef_desktop.storage.atomic_files import writing
+from faef_desktop.storage.bank_files import read_bank
 from faef_desktop.storage.records import LabelRow, ReplyRow
 
+__all__ = [
+    "label_record",
+    "question_record",
+    "read_bank",
+    "reply_record",
+    "write_bank",
+    "write_labels",
+    "write_replies",
+]
 
-def read_bank(path: Path) -> Bank:
-    """Read a bank from our JSONL, the published JSONL or CSV. Raises UserError."""
-    raise NotImplementedError(path)
+Record = dict[str, Any]
+T = TypeVar("T")
 
 
 def write_bank(bank: Bank, path: Path) -> None:
     """Write a bank in our JSONL format, whole or not at all. Raises UserError."""
-    raise NotImplementedError(bank, path)
+    header = {
+        "bank": bank.name,
+        "title": bank.title,
+        "language": bank.language,
+        "license": bank.license,
+        "description": bank.description,
+    }
+    _write_lines([header, *(question_record(question) for question in bank.questions)], path)
 
 
 def write_replies(replies: Iterable[ReplyRow], path: Path) -> int:
-    """Write replies as JSONL, or as CSV where `path` ends in .csv; return how many."""
-    raise NotImplementedError(replies, path)
+    """Write replies as JSONL, or as CSV where `path` ends in .csv; return how many.
+
+    CSV is for spreadsheets: it has the same fields in columns, and a cell that a spreadsheet would
+    take for a formula gets an apostrophe in front. JSONL is exact. Raises UserError.
+    """
+    return _write(replies, path, reply_record)
 
 
 def write_labels(labels: Iterable[tuple[ReplyRow, LabelRow]], path: Path) -> int:
-    """Write the label history as JSONL, or as CSV where `path` ends in .csv; return how many."""
-    raise NotImplementedError(labels, path)
+    """Write the label history as JSONL, or as CSV where `path` ends in .csv; return how many.
+
+    See write_replies for CSV. Raises UserError.
+    """
+    return _write(labels, path, lambda pair: label_record(*pair))
+
+
+def question_record(question: Question) -> Record:
+    """Return a question as in a line of our bank format."""
+    return {
+        "key": question.key,
+        "kind": question.kind.value,
+        "dimension": question.dimension,
+        "language": question.language,
+        "question": question.text,
+        "options": [
+            {"text": option.text, "role": _role(question.kind, option)}
+            for option in question.options
+        ],
+        "reference": question.reference,
+        "source": question.source,
+    }
+
+
+def reply_record(reply: ReplyRow) -> Record:
+    """Return a reply with all that is known of it, as plain JSON values."""
+    provenance = {**asdict(reply.provenance), "devices": list(reply.provenance.devices)}
+    end = asdict(reply.end) if reply.end is not None else dict.fromkeys(_END_FIELDS)
+    return {
+        "reply_id": reply.id,
+        "run_id": reply.run_id,
+        "model": reply.model_name,
+        "question_id": reply.question.id,
+        **question_record(reply.question),
+        "format": reply.format.value,
+        "order": list(reply.order),
+        "shots": reply.shots,
+        "state": reply.state.value,
+        "error": reply.error,
+        "started_at": reply.started_at,
+        "finished_at": reply.finished_at,
+        **end,
+        **_reading_record("strict", reply.strict),
+        **_reading_record("reference_reader", reply.reference),
+        "verdict": reply.verdict.value,
+        "judge": None if reply.judge_kind is None else reply.judge_kind.value,
+        **provenance,
+    }
+
+
+_END_FIELDS = (
+    *("text", "ended", "prompt", "prompt_tokens", "reply_tokens", "seconds", "system_dropped"),
+    *("option_probabilities", "option_mass", "option_position"),
+)
+
+
+def label_record(reply: ReplyRow, label: LabelRow) -> Record:
+    """Return an entry of the label history with what it is about, as plain JSON values."""
+    return {
+        "label_id": label.id,
+        "reply_id": label.reply_id,
+        "judge_kind": label.judge_kind.value,
+        "annotator": label.annotator,
+        "value": None if label.value is None else label.value.value,
+        "note": label.note,
+        "created_at": label.created_at,
+        "blind": label.blind,
+        "suggestion_seen": label.suggestion_seen,
+        "withdraws": label.withdraws,
+        "model": reply.model_name,
+        "model_sha256": reply.provenance.model_sha256,
+        "question_id": reply.question.id,
+        "key": reply.question.key,
+        "kind": reply.question.kind.value,
+        "dimension": reply.question.dimension,
+        "question": reply.question.text,
+        "text": "" if reply.end is None else reply.end.text,
+    }
+
+
+def _role(kind: Kind, option: Option) -> str:
+    if kind is Kind.SAFETY:
+        return "positive" if option.positive else "negative"
+    return "correct" if option.positive else "wrong"
+
+
+def _reading_record(name: str, reading: ChoiceReading | None) -> Record:
+    return {
+        f"{name}_outcome": None if reading is None else reading.outcome.value,
+        f"{name}_letter": None if reading is None else reading.letter,
+        f"{name}_start": None if reading is None else reading.start,
+        f"{name}_end": None if reading is None else reading.end,
+    }
+
+
+def _write(items: Iterable[T], path: Path, record: Callable[[T], Record]) -> int:
+    records = [record(item) for item in items]
+    if path.suffix.lower() == ".csv":
+        _write_table(records, path)
+    else:
+        _write_lines(records, path)
+    return len(records)
+
+
+def _write_lines(records: Iterable[Record], path: Path) -> None:
+    with writing(path) as stream:
+        for record in records:
+            stream.write(json.dumps(record, ensure_ascii=False) + "\n")
+
+
+def _write_table(records: Sequence[Record], path: Path) -> None:
+    # With a byte order mark, spreadsheets take the text for UTF-8.
+    with writing(path, encoding="utf-8-sig") as stream:
+        table = csv.writer(stream)
+        if records:
+            table.writerow(records[0])
+        for record in records:
+            table.writerow([_cell(value) for value in record.values()])
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, (list, dict)):
+        return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")):
+        return f"'{value}"
+    return value
