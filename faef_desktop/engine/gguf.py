@@ -34,6 +34,7 @@ MAX_NAME = 1 << 16
 MAX_ITEMS = 1 << 22
 MAX_TENSOR_NAME = 63
 MAX_DIMENSIONS = 4
+MAX_LAYERS = 512  # as in llama.cpp, which aborts beyond
 MAX_VALUES = 1 << 50
 MAX_ALIGNMENT = 1 << 20
 DEFAULT_ALIGNMENT = 32
@@ -290,17 +291,26 @@ def _header(
 def _refusal(facts: dict[str, Value], architecture: str, tensors: list[_Tensor]) -> str:
     kind = _text(facts, "general.type")
     what = COMPANIONS.get(kind) or OTHER_ARCHITECTURES.get(architecture)
-    if what:
-        return f"it is {what}; choose a language model"
-    if not architecture:
-        return "it does not say what kind of model it is; choose a language model"
-    if not isinstance(facts.get(TOKENS), ArrayFact):
-        return "it has no vocabulary; choose a language model"
-    if not tensors:
-        return "it holds a vocabulary and no weights; choose a complete model"
-    if _count(facts, "split.count") > 1 and _count(facts, "split.no") > 0:
-        return "it is a later part of a model in several files; choose the first part"
-    return ""
+    layers = facts.get(f"{architecture}.block_count", 1)
+    later_part = _count(facts, "split.count") > 1 and _count(facts, "split.no") > 0
+    reasons = (
+        (what, f"it is {what}; choose a language model"),
+        (
+            not architecture,
+            "it does not say what kind of model it is; choose a language model",
+        ),
+        (
+            not isinstance(facts.get(TOKENS), ArrayFact),
+            "it has no vocabulary; choose a language model",
+        ),
+        (not tensors, "it holds a vocabulary and no weights; choose a complete model"),
+        (
+            type(layers) is not int or not 0 < layers <= MAX_LAYERS,
+            f"it is damaged (it claims {layers} layers); {AGAIN}",
+        ),
+        (later_part, "it is a later part of a model in several files; choose the first part"),
+    )
+    return next((sentence for wrong, sentence in reasons if wrong), "")
 
 
 def _quantization(facts: dict[str, Value], tensors: list[_Tensor]) -> str:

@@ -37,7 +37,7 @@ from faef_desktop.engine.protocol import (
 )
 from faef_desktop.engine.replies import LlamaReply
 from faef_desktop.engine.sampling import Logits
-from faef_desktop.engine.templates import ChatTemplate, TemplateFailure
+from faef_desktop.engine.templates import ChatTemplate, TemplateFailedError
 
 WIDTH = 4
 CHUNK_CPU = 128
@@ -101,7 +101,7 @@ class LlamaBackend:
             self._template = ChatTemplate(
                 header.template, bos=model.text_of(model.bos), eos=model.text_of(model.eos)
             )
-        except TemplateFailure as error:
+        except TemplateFailedError as error:
             model.close()
             raise LoadError(f"{self._name} cannot be used: {error}.") from error
         self._model = model
@@ -126,7 +126,7 @@ class LlamaBackend:
             raise ReplyError("No model is loaded; load one and ask again.")
         try:
             rendered = self._template.render(request.turns)
-        except TemplateFailure as error:
+        except TemplateFailedError as error:
             raise ReplyError(f"{self._name} cannot be asked: {error}.") from error
         tokens = model.prompt_tokens(rendered.prompt)
         if len(tokens) >= model.context:

@@ -73,7 +73,7 @@ class LlamaReply:
         )
         # A template that opens the thinking itself leaves the tag to the prompt; without it the
         # reply could not be read.
-        self._lead = THINK + "\n" if started.prompt.rstrip().endswith(THINK) else ""
+        self._lead = THINK.encode() + b"\n" if started.prompt.rstrip().endswith(THINK) else b""
 
     def open(self, sequence: int) -> None:
         """Take a sequence."""
@@ -84,10 +84,8 @@ class LlamaReply:
         """Compute a chunk of the prompt, or one token of the reply."""
         if self._ended is not None:
             return self._ended
-        if self._lead:
-            lead, self._lead = self._lead, ""
-            return lead + self._advance()
-        return self._advance()
+        lead, self._lead = self._stream.feed(self._lead), b""
+        return lead + self._advance()
 
     def probabilities(self) -> OptionProbabilities | None:
         """Return the probabilities at the letter that was read, else after the asked-for form."""

@@ -27,7 +27,7 @@ PLAIN = "Question: {question}\nAnswer:"
 PLAIN_STOP = "\nQuestion:"
 
 
-class TemplateFailure(Exception):  # noqa: N818 - not an error of this program
+class TemplateFailedError(Exception):
     """The template cannot be used; the text is the second half of a sentence."""
 
 
@@ -63,7 +63,7 @@ class ChatTemplate:
             try:
                 self._template = _environment().from_string(source)
             except (TemplateError, RecursionError) as error:
-                raise TemplateFailure(f"its chat template is broken ({error})") from error
+                raise TemplateFailedError(f"its chat template is broken ({error})") from error
 
     @property
     def stop(self) -> str:
@@ -71,7 +71,7 @@ class ChatTemplate:
         return "" if self._template else PLAIN_STOP
 
     def render(self, turns: Sequence[Turn]) -> Rendered:
-        """Return the prompt that asks for the next reply. Raises TemplateFailure."""
+        """Return the prompt that asks for the next reply. Raises TemplateFailedError."""
         if self._template is None:
             return Rendered(_plain(turns), system_dropped=False)
         system = [turn.content for turn in turns if turn.role == "system"]
@@ -81,11 +81,13 @@ class ChatTemplate:
         except _RefusedError as error:
             others = [turn for turn in turns if turn.role != "system"]
             if not system or not others:
-                raise TemplateFailure(f"its chat template refused the prompt ({error})") from error
+                raise TemplateFailedError(
+                    f"its chat template refused the prompt ({error})"
+                ) from error
             try:
                 prompt, dropped = self._render(others), True
             except _RefusedError as second:
-                raise TemplateFailure(
+                raise TemplateFailedError(
                     f"its chat template refused the prompt ({second})"
                 ) from second
         return Rendered(prompt, system_dropped=dropped)
@@ -99,13 +101,13 @@ class ChatTemplate:
         thread.join(RENDER_SECONDS)
         if thread.is_alive():
             _interrupt(thread)
-            raise TemplateFailure("its chat template does not come to an end")
+            raise TemplateFailedError("its chat template does not come to an end")
         result = outcome[0]
         if isinstance(result, str):
             return result
         if isinstance(result, _RefusedError):
             raise result
-        raise TemplateFailure(_explain(result)) from result
+        raise TemplateFailedError(_explain(result)) from result
 
     def _render_into(self, turns: Sequence[Turn], outcome: list[str | BaseException]) -> None:
         assert self._template is not None  # noqa: S101 - for the type checker

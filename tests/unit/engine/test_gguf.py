@@ -204,6 +204,8 @@ def test_every_count_and_size_is_checked(tmp_path, content, says):
         ({"general__type": "adapter"}, "LoRA"),
         ({"general__type": "mmproj"}, "vision part"),
         ({"tokenizer__ggml__tokens": "none"}, "no vocabulary"),
+        ({"llama__block_count": U32(0)}, "0 layers"),
+        ({"llama__block_count": U32(100_000)}, "100000 layers"),
         ({"split__count": U32(3), "split__no": U32(1)}, "first part"),
     ],
 )

@@ -6,7 +6,7 @@ import pytest
 
 from faef_desktop.engine import templates
 from faef_desktop.engine.protocol import Turn
-from faef_desktop.engine.templates import ChatTemplate, TemplateFailure
+from faef_desktop.engine.templates import ChatTemplate, TemplateFailedError
 from tests.gguf_maker import CHATML
 
 USER = Turn("user", "Is it safe?")
@@ -44,9 +44,9 @@ def test_a_system_turn_that_is_ignored_is_said():
 
 
 def test_a_refused_prompt_is_a_failure():
-    with pytest.raises(TemplateFailure, match=r"refused the prompt \(never"):
+    with pytest.raises(TemplateFailedError, match=r"refused the prompt \(never"):
         render("{{ raise_exception('never') }}", SYSTEM, USER)
-    with pytest.raises(TemplateFailure, match="refused the prompt"):
+    with pytest.raises(TemplateFailedError, match="refused the prompt"):
         render("{{ raise_exception('never') }}")
 
 
@@ -82,7 +82,7 @@ def test_blocks_that_mark_replies_and_loop_controls_are_known():
     ],
 )
 def test_reaching_for_python_is_refused(source):
-    with pytest.raises(TemplateFailure, match="its chat template"):
+    with pytest.raises(TemplateFailedError, match="its chat template"):
         render(source)
 
 
@@ -99,7 +99,7 @@ def test_reaching_for_python_is_refused(source):
     ],
 )
 def test_a_broken_template_is_told(source, says):
-    with pytest.raises(TemplateFailure, match=says):
+    with pytest.raises(TemplateFailedError, match=says):
         render(source)
 
 
@@ -107,14 +107,14 @@ def test_a_template_without_end_is_stopped(monkeypatch):
     monkeypatch.setattr(templates, "RENDER_SECONDS", 0.3)
     loop = "{% for i in range(99999) %}{% for j in range(99999) %}{% endfor %}{% endfor %}"
     began = time.monotonic()
-    with pytest.raises(TemplateFailure, match="does not come to an end"):
+    with pytest.raises(TemplateFailedError, match="does not come to an end"):
         render(loop)
     assert time.monotonic() - began < 2
 
 
 def test_a_template_without_bounds_is_stopped():
     loop = "{% for i in range(9999) %}{{ 'x' * 9999 }}{% endfor %}"
-    with pytest.raises(TemplateFailure, match="too long a prompt"):
+    with pytest.raises(TemplateFailedError, match="too long a prompt"):
         render(loop)
 
 
