@@ -1,0 +1,131 @@
+"""What the header of a model file says."""
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from faef_desktop.app.models import ModelEntry
+from faef_desktop.engine.gguf import Header
+from faef_desktop.ui import icons
+from faef_desktop.ui.models import amounts
+from faef_desktop.ui.models.facts import Fact, FactList
+from faef_desktop.ui.models.template_dialog import TemplateDialog
+from faef_desktop.ui.theme import GRID, Theme
+from faef_desktop.ui.widgets import Card
+
+
+class FileCard(Card):
+    """The facts of one model file; for a missing file, what was known when it was used last."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(name="fileCard", parent=parent)
+        self._theme = theme
+        self._entry: ModelEntry | None = None
+        self._header: Header | None = None
+        self._facts = FactList(theme, name="fileFacts")
+        self._template = QPushButton()
+        self._template.setObjectName("showTemplate")
+        self._template.clicked.connect(self._on_template)
+        self._folder = QPushButton()
+        self._folder.setObjectName("showFolder")
+        self._folder.clicked.connect(self._on_folder)
+        row = QHBoxLayout()
+        row.setSpacing(GRID)
+        row.addWidget(self._template)
+        row.addWidget(self._folder)
+        row.addStretch(1)
+        self.body.addWidget(self._facts)
+        self.body.addLayout(row)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+        self.retranslate()
+
+    def show_file(self, entry: ModelEntry, header: Header | None) -> None:
+        """Show a file; `header` is None while it is being read, or when it cannot be."""
+        self._entry, self._header = entry, header
+        self.retranslate()
+
+    def _on_template(self) -> None:
+        if self._header is not None:
+            dialog = TemplateDialog(self._theme, self._header.template, self)
+            dialog.finished.connect(dialog.deleteLater)
+            dialog.open()
+
+    def _on_folder(self) -> None:
+        if self._entry is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._entry.path.parent)))
+
+    def _restyle(self) -> None:
+        self._template.setIcon(icons.icon(icons.PROMPT, self._theme))
+        self._folder.setIcon(icons.icon(icons.OPEN, self._theme))
+
+    def retranslate(self) -> None:
+        """Set every text in the language of the window."""
+        self.set_title(self.tr("In the file"))
+        self._template.setText(self.tr("Show the chat template"))
+        self._folder.setText(self.tr("Show in its folder"))
+        header, entry = self._header, self._entry
+        self._template.setVisible(header is not None and header.has_template)
+        self._folder.setVisible(entry is not None and entry.path.parent.is_dir())
+        if entry is not None:
+            self._facts.show_facts(
+                self._from_header(entry) + self._of_the_file(entry), self.tr("Copy: {}")
+            )
+
+    def _from_header(self, entry: ModelEntry) -> list[Fact]:
+        known: dict[str, Any] = {}
+        if self._header is not None:
+            known = self._header.to_facts()
+        elif entry.record is not None and not entry.exists:
+            known = entry.record.facts
+        if not known:
+            return []
+        return [
+            self._fact(self.tr("Architecture"), known.get("architecture")),
+            self._fact(self.tr("Parameters"), known.get("parameters"), amounts.parameters),
+            self._fact(self.tr("Quantization"), known.get("quantization")),
+            self._fact(
+                self.tr("Context"),
+                known.get("context"),
+                lambda count: self.tr("{} tokens").format(amounts.whole(count)),
+            ),
+            self._fact(self.tr("Layers"), known.get("layers")),
+            self._fact(self.tr("Vocabulary"), known.get("vocab"), amounts.whole),
+            Fact(
+                name=self.tr("Chat template"),
+                value=self.tr("yes")
+                if known.get("has_template")
+                else self.tr("no: questions are put in a plain form"),
+            ),
+            self._fact(self.tr("License"), known.get("license")),
+        ]
+
+    def _of_the_file(self, entry: ModelEntry) -> list[Fact]:
+        record = entry.record
+        size = self._header.file_size if self._header else record.size if record else 0
+        sha256 = record.sha256 if record else ""
+        return [
+            self._fact(self.tr("File size"), size, amounts.size),
+            Fact(
+                name=self.tr("SHA-256"),
+                value=_in_groups(sha256) if sha256 else self.tr("known after it is loaded once"),
+                mono=bool(sha256),
+                copy=sha256,
+            ),
+            Fact(name=self.tr("Path"), value=str(entry.path), copy=str(entry.path)),
+        ]
+
+    def _fact(self, name: str, value: Any, say: Any = str) -> Fact:
+        return Fact(name=name, value=say(value) if value else self.tr("the file does not say"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+
+def _in_groups(digest: str) -> str:
+    return " ".join(digest[at : at + 8] for at in range(0, len(digest), 8))

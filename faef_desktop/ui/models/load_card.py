@@ -1,0 +1,181 @@
+"""Loading a model: the buttons, the number of GPU layers, how far it is, what came of it."""
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QSpinBox, QWidget
+
+from faef_desktop.app.hosting import HostState, Phase
+from faef_desktop.ui import icons
+from faef_desktop.ui.models import amounts
+from faef_desktop.ui.models.facts import Fact, FactList
+from faef_desktop.ui.theme import GRID, Theme
+from faef_desktop.ui.widgets import Card, Rule, caption
+
+_AUTO = -1
+_MOST_LAYERS = 999
+_WHOLE = 100
+
+
+class LoadCard(Card):
+    """Loads and unloads one model, and shows what llama.cpp says of it.
+
+    Signals:
+        load_wanted: load it with this many GPU layers (None: as many as fit).
+        unload_wanted, restart_wanted: the button was pressed.
+    """
+
+    load_wanted = Signal(object)
+    unload_wanted = Signal()
+    restart_wanted = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(name="loadCard", parent=parent)
+        self._theme = theme
+        self._state = HostState()
+        self._mine = False
+        self._usable = False
+        self._load = QPushButton()
+        self._load.setObjectName("modelLoad")
+        self._load.setProperty("primary", True)
+        self._load.clicked.connect(lambda: self.load_wanted.emit(self.gpu_layers))
+        self._unload = QPushButton()
+        self._unload.setObjectName("modelUnload")
+        self._unload.clicked.connect(self.unload_wanted)
+        self._restart = QPushButton()
+        self._restart.setObjectName("modelRestart")
+        self._restart.clicked.connect(self.restart_wanted)
+        self._layers_name = caption()
+        self._layers_name.setWordWrap(False)
+        self._layers = QSpinBox()
+        self._layers.setObjectName("modelGpuLayers")
+        self._layers.setRange(_AUTO, _MOST_LAYERS)
+        self._layers.setValue(_AUTO)
+        self._layers_name.setBuddy(self._layers)
+        self._bar = QProgressBar()
+        self._bar.setObjectName("loadProgress")
+        self._bar.setTextVisible(False)
+        self._sentence = caption()
+        self._sentence.setObjectName("loadSentence")
+        self._rule = Rule()
+        self._facts = FactList(theme, name="loadedFacts")
+        self._lay_out()
+        theme.changed.connect(self._restyle)
+        self._restyle()
+        self.retranslate()
+
+    @property
+    def gpu_layers(self) -> int | None:
+        """The number of layers that was chosen; None means as many as fit."""
+        value = self._layers.value()
+        return None if value == _AUTO else value
+
+    def set_gpu_layers(self, value: int | None) -> None:
+        """Show a choice made earlier."""
+        self._layers.setValue(_AUTO if value is None else value)
+
+    def show_state(self, state: HostState, *, mine: bool, usable: bool) -> None:
+        """Show where things stand; `mine` when the state is about this model."""
+        self._state, self._mine, self._usable = state, mine, usable
+        loading = mine and state.phase is Phase.LOADING
+        running = mine and state.phase in (Phase.LOADING, Phase.READY)
+        self._load.setEnabled(usable and not loading)
+        self._unload.setVisible(running)
+        self._restart.setVisible(mine and state.phase is Phase.CRASHED)
+        self._bar.setVisible(loading)
+        if loading and state.fraction is not None:
+            self._bar.setRange(0, _WHOLE)
+            self._bar.setValue(round(state.fraction * _WHOLE))
+        elif loading:
+            self._bar.setRange(0, 0)
+        self._show_words()
+
+    def focus_load(self) -> None:
+        """Put the keyboard on the load button."""
+        self._load.setFocus()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(GRID)
+        for button in (self._load, self._restart, self._unload):
+            row.addWidget(button)
+        row.addStretch(1)
+        row.addWidget(self._layers_name)
+        row.addWidget(self._layers)
+        self.body.addLayout(row)
+        for widget in (self._bar, self._sentence, self._rule, self._facts):
+            self.body.addWidget(widget)
+
+    def _restyle(self) -> None:
+        self._restart.setIcon(icons.icon(icons.RESTART, self._theme))
+
+    def retranslate(self) -> None:
+        """Set every text in the language of the window."""
+        self.set_title(self.tr("Run"))
+        self._restart.setText(self.tr("Restart"))
+        self._layers_name.setText(self.tr("Layers on the GPU"))
+        self._layers.setSpecialValueText(self.tr("Auto"))
+        self._layers.setAccessibleName(self.tr("Layers on the GPU"))
+        self._layers.setToolTip(
+            self.tr("Auto puts as many layers on the GPU as fit; 0 uses the processor alone")
+        )
+        self._bar.setAccessibleName(self.tr("Loading the model"))
+        self._show_words()
+
+    def _show_words(self) -> None:
+        state, phase = self._state, self._state.phase if self._mine else Phase.EMPTY
+        ready = phase is Phase.READY
+        again = phase in (Phase.READY, Phase.FAILED, Phase.GAVE_UP)
+        self._load.setText(self.tr("Load again") if again else self.tr("Load"))
+        self._unload.setText(
+            self.tr("Stop loading") if phase is Phase.LOADING else self.tr("Unload")
+        )
+        self._sentence.setText(self._say(state, phase))
+        self._sentence.setVisible(bool(self._sentence.text()))
+        self._facts.show_facts(self._reported(state) if ready else ())
+        self._facts.setVisible(ready)
+        self._rule.setVisible(ready)
+
+    def _say(self, state: HostState, phase: Phase) -> str:
+        if phase is Phase.READY:
+            return self.tr("Ready to be asked. This is what llama.cpp reports:")
+        if phase is Phase.LOADING and state.ready is None and state.model is None:
+            return self.tr("Reading the whole file once, to know the model by its content")
+        if phase is Phase.LOADING:
+            return self.tr("Loading in a process of its own")
+        return ""
+
+    def _reported(self, state: HostState) -> list[Fact]:
+        loaded, ready = state.loaded, state.ready
+        if loaded is None or ready is None:
+            return []
+        layers = self.tr("{} of {}").format(loaded.layers_offloaded, loaded.layers)
+        if not ready.gpu_offload:
+            layers += " · " + self.tr(
+                "this llama.cpp was built without GPU support; see README, “Use the GPU”"
+            )
+        template = (
+            self.tr("the one in the file")
+            if loaded.template_source == "gguf"
+            else self.tr("none in the file, so a plain one")
+        )
+        return [
+            Fact(name=self.tr("Model"), value=loaded.description),
+            Fact(name=self.tr("Device"), value=", ".join(loaded.devices)),
+            Fact(name=self.tr("Layers on the GPU"), value=layers),
+            Fact(
+                name=self.tr("Context in use"),
+                value=self.tr("{} tokens").format(amounts.whole(loaded.context)),
+            ),
+            Fact(name=self.tr("Threads"), value=str(loaded.threads)),
+            Fact(name=self.tr("Loaded in"), value=self.tr("{:.1f} seconds").format(loaded.seconds)),
+            Fact(name=self.tr("Chat template"), value=template),
+            Fact(
+                name=self.tr("llama.cpp"),
+                value=self.tr("{}, binding {}").format(ready.llama_cpp, ready.binding),
+            ),
+        ]
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)

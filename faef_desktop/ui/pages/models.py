@@ -1,0 +1,322 @@
+"""The Models page: the models at hand, what their files say, load and unload."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from faef_desktop.app import models
+from faef_desktop.app.hosting import HostState, Phase
+from faef_desktop.app.models import ModelEntry
+from faef_desktop.engine.gguf import Header
+from faef_desktop.ui import icons
+from faef_desktop.ui.context import UiContext
+from faef_desktop.ui.models.catalogue import Catalogue, Listing
+from faef_desktop.ui.models.file_card import FileCard
+from faef_desktop.ui.models.load_card import LoadCard
+from faef_desktop.ui.models.notes import AddNote, DemoNote
+from faef_desktop.ui.tasks import SLOW, Task
+from faef_desktop.ui.theme import GRID, TextRole
+from faef_desktop.ui.tokens import Tone
+from faef_desktop.ui.widgets import Banner, Tag, caption, heading
+
+_LIST_WIDTH = 34 * GRID
+_DETAIL_WIDTH = 110 * GRID
+
+
+class ModelsPage(QWidget):
+    """Lists the demo models and every model that was used or opened."""
+
+    def __init__(self, context: UiContext) -> None:
+        super().__init__()
+        self.setObjectName("modelsPage")
+        self._context = context
+        self._entries: list[ModelEntry] = []
+        self._opened: list[Path] = []
+        self._layers: dict[Path, int | None] = {}
+        self._selected: ModelEntry | None = None
+        self._header: Header | None = None
+        self._broken = ""
+        self._told: tuple[Path, str] | None = None
+        self._wanted: Path | None = None
+        self._reading: Task | None = None
+        self._phase = context.host_state.phase
+        self._build()
+        self._lay_out()
+        self.retranslate()
+        context.host_changed.connect(self._on_host)
+        context.data_changed.connect(self._on_data_changed)
+
+    def on_shown(self) -> None:
+        """List the models anew: a file may have come or gone."""
+        self.refresh()
+        self._list.setFocus()
+
+    def refresh(self) -> None:
+        """Fetch the models at hand."""
+        services = self._context.services
+        self._context.tasks.run(
+            lambda: models.listed(services.store, services.resources), self._on_listed, owner=self
+        )
+
+    def add_file(self, path: Path, on_done: Callable[[], None] | None = None) -> None:
+        """Put a model file into the list and show it; a broken one is told about instead."""
+        path = path.absolute()
+
+        def done(_header: Header) -> None:
+            self._problem.hide()
+            if path not in self._opened:
+                self._opened.append(path)
+            self._wanted = path
+            self.refresh()
+            if on_done is not None:
+                on_done()
+
+        self._context.tasks.run(
+            lambda: models.inspect(path), done, self._problem.say, owner=self, lane=SLOW
+        )
+
+    # --- building
+
+    def _build(self) -> None:
+        theme = self._context.theme
+        self._title = heading(role=TextRole.PAGE_TITLE)
+        self._open = QPushButton()
+        self._open.setObjectName("modelOpen")
+        self._open.clicked.connect(self._on_open)
+        QShortcut(QKeySequence("Ctrl+O"), self).activated.connect(self._on_open)
+        self._problem = Banner(theme, Tone.WARNING, name="modelsProblem")
+        self._list = Catalogue(theme)
+        self._list.chosen.connect(self._on_chosen)
+        self._list.load_wanted.connect(self._on_activated)
+        self._name = heading()
+        self._name.setObjectName("modelName")
+        self._name.setWordWrap(True)
+        self._tag = Tag(theme, name="modelTag")
+        self._trouble = Banner(theme, Tone.WARNING, name="modelProblem")
+        self._demo = DemoNote(theme)
+        self._load = LoadCard(theme)
+        self._load.load_wanted.connect(self._on_load)
+        self._load.unload_wanted.connect(self._context.unload_model)
+        self._load.restart_wanted.connect(self._context.restart_model)
+        self._file = FileCard(theme)
+        self._add = AddNote()
+        self._hint = caption()
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def _lay_out(self) -> None:
+        name = QHBoxLayout()
+        name.addWidget(self._name, 1)
+        name.addWidget(self._tag, 0, Qt.AlignmentFlag.AlignTop)
+        self._inner = QWidget()
+        self._inner.setMaximumWidth(_DETAIL_WIDTH)
+        detail = QVBoxLayout(self._inner)
+        detail.setContentsMargins(0, 0, GRID, 0)
+        detail.setSpacing(GRID + GRID // 2)
+        detail.addLayout(name)
+        for widget in (self._trouble, self._load, self._demo, self._file, self._add):
+            detail.addWidget(widget)
+        detail.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setObjectName("modelScroll")
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(self._inner)
+        left = QVBoxLayout()
+        left.addWidget(self._list, 1)
+        left.addWidget(self._hint)
+        self._list.setFixedWidth(_LIST_WIDTH)
+        self._hint.setFixedWidth(_LIST_WIDTH)
+        columns = QHBoxLayout()
+        columns.setSpacing(2 * GRID)
+        columns.addLayout(left)
+        columns.addWidget(self._scroll, 1)
+        top = QHBoxLayout()
+        top.addWidget(self._title)
+        top.addStretch(1)
+        top.addWidget(self._open)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(3 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        page.setSpacing(GRID + GRID // 2)
+        page.addLayout(top)
+        page.addWidget(self._problem)
+        page.addLayout(columns, 1)
+
+    def _restyle(self) -> None:
+        self._open.setIcon(icons.icon(icons.OPEN, self._context.theme))
+
+    # --- words
+
+    def retranslate(self) -> None:
+        """Set every text in the language of the window."""
+        self._title.setText(self.tr("Models"))
+        self._open.setText(self.tr("Open a GGUF file…"))
+        self._list.setAccessibleName(self.tr("Models"))
+        self._hint.setText(self.tr("Enter loads the selected model. Files can be dropped here."))
+        self._show()
+
+    # --- what is shown
+
+    def _on_listed(self, entries: list[ModelEntry]) -> None:
+        known = {entry.path for entry in entries}
+        self._entries = entries + [
+            ModelEntry(name=models.display_name(path), path=path, exists=path.is_file(), demo=False)
+            for path in self._opened
+            if path not in known
+        ]
+        self._show_list()
+        loaded = self._context.host_state.path
+        wanted = self._wanted or self._list.current_path or (loaded and loaded.absolute())
+        self._wanted = None
+        found = wanted is not None and self._list.select(wanted)
+        if not found and self._entries and self._list.current_path is None:
+            self._list.select(self._entries[0].path)
+        self._read_selected()
+
+    def _show_list(self) -> None:
+        self._list.show_listings([self._listing(entry) for entry in self._entries])
+
+    def _listing(self, entry: ModelEntry) -> Listing:
+        line, tone = self._standing(entry)
+        icon = icons.DEMO if entry.demo else icons.MODELS
+        if not entry.exists:
+            icon = icons.WARNING
+        return Listing(path=entry.path, name=entry.name, line=line, tone=tone, icon=icon)
+
+    def _standing(self, entry: ModelEntry) -> tuple[str, Tone]:
+        state = self._context.host_state
+        if self._is_mine(entry.path):
+            match state.phase:
+                case Phase.READY:
+                    return self.tr("Loaded"), Tone.ACCENT
+                case Phase.LOADING:
+                    return self.tr("Loading…"), Tone.ACCENT
+                case Phase.FAILED | Phase.CRASHED | Phase.GAVE_UP:
+                    return self.tr("Stopped"), Tone.WARNING
+        if not entry.exists:
+            return self.tr("File is missing"), Tone.WARNING
+        return (self.tr("Demo model") if entry.demo else self.tr("Not loaded")), Tone.NEUTRAL
+
+    def _is_mine(self, path: Path) -> bool:
+        state = self._context.host_state
+        return state.path is not None and state.path.absolute() == path
+
+    def _read_selected(self) -> None:
+        path = self._list.current_path
+        entry = next((entry for entry in self._entries if entry.path == path), None)
+        if self._reading is not None:
+            self._reading.cancel()
+            self._reading = None
+        if entry is None or self._selected is None or entry.path != self._selected.path:
+            self._header, self._broken = None, ""
+            self._load.set_gpu_layers(self._layers.get(entry.path) if entry else None)
+        self._selected = entry
+        self._show()
+        if entry is not None and entry.exists:
+            self._reading = self._context.tasks.run(
+                lambda: models.inspect(entry.path),
+                self._on_header,
+                self._on_broken,
+                owner=self,
+                lane=SLOW,
+            )
+
+    def _on_header(self, header: Header) -> None:
+        self._header, self._broken = header, header.refusal
+        self._show()
+
+    def _on_broken(self, sentence: str) -> None:
+        self._header, self._broken = None, sentence
+        self._show()
+
+    def _show(self) -> None:
+        entry = self._selected
+        self._show_list()
+        for widget in (self._load, self._file):
+            widget.setVisible(entry is not None)
+        self._demo.setVisible(entry is not None and entry.demo)
+        self._name.setText(entry.name if entry is not None else self.tr("No models yet"))
+        if entry is None:
+            self._tag.set_state(Tone.NEUTRAL, "")
+            self._trouble.hide()
+            return
+        line, tone = self._standing(entry)
+        self._tag.set_state(tone, line, icons.MODELS if tone is not Tone.WARNING else "")
+        self._file.show_file(entry, self._header)
+        state, mine = self._context.host_state, self._is_mine(entry.path)
+        self._load.show_state(
+            state, mine=mine, usable=self._header is not None and not self._broken
+        )
+        self._show_trouble(entry, state if mine else HostState())
+
+    def _show_trouble(self, entry: ModelEntry, state: HostState) -> None:
+        sentence = self._broken
+        if not entry.exists:
+            sentence = self.tr(
+                "The file is not at its place any more. Its replies and labels are kept; open the"
+                " file where it lies now and they belong to it again."
+            )
+        elif state.phase in (Phase.FAILED, Phase.CRASHED, Phase.GAVE_UP):
+            sentence = state.sentence
+        told, self._told = self._told, (entry.path, sentence)
+        if not sentence:
+            self._trouble.hide()
+        elif told != self._told:  # once closed, it stays closed until there is other news
+            self._trouble.say(sentence)
+
+    # --- what happens
+
+    def _on_chosen(self, _path: Path) -> None:
+        self._scroll.verticalScrollBar().setValue(0)
+        self._read_selected()
+
+    def _on_activated(self, path: Path) -> None:
+        if self._selected is not None and self._selected.path == path and self._header is not None:
+            self._on_load(self._load.gpu_layers)
+
+    def _on_load(self, gpu_layers: int | None) -> None:
+        if self._selected is None or self._header is None or self._broken:
+            return
+        self._layers[self._selected.path] = gpu_layers
+        self._context.load_model(self._selected.path, gpu_layers=gpu_layers)
+
+    def _on_open(self) -> None:
+        dialog = QFileDialog(self, self.tr("Open a GGUF file"))
+        dialog.setObjectName("modelFileDialog")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters([self.tr("GGUF models (*.gguf)"), self.tr("All files (*)")])
+        dialog.fileSelected.connect(self._on_file)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _on_file(self, name: str) -> None:
+        self.add_file(Path(name), self._load.focus_load)
+
+    def _on_host(self, state: HostState) -> None:
+        became_ready = state.phase is Phase.READY and self._phase is not Phase.READY
+        self._phase = state.phase
+        if self.isVisible():
+            self._show()
+            if became_ready:  # its hash is known now
+                self.refresh()
+
+    def _on_data_changed(self) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
