@@ -96,7 +96,7 @@ class LlamaBackend:
             threads=threads,
             progress=progress,
         )
-        model, layers = self._load_somehow(request.gpu_layers, header, make, progress)
+        model = self._load_somehow(request.gpu_layers, header, make, progress)
         try:
             self._template = ChatTemplate(
                 header.template, bos=model.text_of(model.bos), eos=model.text_of(model.eos)
@@ -105,13 +105,13 @@ class LlamaBackend:
             model.close()
             raise LoadError(f"{self._name} cannot be used: {error}.") from error
         self._model = model
-        offloaded, of = self._log.offloaded or (0, header.layers + 1)
+        offloaded, layers = self._log.offloaded or (0, header.layers + 1)
         return Loaded(
             description=model.description(),
             parameters=model.parameters(),
             context=model.context,
-            layers=of,
-            layers_offloaded=offloaded if layers else 0,
+            layers=layers,
+            layers_offloaded=offloaded,
             devices=self._used_devices(),
             threads=threads,
             template_id=self._template.id,
@@ -160,7 +160,7 @@ class LlamaBackend:
         header: Header,
         make: "Callable[..., NativeModel]",
         progress: Callable[[float], bool],
-    ) -> "tuple[NativeModel, int]":
+    ) -> "NativeModel":
         gpus = any(device.is_gpu for device in self._devices)
         if not gpus:
             if wanted:
@@ -177,15 +177,16 @@ class LlamaBackend:
             try:
                 model = make(layers=layers)
             except NativeError:
-                model = None
-            if model is not None:
-                if gpus:
-                    self._say(f"{layers} of {header.layers + 1} layers were put on the GPU.")
-                return model, layers
-            if not progress(0.0):
-                raise LoadError(f"Loading {self._name} was stopped.")
-            if layers:
-                self._say(f"{self._name} did not load with {layers} layers on the GPU.")
+                if not progress(0.0):
+                    raise LoadError(f"Loading {self._name} was stopped.") from None
+                if layers:
+                    self._say(f"{self._name} did not load with {layers} layers on the GPU.")
+                continue
+            if gpus:
+                # What llama.cpp did is told, not what it was asked for.
+                done, of = self._log.offloaded or (0, header.layers + 1)
+                self._say(f"{done} of {of} layers are on the GPU ({layers} were asked for).")
+            return model
         reason = self._log.last_error or "llama.cpp gave no reason"
         raise LoadError(
             f"{self._name} could not be loaded ({reason}); the file may be damaged or of a kind "

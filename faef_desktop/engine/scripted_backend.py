@@ -10,7 +10,7 @@ Everything but `rules` may be left out. The first rule whose `match` occurs in t
 played; a prompt that no rule matches fails. A rule may also hold, counted in words of the reply:
 `fail` (a sentence) in place of the reply, `fail_after`, `crash` (a signal name) with
 `crash_after`, `exit` (a status) with `exit_after`, `hang_after`, `junk_after` (a line that is no
-message), `log_after` (a line to stderr), and `ended` ("length").
+message), `log_after` (a line printed to stdout, as native code may), `ended` ("length").
 """
 
 import json
@@ -159,8 +159,7 @@ class ScriptedReply:
         if "junk_after" in rule and self._due("junk_after"):
             self._raw(b"\x00\xff this is no message\n")
         if "log_after" in rule and self._due("log_after"):
-            sys.stderr.write("a native line\n")
-            sys.stderr.flush()
+            os.write(1, b"a native line\n")
         if "fail_after" in rule and self._due("fail_after"):
             raise ReplyError(rule.get("fail", "The script says so."))
 

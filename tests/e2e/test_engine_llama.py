@@ -1,5 +1,7 @@
 """A real worker process with llama.cpp and small models."""
 
+import subprocess
+import sys
 import time
 from dataclasses import replace
 
@@ -88,6 +90,26 @@ def test_layers_without_a_gpu_are_said_aloud(random_model):
             pytest.skip("this installation has a GPU")
         assert talk.load(random_model, gpu_layers=99).layers_offloaded == 0
         assert any("No GPU" in event.text for event in talk.seen if isinstance(event, Log))
+
+
+def test_what_was_offloaded_is_read_back_and_not_assumed(random_model):
+    # A process of its own, since llama.cpp stays out of this one; its GPU is made up, so that
+    # llama.cpp is asked for three layers and puts none there.
+    code = (
+        "import sys\n"
+        "from faef_desktop.engine.devices import Device\n"
+        "from faef_desktop.engine.llama_backend import LlamaBackend\n"
+        "from faef_desktop.engine.protocol import Load\n"
+        "said = []\n"
+        "backend = LlamaBackend(lambda event: said.append(event.text))\n"
+        "backend._devices.append(Device('Fake0', 'made up', True, 10**9))\n"
+        "loaded = backend.load(Load(path=sys.argv[1], threads=1), lambda share: True)\n"
+        "print(loaded.layers_offloaded, [line for line in said if 'asked for' in line])\n"
+        "backend.close()\n"
+    )
+    command = [sys.executable, "-c", code, str(random_model)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "0 ['0 of 3 layers are on the GPU (3 were asked for).']"
 
 
 def test_exact_replies_repeat_to_the_bit(random_talk):

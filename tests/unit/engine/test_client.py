@@ -165,3 +165,18 @@ def test_cancelling_what_was_never_asked_does_nothing():
         talk.process.cancel("nothing")
         talk.process.send(Cancel(request_id="nothing"))
         assert talk.process.alive
+
+
+def test_a_bug_of_the_listener_shows_and_the_events_go_on(monkeypatch):
+    bugs, seen = [], []
+    monkeypatch.setattr(threading, "excepthook", lambda args: bugs.append(args.exc_value))
+
+    def listener(event):
+        seen.append(event)
+        raise KeyError(type(event).__name__)
+
+    process = ModelProcess(listener, command=python("import os; os.write(2, b'one\\ntwo\\n')"))
+    process.start()
+    process.close()
+    assert [type(event) for event in seen] == [Log, Log, Exited]
+    assert [bug.args[0] for bug in bugs] == ["Log", "Log", "Exited"]

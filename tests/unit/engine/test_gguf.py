@@ -95,6 +95,14 @@ def test_a_name_is_made_from_the_file_when_none_is_given(tmp_path):
     assert read_header(write_gguf(tmp_path / "my-model.gguf", metadata, [ONE])).name == "my-model"
 
 
+def test_long_lists_are_passed_over(tmp_path):
+    metadata = language_model()
+    metadata = {"long": [0.5] * 600_000, **metadata, "after": "here"}
+    header = read_header(write_gguf(tmp_path / "m.gguf", metadata, [ONE]))
+    assert header.architecture == "llama"
+    assert header.tensor_count == 1
+
+
 def test_the_quantization_is_counted_when_it_is_not_said(tmp_path):
     metadata = language_model()
     del metadata["general.file_type"]
