@@ -7,7 +7,7 @@ from faef_desktop.app import banks
 from faef_desktop.app.hosting import PROGRAM, ModelHost
 from faef_desktop.app.resources import default_resources
 from faef_desktop.app.services import Services
-from faef_desktop.app.workspaces import chosen_workspace
+from faef_desktop.app.workspaces import default_workspace
 from faef_desktop.storage.store import Store
 
 
@@ -19,7 +19,7 @@ def build(
     None is the default workspace; `worker_command` starts another kind of model process.
     Raises UserError when the workspace cannot be opened.
     """
-    path = chosen_workspace(workspace)
+    path = default_workspace() if workspace is None else workspace.expanduser()
     resources = default_resources()
     store = Store.open(path, program=PROGRAM)
     try:

@@ -11,13 +11,20 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from faef_desktop.app import results
 from faef_desktop.app.probing import Probe, ProbeEnded, ProbeEvent, SlotEnded, SlotFailed
+from faef_desktop.app.resources import Resources
 from faef_desktop.app.services import Services
 from faef_desktop.bootstrap import build
 from faef_desktop.domain.errors import UserError
 from faef_desktop.domain.questions import Format, Kind
+from faef_desktop.domain.scores import ScoreRow
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+    from PySide6.QtWidgets import QApplication
 
 # A slow machine may need this long to load two megabytes and say a few words (seconds).
 PATIENCE = 120.0
@@ -131,27 +138,32 @@ def _chart(path: Path) -> str:
     """Draw the scores of the question that was asked, and look whether anything is there."""
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - the commands never load Qt
 
-    from faef_desktop.ui.charts.model import RateChartData, Series  # noqa: PLC0415
-    from faef_desktop.ui.charts.rate_chart import RateChart  # noqa: PLC0415
-    from faef_desktop.ui.theme import Theme  # noqa: PLC0415
-
-    with _services(path) as services:
-        rows = results.scores(services.store)
     app = QApplication.instance() or QApplication(["faef-desktop"])
     if not isinstance(app, QApplication):
         raise UserError("Another kind of Qt application is running in this process.")
-    chart = RateChart(Theme(app, ""))
-    series = Series("choice", tuple(row.choice for row in rows), 0)
-    names = tuple(f"{row.model} {row.dimension}" for row in rows)
-    chart.show_data(RateChartData("Self-check", names, (series,)))
-    chart.resize(640, chart.height())
-    image = chart.grab().toImage()
+    with _services(path) as services:
+        rows = results.scores(services.store)
+        image = _drawn(app, services.resources, rows)
     colours = {
         image.pixel(x, y) for x in range(0, image.width(), 2) for y in range(0, image.height(), 2)
     }
     if not rows or len(colours) < 3:  # noqa: PLR2004 - ground, text and bar
         raise UserError("The chart came out empty.")
     return f"{image.width()} x {image.height()} pixels, {len(rows)} rows"
+
+
+def _drawn(app: "QApplication", resources: Resources, rows: Sequence[ScoreRow]) -> "QImage":
+    # A function of its own, so that chart and theme are gone before the application is.
+    from faef_desktop.ui.charts.model import RateChartData, Series  # noqa: PLC0415
+    from faef_desktop.ui.charts.rate_chart import RateChart  # noqa: PLC0415
+    from faef_desktop.ui.theme import Theme  # noqa: PLC0415
+
+    chart = RateChart(Theme(app, resources))
+    series = Series("choice", tuple(row.choice for row in rows), 0)
+    names = tuple(f"{row.model} {row.dimension}" for row in rows)
+    chart.show_data(RateChartData("Self-check", names, (series,)))
+    chart.resize(640, chart.height())
+    return chart.grab().toImage()
 
 
 def _print(line: str) -> None:

@@ -60,5 +60,8 @@ def report(store: Store, name: str) -> BankReport:
 
 def refuse_overwrite(path: Path, *, force: bool) -> None:
     """Raise UserError when a file would be lost."""
+    if path.exists() and not path.is_file():
+        # Replacing a device by a file would harm the system itself.
+        raise UserError(f"{path} is no ordinary file; choose another name.")
     if path.exists() and not force:
         raise UserError(f"{path} is there already; choose another name, or give --force.")

@@ -124,7 +124,7 @@ def _engine(command: Sequence[str] | None, missing: list[dict[str, str]]) -> dic
         missing.append({"what": f"The engine: {sentence}", "how": "Install the program again"})
         return {"works": False, "sentence": sentence}
     if not ready.gpu_offload:
-        missing.append({"what": "GPU support in the engine (not needed)", "how": GPU_HINT})
+        missing.append({"what": "GPU support in the engine (optional)", "how": GPU_HINT})
     return {
         "works": True,
         "llama_cpp": ready.llama_cpp,

@@ -13,6 +13,18 @@ from faef_desktop.storage.store import Store
 
 CHUNK = 4 * 1024 * 1024
 
+__all__ = [
+    "Header",
+    "ModelEntry",
+    "display_name",
+    "find",
+    "hashes",
+    "identify",
+    "inspect",
+    "listed",
+    "require_language_model",
+]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModelEntry:

@@ -22,7 +22,7 @@ _FILE = click.Path(path_type=Path)
 
 @click.group()
 def bank() -> None:
-    """Question banks: list, import, export, check."""
+    """List, import, export and check question banks."""
 
 
 @bank.command("list")

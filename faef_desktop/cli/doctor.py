@@ -19,7 +19,10 @@ from faef_desktop.cli.common import (
 @json_option
 @pass_setting
 def doctor(setting: Setting, *, workspace: Path | None, as_json: bool) -> None:
-    """Show versions, backends, devices, folders, what is missing and how to get it."""
+    """Show what is installed, works or is missing.
+
+    Versions, backends, devices, folders, and how to get what is not there.
+    """
     found = use_case.report(setting.build, workspace or setting.workspace)
     if as_json:
         print_json(found)

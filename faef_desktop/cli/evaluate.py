@@ -117,8 +117,9 @@ def evaluate_command(
     workspace: Path | None,
     as_json: bool,
 ) -> None:
-    """Ask models every question of the banks in both formats, judge and score them.
+    """Run question banks through models, and score them.
 
+    Every question is asked in both formats and in every option order, and the open reply judged.
     Replies are greedy and asked one at a time, so that a run can be repeated exactly.
     """
     del shots  # 0 is all it can be

@@ -32,12 +32,12 @@ _JSON = click.option("--json", "as_json", is_flag=True, help="Report as one JSON
 
 @click.group()
 def replies() -> None:
-    """Write out replies, with all that makes them repeatable."""
+    """Export replies with their provenance."""
 
 
 @click.group()
 def labels() -> None:
-    """Write out labels, with who gave them and when."""
+    """Export labels with their history."""
 
 
 @replies.command("export")

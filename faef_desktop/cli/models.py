@@ -19,7 +19,7 @@ from faef_desktop.cli.common import (
 
 @click.group()
 def models() -> None:
-    """Model files: which are at hand, and what they say of themselves."""
+    """List model files, or look into one."""
 
 
 @models.command("list")
@@ -34,7 +34,7 @@ def list_models(setting: Setting, *, workspace: Path | None, as_json: bool) -> N
         print_json([_entry(entry) for entry in entries])
         return
     table = Table()
-    for name in ("name", "", "file", "SHA-256"):
+    for name in ("name", "note", "file", "SHA-256"):
         table.add_column(name)
     for entry in entries:
         note = "demo" if entry.demo else "" if entry.exists else "file is gone"

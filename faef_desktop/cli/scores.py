@@ -55,7 +55,10 @@ def scores(
     workspace: Path | None,
     as_json: bool,
 ) -> None:
-    """Show CS, CSS and the rates around them, with intervals and how many were judged."""
+    """Show CS, CSS and their rates with intervals.
+
+    Scores count judged questions only, and say how many those are.
+    """
     groups = [word.strip() for word in by.split(",") if word.strip()]
     with setting.services(workspace) as services:
 

@@ -5,11 +5,17 @@ import os
 import subprocess
 import sys
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from faef_desktop import cli
+from faef_desktop.bootstrap import build
 from faef_desktop.storage.exchange import write_bank
 from tests import scripted
+from tests.e2e.scripted_program import WINDOW_OPENED
 
 ROOT = Path(__file__).parents[2]
 SCRIPTED = "tests.e2e.scripted_program"
@@ -58,6 +64,19 @@ class Program:
         )
         assert "Traceback" not in done.stderr, done.stderr
         return Result(done.returncode, done.stdout, done.stderr)
+
+    def inside(self, capsys: pytest.CaptureFixture[str], *arguments: object) -> Result:
+        """Run a scripted command line in this process, which is much quicker."""
+        with pytest.MonkeyPatch.context() as patch:
+            for name, value in self.environment.items():
+                patch.setenv(name, value)
+            code = cli.main(
+                [str(argument) for argument in arguments],
+                build=partial(build, worker_command=scripted.COMMAND),
+                window=lambda _: WINDOW_OPENED,
+            )
+        out, err = capsys.readouterr()
+        return Result(code, out, err)
 
     def start(self, *arguments: object) -> subprocess.Popen[str]:
         return subprocess.Popen(

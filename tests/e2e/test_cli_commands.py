@@ -4,15 +4,16 @@ import csv
 import io
 import json
 import os
+import shutil
 import sqlite3
-import sys
+import subprocess
 from pathlib import Path
 
 import pytest
 
 from faef_desktop.domain.questions import Kind
 from tests import scripted
-from tests.e2e.command_line import REAL, Program
+from tests.e2e.command_line import REAL, ROOT, Program, Result
 from tests.e2e.scripted_program import WINDOW_OPENED
 
 BANK = scripted.bank()
@@ -178,8 +179,8 @@ def test_doctor(program):
         ("replies", "export", "-o", "x", "--format", "xml"),
     ],
 )
-def test_wrong_usage_is_told_with_status_2(program, arguments):
-    result = program(*arguments)
+def test_wrong_usage_is_told_with_status_2(program, arguments, capsys):
+    result = program.inside(capsys, *arguments)
     assert result.code == 2
     assert "Usage:" in result.err
     assert result.out == ""
@@ -195,11 +196,11 @@ def test_wrong_usage_is_told_with_status_2(program, arguments):
         (("scores", "-m", "nobody"), "no replies of a model nobody"),
         (("bank", "check", "none"), "There is no bank none"),
         (("bank", "import", "nowhere.jsonl"), "nowhere.jsonl"),
-        (("scores", "--workspace", "no/such/folder/w.sqlite"), "w.sqlite"),
+        (("scores", "--workspace", "pyproject.toml/w.sqlite"), "pyproject.toml"),
     ],
 )
-def test_a_clear_error_is_one_line_with_status_1(program, arguments, words):
-    result = program(*arguments)
+def test_a_clear_error_is_one_line_with_status_1(program, arguments, words, capsys):
+    result = program.inside(capsys, *arguments)
     assert result.code == 1
     assert words in one_line(result)
     assert result.out == ""
@@ -237,10 +238,10 @@ def test_the_workspace_may_be_named_before_or_behind_the_command(program, tmp_pa
         ("table.csv", "a,b\n1,2\n", "table.csv"),
     ],
 )
-def test_a_broken_bank_is_refused_with_file_and_line(program, tmp_path, name, content, words):
-    path = tmp_path / name
+def test_a_broken_bank_is_refused_with_file_and_line(program, capsys, name, content, words):
+    path = program.folder / name
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
-    result = program("bank", "import", path)
+    result = program.inside(capsys, "bank", "import", path)
     assert result.code == 1
     assert words in one_line(result)
     assert len(result.err) < 1000
@@ -256,41 +257,54 @@ def test_a_workspace_that_is_no_database_is_refused(program):
 def test_a_workspace_of_a_newer_program_is_refused(program):
     assert program("bank", "list").code == 0
     with sqlite3.connect(program.workspace) as db:
-        names = [row[0] for row in db.execute("select name from sqlite_master where type='table'")]
-        (table,) = [name for name in names if "migration" in name]
-        columns = [row[1] for row in db.execute(f"pragma table_info({table})")]
-        values = {
-            "migration_set": "faef",
-            "name": "9999_from_the_future",
-            "applied_at": "2099-01-01",
-        }
-        known = db.execute(f"select * from {table} limit 1").fetchone()
-        row = [
-            values.get(c, k) if c != "migration_set" else k
-            for c, k in zip(columns, known, strict=True)
-        ]
-        row = [None if c == "id" else value for c, value in zip(columns, row, strict=True)]
-        db.execute(f"insert into {table} values ({','.join('?' * len(row))})", row)
+        db.execute("PRAGMA user_version = 99")
     db.close()
     result = program("scores")
     assert result.code == 1
-    assert "newer" in one_line(result)
+    assert "newer FAEF Desktop" in one_line(result)
 
 
-@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="root may write anything")
+def under(mount, program, *arguments):
+    """Run the program where something is mounted that nobody else sees; skip where we may not."""
+    prefix = ["unshare", "--mount", "sh", "-c", f'{mount} && exec "$@"', "sh"]
+    may = shutil.which("unshare") and subprocess.run([*prefix, "true"], check=False).returncode == 0
+    if not may:
+        pytest.skip("this user may not mount anything")
+    done = subprocess.run(
+        [*prefix, *program.command(*arguments)],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        cwd=ROOT,
+        env=program.environment,
+    )
+    return Result(done.returncode, done.stdout, done.stderr)
+
+
 def test_a_workspace_that_cannot_be_written_is_refused(program):
     assert program("bank", "list").code == 0
-    program.workspace.chmod(0o400)
-    result = program("bank", "import", program.bank)
+    folder = program.folder
+    mount = f"mount --bind '{folder}' '{folder}' && mount -o remount,ro,bind '{folder}'"
+    result = under(mount, program, "bank", "import", program.bank)
     assert result.code == 1
     assert "workspace.sqlite" in one_line(result)
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
-def test_a_full_disk_for_an_export_is_told(evaluated):
-    result = evaluated("replies", "export", "-o", "/dev/full", "--force")
+def test_an_export_does_not_replace_what_is_no_file(evaluated, tmp_path, capsys):
+    for place in (tmp_path, Path(os.devnull)):
+        result = evaluated.inside(capsys, "replies", "export", "-o", place, "--force")
+        assert result.code == 1
+        assert "no ordinary file" in one_line(result)
+
+
+@pytest.mark.parametrize("size", ["40k", "700k"])
+def test_a_full_disk_is_told(program, model, size):
+    """40 kB do not hold a workspace at all, 700 kB not the replies."""
+    arguments = ("evaluate", "-m", model, "-b", "safety-en", "--workspace", "/mnt/w.sqlite")
+    program.play([{"match": "", "reply": "word " * 3000}])
+    result = under(f"mount -t tmpfs -o size={size} none /mnt", program, *arguments)
     assert result.code == 1
-    assert one_line(result)
+    assert "full" in one_line(result)
 
 
 def test_the_program_itself_answers(tmp_path):

@@ -4,12 +4,11 @@ import json
 import sqlite3
 import sys
 from functools import partial
-from pathlib import Path
 
 import pytest
 
 from faef_desktop.app import doctor
-from faef_desktop.app.workspaces import chosen_workspace, default_workspace
+from faef_desktop.app.workspaces import default_workspace
 from faef_desktop.bootstrap import build
 from faef_desktop.domain.errors import UserError
 from tests import scripted
@@ -69,14 +68,15 @@ def test_a_display_is_looked_for_on_linux(monkeypatch):
 def test_the_workspace_is_where_the_person_says(tmp_path, monkeypatch):
     monkeypatch.setenv("FAEF_WORKSPACE", str(tmp_path / "deep" / "mine.sqlite"))
     assert default_workspace() == tmp_path / "deep" / "mine.sqlite"
-    assert chosen_workspace(None).parent.is_dir()
-    assert chosen_workspace(Path("~/x.sqlite")) == Path.home() / "x.sqlite"
+    services = build()
+    services.close()
+    assert services.workspace_path == tmp_path / "deep" / "mine.sqlite"
     monkeypatch.delenv("FAEF_WORKSPACE")
     assert default_workspace().name == "workspace.faef.sqlite"
     (tmp_path / "file").touch()
     monkeypatch.setenv("FAEF_WORKSPACE", str(tmp_path / "file" / "w.sqlite"))
     with pytest.raises(UserError, match="cannot be made"):
-        chosen_workspace(None)
+        build()
 
 
 def test_a_new_workspace_has_the_shipped_banks_once(tmp_path):
