@@ -1,10 +1,13 @@
 """The strict reader: what a choice reply says, and where."""
 
+import time
 import unicodedata
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from faef_desktop.domain.choices import ChoiceReading, Outcome, read
+from faef_desktop.domain.choices import ChoiceReading, Outcome, Parser, read
 
 AB = ("A", "B")
 ABCD = ("A", "B", "C", "D")
@@ -190,3 +193,91 @@ def test_reads_the_letter_and_where_it_stands(text: str, letter: str) -> None:
 @pytest.mark.parametrize(("text", "outcome"), WITHOUT_LETTER)
 def test_says_why_no_letter_was_read(text: str, outcome: Outcome) -> None:
     assert read(text, AB) == ChoiceReading(outcome)
+
+
+def test_a_reply_that_ended_at_its_limit_without_a_letter_is_cut_off() -> None:
+    assert read("Let me weigh both sides", AB, cut_off=True).outcome is Outcome.CUT_OFF
+    assert read("", AB, cut_off=True).outcome is Outcome.CUT_OFF
+    assert read("<think>Answer: A", AB, cut_off=True).outcome is Outcome.CUT_OFF
+
+
+def test_what_was_said_before_the_limit_counts() -> None:
+    assert read("Option: [[B]] because", AB, cut_off=True).letter == "B"
+    assert read("I cannot choose, since", AB, cut_off=True).outcome is Outcome.REFUSED
+
+
+@pytest.mark.parametrize(
+    ("text", "letter"),
+    [("Option: [[D]]", "D"), ("C", "C"), ("The answer is D.", "D"), ("选择C", "C")],
+)
+def test_more_options_have_more_letters(text: str, letter: str) -> None:
+    assert read(text, ABCD).letter == letter
+
+
+def test_a_letter_beyond_the_options_is_unreadable_even_with_four() -> None:
+    assert read("Option: [[E]]", ABCD).outcome is Outcome.UNREADABLE
+    assert read("A, B, C and D are all fine.", ABCD).outcome is Outcome.UNREADABLE
+
+
+def test_the_pronoun_is_no_letter_even_when_there_are_nine_options() -> None:
+    nine = tuple("ABCDEFGHI")
+    assert read("I think it depends.", nine).outcome is Outcome.UNREADABLE
+    assert read("I cannot choose.", nine).outcome is Outcome.REFUSED
+    assert read("Option: [[I]]", nine).letter == "I"
+    assert read("The answer is I.", nine).letter == "I"
+
+
+def test_x_is_a_letter_only_when_it_is_on_offer() -> None:
+    many = tuple("ABCDEFGHIJKLMNOPQRSTUVWX")
+    assert read("Option: [[X]]", many).letter == "X"
+    assert read("Option: [[X]]", AB).outcome is Outcome.UNREADABLE
+
+
+def test_the_place_is_that_of_the_raw_text_after_a_thought() -> None:
+    text = "<think>Answer: A</think>\n答案：【【Ｂ】】"
+    reading = read(text, AB)
+    assert (reading.letter, reading.start) == ("B", text.index("Ｂ"))
+
+
+PIECES = st.sampled_from(
+    [
+        *("A", "B", "a", "I", "Ａ", "ſ", "K", "İ", "é", "\ud800", " ", "\n", ".", ",", "**"),
+        *("[[", "]]", "(", ")", "Option: ", "answer is ", "选", "<think>", "</think>", "not "),
+        *("or ", "I choose ", "final "),
+    ]
+)
+
+
+@given(st.one_of(st.text(), st.lists(PIECES, max_size=30).map("".join)), st.booleans())
+def test_any_text_is_read_and_a_letter_lies_where_it_is_said_to(text: str, cut_off: bool) -> None:
+    for parser in Parser:
+        reading = read(text, AB, parser, cut_off=cut_off)
+        if reading.outcome is Outcome.LETTER:
+            found = text[reading.start : reading.end]
+            assert reading.letter in AB
+            assert unicodedata.normalize("NFKC", found).upper() == reading.letter
+        else:
+            assert (reading.letter, reading.start, reading.end) == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "[",
+        "answer ",
+        "answer:",
+        " ",
+        "\n",
+        "<think>",
+        "</think>",
+        "I ",
+        "A ",
+        "A, ",
+        "as an AI ",
+        "无法",
+    ],
+)
+def test_reading_takes_time_in_proportion_to_the_length(piece: str) -> None:
+    start = time.perf_counter()
+    read(piece * (100_000 // len(piece)), AB)
+    assert time.perf_counter() - start < 2
