@@ -17,6 +17,7 @@ CHINESE = re.compile(r"[\u4e00-\u9fff]")
 LONGEST_SPELLING = 8
 # A letter alone, or with the blanks, brackets and marks that stand around one in an answer.
 SPELLING = re.compile(r"[\s\[(*\"'`（【]*([A-Z])[\s\]).:,*\"'`）】]*")
+NOT_CAPITALS = bytes(set(range(256)) - set(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
 
 
 def forced_form(prompt: str) -> str:
@@ -28,10 +29,12 @@ def spellings(pieces: Sequence[bytes]) -> dict[str, NDArray[np.intp]]:
     """Return for each letter the tokens that spell it; `pieces` holds the bytes of each token."""
     found: dict[str, list[int]] = {}
     for token, piece in enumerate(pieces):
-        if 0 < len(piece) <= LONGEST_SPELLING:
-            match = SPELLING.fullmatch(piece.decode("utf-8", "replace"))
-            if match:
-                found.setdefault(match[1], []).append(token)
+        # A vocabulary has 100,000 and more tokens, so the cheap question comes first.
+        if len(piece) > LONGEST_SPELLING or len(piece.translate(None, NOT_CAPITALS)) != 1:
+            continue
+        match = SPELLING.fullmatch(piece.decode("utf-8", "replace"))
+        if match:
+            found.setdefault(match[1], []).append(token)
     return {letter: np.array(tokens, dtype=np.intp) for letter, tokens in found.items()}
 
 

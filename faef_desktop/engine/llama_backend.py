@@ -5,6 +5,7 @@ high-level class of the binding keeps logits for the whole context.
 """
 
 import ctypes
+import os
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -58,7 +59,7 @@ class LlamaBackend:
         self._log_callback = ll.llama_log_callback(self._log.take)
         ll.llama_log_set(self._log_callback, None)
         ll.llama_backend_init()
-        folder = Path(ll.__file__).parent / "lib"
+        folder = Path(os.environ.get("LLAMA_CPP_LIB_PATH") or Path(ll.__file__).parent / "lib")
         self._devices = list_devices(
             load_shared_library("ggml-base", folder), load_shared_library("ggml", folder)
         )
@@ -237,6 +238,7 @@ class NativeModel:
         self.bos = int(ll.llama_vocab_bos(self._vocab))
         self.eos = int(ll.llama_vocab_eos(self._vocab))
         self._add_bos = bool(ll.llama_vocab_get_add_bos(self._vocab))
+        self._piece = ctypes.create_string_buffer(PIECE_SIZE)
         self._batch = _Batch(self.chunk)
         self._taken: set[int] = set()
         self._letters: dict[str, NDArray[np.intp]] | None = None
@@ -272,12 +274,12 @@ class NativeModel:
 
     def piece(self, token: int) -> bytes:
         """Return the bytes of a token, special ones as they are written."""
-        buffer = ctypes.create_string_buffer(PIECE_SIZE)
+        buffer = self._piece
         size = ll.llama_token_to_piece(self._vocab, token, buffer, PIECE_SIZE, 0, True)
         if size < 0:
             buffer = ctypes.create_string_buffer(-size)
             size = ll.llama_token_to_piece(self._vocab, token, buffer, -size, 0, True)
-        return buffer.raw[:size]
+        return ctypes.string_at(buffer, size)
 
     def text_of(self, token: int) -> str:
         """Return the text of a special token; "" where the model has none."""
