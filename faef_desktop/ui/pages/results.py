@@ -218,7 +218,9 @@ class ResultsPage(QWidget):
             self._task.cancel()
         self._stale = False
         store = self._context.services.store
-        parser, judge = self._reader.currentData(), self._judge.currentData()
+        # Qt hands an enum back as a plain string.
+        parser = Parser(self._reader.currentData())
+        judge = JudgeKind(value) if (value := self._judge.currentData()) else None
         self._task = self._context.tasks.run(
             lambda: use_case.scores(store, parser=parser, judge=judge),
             self._on_loaded,
@@ -242,7 +244,8 @@ class ResultsPage(QWidget):
         self._model.blockSignals(False)
 
     def _show(self) -> None:
-        rows = [row for row in self._rows if row.kind is self._kind.currentData()]
+        kind = Kind(self._kind.currentData())
+        rows = [row for row in self._rows if row.kind is kind]
         if self._model.count():
             self._model.setItemText(0, self.tr("all"))
         self._body.setCurrentWidget(self._scroll if self._rows else self._empty)
@@ -251,7 +254,7 @@ class ResultsPage(QWidget):
             return
         selection = view.Selection(self._model.currentData(), bool(self._detail.currentData()))
         rows = view.chosen(rows, selection)
-        safety = self._kind.currentData() is Kind.SAFETY
+        safety = kind is Kind.SAFETY
         self._published.setEnabled(safety)
         overlay = safety and self._published.isChecked()
         published = self._context.services.resources.published_scores() if overlay else []
