@@ -22,7 +22,7 @@ from faef_desktop.engine.protocol import (
     Turn,
 )
 from tests.engine_talk import Talk
-from tests.gguf_maker import CHATML, LARGE, write_llama
+from tests.gguf_maker import CHATML, LARGE, U32, write_llama
 from tests.models import ALIGNED, FAKE
 
 LONG = "Tell me about it. " * 40
@@ -193,6 +193,32 @@ def test_one_bos_at_most(folder):
             texts.append(end.text)
     assert counts == [counts[0], counts[0] + 1, counts[0] + 1, counts[0] + 1]
     assert texts[1] == texts[2] == texts[3]
+
+
+def test_a_sentence_piece_model(folder):
+    marks = ["<unk>", "<s>", "</s>"]
+    bytes_ = [f"<0x{byte:02X}>" for byte in range(256)]
+    words = ["▁", "▁A", "A", "B", "▁B", "[[", "▁the", "选"]
+    tokens = [*marks, *bytes_, *words]
+    more = {
+        "tokenizer__ggml__model": "llama",
+        "tokenizer__ggml__tokens": tokens,
+        "tokenizer__ggml__scores": [-float(number) for number in range(len(tokens))],
+        "tokenizer__ggml__token_type": [2, 3, 3] + [6] * 256 + [1] * len(words),
+        "tokenizer__ggml__bos_token_id": U32(1),
+        "tokenizer__ggml__eos_token_id": U32(2),
+        "llama__vocab_size": U32(len(tokens)),
+    }
+    template = "{{ bos_token }}[INST] {{ messages[0].content }} [/INST]"
+    path = write_llama(folder / "spm.gguf", template=template, add_bos=True, **more)
+    with Talk() as talk:
+        assert isinstance(talk.load(path), Loaded)
+        end = talk.ask("A 选 é?", letters=("A", "B"))
+        assert end.prompt.startswith("<s>[INST]")
+        assert end.reply_tokens == 32
+        assert end.probabilities.mass > 0
+        pieces = [event.text for event in talk.seen if isinstance(event, Text)]
+        assert "".join(pieces) == end.text
 
 
 def test_a_model_without_template_gets_the_plain_form(folder):
