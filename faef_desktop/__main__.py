@@ -41,9 +41,9 @@ def _window(workspace: Path | None) -> int:
         sys.stderr.write(f"{NO_DISPLAY}\n")
         return run_demo(build, workspace)
     # Qt is not touched before this: the commands work where it is missing.
-    from faef_desktop.ui import app  # noqa: PLC0415
+    from faef_desktop.ui.app import run  # noqa: PLC0415
 
-    return app.run(workspace, build=build)
+    return run(workspace, build)
 
 
 def _have_streams() -> None:

@@ -163,7 +163,8 @@ def _drawn(app: "QApplication", resources: Resources, rows: Sequence[ScoreRow]) 
     names = tuple(f"{row.model} {row.dimension}" for row in rows)
     chart.show_data(RateChartData("Self-check", names, (series,)))
     chart.resize(640, chart.height())
-    return chart.grab().toImage()
+    image: QImage = chart.grab().toImage()  # pyqtgraph has no types
+    return image
 
 
 def _print(line: str) -> None:

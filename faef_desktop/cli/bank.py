@@ -15,7 +15,7 @@ from faef_desktop.cli.common import (
     print_json,
     workspace_option,
 )
-from faef_desktop.domain.bank_check import ALL_DIMENSIONS, BankReport
+from faef_desktop.domain.bank_check import ALL_DIMENSIONS, BankReport, Baseline, DumbRule
 
 _FILE = click.Path(path_type=Path)
 
@@ -114,19 +114,31 @@ def _print_report(report: BankReport) -> None:
         numbers = (str(row.questions), str(row.with_options), str(row.with_reference))
         counts.add_row(row.kind.value, row.dimension, *numbers)
     target.print(counts)
-    rules = Table(title="What dumb rules get right (50 % is a coin)", title_justify="left")
-    for name in ("rule", "kind", "dimension", "right", "%"):
-        rules.add_column(name)
-    for one in report.baselines:
-        share = "-" if one.share is None else f"{100 * one.share:.0f}"
-        dimension = "all" if one.dimension == ALL_DIMENSIONS else one.dimension
-        kind = one.kind.value if one.kind else "all"
-        right = f"{one.right:g} of {one.total}"
-        rules.add_row(one.rule.value.replace("_", " "), kind, dimension, right, share)
-    target.print(rules)
+    target.print(_rules(report))
     for places in report.duplicates:
         target.print(f"The same question stands at {', '.join(map(str, places))}.")
     for problem in report.problems:
         target.print(f"Question {problem.place} ({problem.key}): {problem.sentence}.")
     if not (report.duplicates or report.problems):
         target.print("No duplicates, no problems.")
+
+
+def _rules(report: BankReport) -> Table:
+    """Return a row for each dimension, and in it how far each dumb rule gets."""
+    table = Table(title="What dumb rules get right, % (50 is a coin)", title_justify="left")
+    for name in ("kind", "dimension", *(rule.value.replace("_", " ") for rule in DumbRule)):
+        table.add_column(name)
+    by_place: dict[tuple[str, str], dict[DumbRule, Baseline]] = {}
+    for one in report.baselines:
+        kind = one.kind.value if one.kind else "all"
+        dimension = "all" if one.dimension == ALL_DIMENSIONS else one.dimension
+        by_place.setdefault((kind, dimension), {})[one.rule] = one
+    for place, found in by_place.items():
+        table.add_row(*place, *(_share(found.get(rule)) for rule in DumbRule))
+    return table
+
+
+def _share(baseline: Baseline | None) -> str:
+    if baseline is None or baseline.share is None:
+        return "-"
+    return f"{100 * baseline.share:.0f} ({baseline.right:g} of {baseline.total})"
