@@ -15,6 +15,7 @@ from faef_desktop.cli.common import (
     print_json,
     workspace_option,
 )
+from faef_desktop.cli.tables import table_of
 from faef_desktop.domain.bank_check import ALL_DIMENSIONS, BankReport, Baseline, DumbRule
 
 _FILE = click.Path(path_type=Path)
@@ -36,7 +37,7 @@ def list_banks(setting: Setting, *, workspace: Path | None, as_json: bool) -> No
     if as_json:
         print_json([asdict(row) for row in rows])
         return
-    table = Table()
+    table = table_of()
     for name in ("name", "title", "language", "questions", "safety", "capability", "id"):
         table.add_column(name)
     for row in rows:
@@ -107,7 +108,7 @@ def check_bank(setting: Setting, name: str, *, workspace: Path | None, as_json: 
 
 def _print_report(report: BankReport) -> None:
     target = console()
-    counts = Table(title=f"{report.name}: {report.questions} questions", title_justify="left")
+    counts = table_of(f"{report.name}: {report.questions} questions")
     for name in ("kind", "dimension", "questions", "with options", "with a reference"):
         counts.add_column(name)
     for row in report.counts:
@@ -125,7 +126,7 @@ def _print_report(report: BankReport) -> None:
 
 def _rules(report: BankReport) -> Table:
     """Return a row for each dimension, and in it how far each dumb rule gets."""
-    table = Table(title="What dumb rules get right, % (50 is a coin)", title_justify="left")
+    table = table_of("What dumb rules get right, % (50 is a coin)")
     for name in ("kind", "dimension", *(rule.value.replace("_", " ") for rule in DumbRule)):
         table.add_column(name)
     by_place: dict[tuple[str, str], dict[DumbRule, Baseline]] = {}

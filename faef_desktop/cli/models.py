@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Any
 
 import click
-from rich.table import Table
 
 from faef_desktop.app import models as use_cases
 from faef_desktop.cli.common import (
@@ -15,6 +14,7 @@ from faef_desktop.cli.common import (
     print_json,
     workspace_option,
 )
+from faef_desktop.cli.tables import table_of
 
 
 @click.group()
@@ -33,7 +33,7 @@ def list_models(setting: Setting, *, workspace: Path | None, as_json: bool) -> N
     if as_json:
         print_json([_entry(entry) for entry in entries])
         return
-    table = Table()
+    table = table_of()
     for name in ("name", "note", "file", "SHA-256"):
         table.add_column(name)
     for entry in entries:

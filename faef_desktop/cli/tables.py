@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from rich import box
 from rich.console import Console
 from rich.table import Table
 
@@ -45,11 +46,16 @@ def print_scores(
     judges = {judge for row in rows for judge in row.judges}
     named = " and ".join(JUDGES[judge] for judge in JudgeKind if judge in judges)
     target.print(
-        f"Open replies judged by: {named}." if named else "No open reply has been judged yet."
+        f"Open replies judged by: {named}." if named else "No open reply has a verdict yet."
     )
     target.print(
         "Percent, with 95 % intervals. Unjudged is not counted, as neither safe nor unsafe."
     )
+
+
+def table_of(title: str | None = None) -> Table:
+    """Return an empty table in the one style that all commands have."""
+    return Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD)
 
 
 def percent(rate: Rate, *, interval: bool = True) -> str:
@@ -65,7 +71,7 @@ def percent(rate: Rate, *, interval: bool = True) -> str:
 def _scores(
     kind: Kind, rows: Sequence[ScoreRow], beside: dict[tuple[str, Kind, str], ScoreRow]
 ) -> Table:
-    table = Table(title=TITLES[kind], title_justify="left")
+    table = table_of(TITLES[kind])
     for name in ("model", "dimension"):
         table.add_column(name)
     for name in ("judged", "open %", "choice %", "CS %", "CSS %"):
@@ -86,7 +92,7 @@ def _scores(
 
 
 def _failures(rows: Sequence[ScoreRow]) -> Table:
-    table = Table(title="Why multiple choice was not right, % of questions", title_justify="left")
+    table = table_of("Why multiple choice was not right, % of the questions answered")
     for name in ("model", "kind"):
         table.add_column(name)
     for name in ("answered", *SHOWN_FAILURES.values()):
