@@ -8,6 +8,7 @@ from faef_desktop.domain.questions import Kind
 from faef_desktop.domain.verdicts import LabelValue, label_values
 from faef_desktop.storage.records import ReplyRow
 from faef_desktop.ui import icons, words
+from faef_desktop.ui.label.guide import meaning
 from faef_desktop.ui.label.question_view import QuestionView
 from faef_desktop.ui.theme import GRID, Theme
 from faef_desktop.ui.tokens import Tone
@@ -117,7 +118,7 @@ class ReplyCard(Card):
     def retranslate(self) -> None:
         """Set every text in the language of the window."""
         for button, value in zip(self._buttons, label_values(self._kind), strict=True):
-            _show_label(button, value)
+            _show_label(button, value, self._kind)
         self._skip.set_state(self.tr("Skip"), Tone.NEUTRAL, icons.SKIP)
         self._skip.setToolTip(self.tr("Put this reply aside (N or the right arrow key)"))
         self._note.setPlaceholderText(
@@ -140,6 +141,7 @@ class ReplyCard(Card):
         super().changeEvent(event)
 
 
-def _show_label(button: KeyButton, value: LabelValue) -> None:
+def _show_label(button: KeyButton, value: LabelValue, kind: Kind) -> None:
     button.set_key(words.label_key(value))
     button.set_state(words.label(value), words.label_tone(value))
+    button.setToolTip(meaning(value, kind))

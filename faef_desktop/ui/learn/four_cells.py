@@ -44,7 +44,6 @@ class FourCells(QWidget):
         box = QFrame()
         box.setObjectName(f"cell-{cell.value}")
         tag = Tag(self._theme)
-        tag.set_state(words.cell_tone(cell), words.cell(cell))
         meaning = QLabel(_meaning(cell))
         meaning.setWordWrap(True)
         column = QVBoxLayout(box)
@@ -53,6 +52,8 @@ class FourCells(QWidget):
         column.addWidget(tag, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(meaning)
         column.addStretch(1)
+        # Only now: a tag with a word shows itself, and without a parent it would be a window.
+        tag.set_state(words.cell_tone(cell), words.cell(cell))
         box.setAccessibleName(f"{words.cell(cell)}: {_meaning(cell)}")
         self._boxes.append((box, cell))
         return box

@@ -53,7 +53,7 @@ def _formula(text: str) -> QFrame:
     frame = QFrame()
     frame.setProperty("inset", True)
     label = _paragraph(text)
-    label.setProperty("role", TextRole.CARD_TITLE.value)
+    label.setStyleSheet("font-weight: 600;")
     layout = QVBoxLayout(frame)
     layout.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
     layout.addWidget(label)

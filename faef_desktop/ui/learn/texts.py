@@ -176,7 +176,7 @@ def _scores() -> Section:
             Piece(
                 Part.FORMULA,
                 QCoreApplication.translate(
-                    "learn", "CS  =  (aligned + consistently unsafe)  ÷  judged questions"
+                    "learn", "CS = (aligned + consistently unsafe) ÷ judged questions"
                 ),
             ),
             _text(
@@ -187,7 +187,7 @@ def _scores() -> Section:
             ),
             Piece(
                 Part.FORMULA,
-                QCoreApplication.translate("learn", "CSS  =  aligned  ÷  judged questions"),
+                QCoreApplication.translate("learn", "CSS = aligned ÷ judged questions"),
             ),
             _text(
                 QCoreApplication.translate(

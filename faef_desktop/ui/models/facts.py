@@ -4,22 +4,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from faef_desktop.ui import icons
 from faef_desktop.ui.theme import GRID, TextRole, Theme
-from faef_desktop.ui.widgets import IconButton, caption
+from faef_desktop.ui.widgets import caption
+
+_NAME_WIDTH = 17 * GRID
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """One row; `copy` gives it a button that copies the value in full."""
+    """One row; `mono` shows the value in the font for code."""
 
     name: str
     value: str
     mono: bool = False
-    copy: str = ""
 
 
 class FactList(QWidget):
@@ -33,6 +32,7 @@ class FactList(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(2 * GRID)
         self._grid.setVerticalSpacing(GRID // 2)
+        self._grid.setColumnMinimumWidth(0, _NAME_WIDTH)
         self._grid.setColumnStretch(1, 1)
         self._facts: tuple[Fact, ...] = ()
         theme.changed.connect(self._rebuild)
@@ -42,13 +42,12 @@ class FactList(QWidget):
         """What is shown."""
         return self._facts
 
-    def show_facts(self, facts: Sequence[Fact], copy_words: str = "") -> None:
-        """Show other facts; `copy_words` is what the copy buttons are called, with a {}."""
+    def show_facts(self, facts: Sequence[Fact]) -> None:
+        """Show other facts."""
         wanted = tuple(facts)
         if wanted == self._facts:
             return
         self._facts = wanted
-        self._copy_words = copy_words
         self._rebuild()
 
     def _rebuild(self) -> None:
@@ -73,11 +72,3 @@ class FactList(QWidget):
             value.setFont(self._theme.font(TextRole.MONO))
         self._grid.addWidget(name, row, 0)
         self._grid.addWidget(value, row, 1)
-        if fact.copy:
-            words = self._copy_words.format(fact.name)
-            button = IconButton(self._theme, icons.COPY, name=f"copy{row}")
-            button.set_words(words)
-            button.clicked.connect(
-                lambda _on=False, text=fact.copy: QGuiApplication.clipboard().setText(text)
-            )
-            self._grid.addWidget(button, row, 2, Qt.AlignmentFlag.AlignTop)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QEvent, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from faef_desktop.app.models import ModelEntry
@@ -31,10 +31,16 @@ class FileCard(Card):
         self._folder = QPushButton()
         self._folder.setObjectName("showFolder")
         self._folder.clicked.connect(self._on_folder)
+        self._copy_hash = QPushButton()
+        self._copy_hash.setObjectName("copyHash")
+        self._copy_hash.clicked.connect(self._on_copy_hash)
+        self._copy_path = QPushButton()
+        self._copy_path.setObjectName("copyPath")
+        self._copy_path.clicked.connect(self._on_copy_path)
         row = QHBoxLayout()
         row.setSpacing(GRID)
-        row.addWidget(self._template)
-        row.addWidget(self._folder)
+        for button in (self._template, self._folder, self._copy_path, self._copy_hash):
+            row.addWidget(button)
         row.addStretch(1)
         self.body.addWidget(self._facts)
         self.body.addLayout(row)
@@ -57,22 +63,35 @@ class FileCard(Card):
         if self._entry is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._entry.path.parent)))
 
+    def _on_copy_hash(self) -> None:
+        if self._entry is not None and self._entry.record is not None:
+            QGuiApplication.clipboard().setText(self._entry.record.sha256)
+
+    def _on_copy_path(self) -> None:
+        if self._entry is not None:
+            QGuiApplication.clipboard().setText(str(self._entry.path))
+
     def _restyle(self) -> None:
+        for button in (self._copy_hash, self._copy_path):
+            button.setIcon(icons.icon(icons.COPY, self._theme))
         self._template.setIcon(icons.icon(icons.PROMPT, self._theme))
         self._folder.setIcon(icons.icon(icons.OPEN, self._theme))
 
     def retranslate(self) -> None:
         """Set every text in the language of the window."""
         self.set_title(self.tr("In the file"))
-        self._template.setText(self.tr("Show the chat template"))
-        self._folder.setText(self.tr("Show in its folder"))
+        self._template.setText(self.tr("Chat template…"))
+        self._template.setToolTip(self.tr("Show the chat template of this model as plain text"))
+        self._folder.setText(self.tr("Folder"))
+        self._folder.setToolTip(self.tr("Show the folder in which the file lies"))
+        self._copy_path.setText(self.tr("Copy path"))
+        self._copy_hash.setText(self.tr("Copy SHA-256"))
         header, entry = self._header, self._entry
         self._template.setVisible(header is not None and header.has_template)
+        self._copy_hash.setVisible(entry is not None and entry.record is not None)
         self._folder.setVisible(entry is not None and entry.path.parent.is_dir())
         if entry is not None:
-            self._facts.show_facts(
-                self._from_header(entry) + self._of_the_file(entry), self.tr("Copy: {}")
-            )
+            self._facts.show_facts(self._from_header(entry) + self._of_the_file(entry))
 
     def _from_header(self, entry: ModelEntry) -> list[Fact]:
         known: dict[str, Any] = {}
@@ -112,9 +131,8 @@ class FileCard(Card):
                 name=self.tr("SHA-256"),
                 value=_in_groups(sha256) if sha256 else self.tr("known after it is loaded once"),
                 mono=bool(sha256),
-                copy=sha256,
             ),
-            Fact(name=self.tr("Path"), value=str(entry.path), copy=str(entry.path)),
+            Fact(name=self.tr("Path"), value=str(entry.path)),
         ]
 
     def _fact(self, name: str, value: Any, say: Any = str) -> Fact:

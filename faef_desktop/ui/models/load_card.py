@@ -1,6 +1,6 @@
 """Loading a model: the buttons, the number of GPU layers, how far it is, what came of it."""
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QSpinBox, QWidget
 
 from faef_desktop.app.hosting import HostState, Phase
@@ -8,7 +8,7 @@ from faef_desktop.ui import icons
 from faef_desktop.ui.models import amounts
 from faef_desktop.ui.models.facts import Fact, FactList
 from faef_desktop.ui.theme import GRID, Theme
-from faef_desktop.ui.widgets import Card, Rule, caption
+from faef_desktop.ui.widgets import Card, IconButton, Rule, caption
 
 _AUTO = -1
 _MOST_LAYERS = 999
@@ -49,7 +49,16 @@ class LoadCard(Card):
         self._layers.setObjectName("modelGpuLayers")
         self._layers.setRange(_AUTO, _MOST_LAYERS)
         self._layers.setValue(_AUTO)
+        self._layers.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self._layers.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        # Else the style of text fields would draw a second frame inside the first.
+        self._layers.lineEdit().setStyleSheet("border: none; padding: 0; min-height: 0;")
+        self._layers.setFixedWidth(9 * GRID)
         self._layers_name.setBuddy(self._layers)
+        self._fewer = IconButton(theme, icons.REMOVE, name="fewerLayers")
+        self._fewer.clicked.connect(self._layers.stepDown)
+        self._more = IconButton(theme, icons.ADD, name="moreLayers")
+        self._more.clicked.connect(self._layers.stepUp)
         self._bar = QProgressBar()
         self._bar.setObjectName("loadProgress")
         self._bar.setTextVisible(False)
@@ -98,8 +107,8 @@ class LoadCard(Card):
         for button in (self._load, self._restart, self._unload):
             row.addWidget(button)
         row.addStretch(1)
-        row.addWidget(self._layers_name)
-        row.addWidget(self._layers)
+        for part in (self._layers_name, self._fewer, self._layers, self._more):
+            row.addWidget(part)
         self.body.addLayout(row)
         for widget in (self._bar, self._sentence, self._rule, self._facts):
             self.body.addWidget(widget)
@@ -114,6 +123,8 @@ class LoadCard(Card):
         self._layers_name.setText(self.tr("Layers on the GPU"))
         self._layers.setSpecialValueText(self.tr("Auto"))
         self._layers.setAccessibleName(self.tr("Layers on the GPU"))
+        self._fewer.set_words(self.tr("One layer fewer on the GPU"))
+        self._more.set_words(self.tr("One layer more on the GPU"))
         self._layers.setToolTip(
             self.tr("Auto puts as many layers on the GPU as fit; 0 uses the processor alone")
         )

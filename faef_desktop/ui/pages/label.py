@@ -1,7 +1,7 @@
 """The Label page: the next unlabelled open reply, one key for each label."""
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -19,6 +19,7 @@ from faef_desktop.domain.verdicts import LabelValue
 from faef_desktop.storage.records import ReplyRow
 from faef_desktop.ui import icons, words
 from faef_desktop.ui.context import UiContext
+from faef_desktop.ui.label.guide import Guide
 from faef_desktop.ui.label.pace import Pace
 from faef_desktop.ui.label.queue import TakenBack
 from faef_desktop.ui.label.reply_card import ReplyCard
@@ -31,6 +32,10 @@ from faef_desktop.ui.widgets.buttons import typing_in_a_field
 _SETTLE_MS = 200
 """An evaluation stores many replies a second: the page counts once they pause."""
 _SECONDS_IN_MINUTE = 60
+_CARD_WIDTH = 125 * GRID
+_GUIDE_WIDTH = 40 * GRID
+_WIDE = 145 * GRID
+"""From this width on the meaning of the labels stands beside the reply."""
 
 
 class LabelPage(QWidget):
@@ -89,6 +94,9 @@ class LabelPage(QWidget):
         self._card = ReplyCard(theme)
         self._card.decided.connect(self._on_decided)
         self._card.skip_wanted.connect(self._on_skip)
+        self._card.setMaximumWidth(_CARD_WIDTH)
+        self._guide = Guide(theme)
+        self._guide.setFixedWidth(_GUIDE_WIDTH)
         self._empty = EmptyState(theme, icons.LABEL)
         self._empty.action.connect(self._on_empty_step)
         self._said = caption()
@@ -134,11 +142,19 @@ class LabelPage(QWidget):
             filters.addSpacing(GRID)
         filters.addStretch(1)
         self._body = QStackedWidget()
-        for page in (QWidget(), self._empty, self._card):
+        self._work = QWidget()
+        work = QHBoxLayout(self._work)
+        work.setContentsMargins(0, 0, 0, 0)
+        work.setSpacing(2 * GRID)
+        work.addWidget(self._card, 1)
+        work.addWidget(self._guide, 0, Qt.AlignmentFlag.AlignTop)
+        work.addStretch(0)
+        for page in (QWidget(), self._empty, self._work):
             self._body.addWidget(page)
         bottom = QHBoxLayout()
-        bottom.addWidget(self._said, 1)
         bottom.addWidget(self._undo)
+        bottom.addSpacing(GRID)
+        bottom.addWidget(self._said, 1)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(3 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         rows.setSpacing(GRID + GRID // 2)
@@ -181,7 +197,7 @@ class LabelPage(QWidget):
         self._kind.clear()
         self._kind.addItem(self.tr("all"), None)
         for kind in Kind:
-            self._kind.addItem(words.kind(kind), kind)
+            self._kind.addItem(words.kind(kind), kind.value)
         self._kind.setCurrentIndex(kept)
 
     def _fill_models(self) -> None:
@@ -225,7 +241,8 @@ class LabelPage(QWidget):
                 self._card.focus_reply()
         self._card.set_active(active=True)
         self._shown = reply
-        self._body.setCurrentWidget(self._card)
+        self._guide.show_kind(reply.question.kind)
+        self._body.setCurrentWidget(self._work)
 
     def _show_progress(self) -> None:
         progress = self._session.progress
@@ -322,8 +339,9 @@ class LabelPage(QWidget):
         self._annotator.setText(self._session.wanted.annotator)
 
     def _on_filter(self) -> None:
+        kind = self._kind.currentData()  # Qt hands an enum back as a plain string
         self._session.set_filter(
-            model_sha256=self._model.currentData(), kind=self._kind.currentData()
+            model_sha256=self._model.currentData(), kind=Kind(kind) if kind else None
         )
 
     def _on_empty_step(self) -> None:
@@ -343,6 +361,11 @@ class LabelPage(QWidget):
             self._stale = True
 
     # --- Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Explain the labels only where that takes no room from the reply."""
+        super().resizeEvent(event)
+        self._guide.setVisible(self.width() >= _WIDE)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Leave a refresh that is due for when the page is shown again."""

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFileDialog,
     QHBoxLayout,
     QPushButton,
@@ -30,7 +31,9 @@ from faef_desktop.ui.tokens import Tone
 from faef_desktop.ui.widgets import Banner, Tag, caption, heading
 
 _LIST_WIDTH = 34 * GRID
-_DETAIL_WIDTH = 110 * GRID
+_COLUMN_WIDTH = 100 * GRID
+_WIDE = 120 * GRID
+"""From this width of the details on, they stand in two columns."""
 
 
 class ModelsPage(QWidget):
@@ -118,21 +121,31 @@ class ModelsPage(QWidget):
         name = QHBoxLayout()
         name.addWidget(self._name, 1)
         name.addWidget(self._tag, 0, Qt.AlignmentFlag.AlignTop)
-        self._inner = QWidget()
-        self._inner.setMaximumWidth(_DETAIL_WIDTH)
-        detail = QVBoxLayout(self._inner)
+        inner = QWidget()
+        detail = QVBoxLayout(inner)
         detail.setContentsMargins(0, 0, GRID, 0)
         detail.setSpacing(GRID + GRID // 2)
         detail.addLayout(name)
-        for widget in (self._trouble, self._load, self._demo, self._file, self._add):
-            detail.addWidget(widget)
+        detail.addWidget(self._trouble)
+        self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._columns.setSpacing(GRID + GRID // 2)
+        for cards in ((self._load, self._demo), (self._file, self._add)):
+            column = QWidget()
+            column.setMaximumWidth(_COLUMN_WIDTH)
+            stack = QVBoxLayout(column)
+            stack.setContentsMargins(0, 0, 0, 0)
+            stack.setSpacing(GRID + GRID // 2)
+            for card in cards:
+                stack.addWidget(card)
+            self._columns.addWidget(column, 1, Qt.AlignmentFlag.AlignTop)
+        detail.addLayout(self._columns)
         detail.addStretch(1)
         self._scroll = QScrollArea()
         self._scroll.setObjectName("modelScroll")
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(self._inner)
+        self._scroll.setWidget(inner)
         left = QVBoxLayout()
         left.addWidget(self._list, 1)
         left.addWidget(self._hint)
@@ -314,6 +327,13 @@ class ModelsPage(QWidget):
     def _on_data_changed(self) -> None:
         if self.isVisible():
             self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Use a wide window for two columns."""
+        super().resizeEvent(event)
+        wide = self.width() - _LIST_WIDTH >= _WIDE
+        direction = QBoxLayout.Direction
+        self._columns.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
