@@ -55,7 +55,6 @@ class Desktop:
         self.context.close()
         self.tasks.close()
         self.services.close()
-        self.translation.close()
 
 
 def run(workspace: Path | None, build: Build) -> int:

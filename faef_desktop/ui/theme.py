@@ -70,7 +70,7 @@ class Theme(QObject):
     def __init__(
         self, app: QApplication, resources: Resources, choice: ThemeChoice = ThemeChoice.SYSTEM
     ) -> None:
-        super().__init__(app)
+        super().__init__()
         self._app = app
         self._resources = resources
         self._sheet = resources.path("styles/window.qss").read_text(encoding="utf-8")
@@ -124,6 +124,12 @@ class Theme(QObject):
         if choice is not self._choice:
             self._choice = choice
             self._apply()
+
+    def close(self) -> None:
+        """Let go of the program: its font is the system's again."""
+        self._app.styleHints().colorSchemeChanged.disconnect(self._on_system_changed)
+        self._app.setStyleSheet("")
+        self._app.setFont(self._system_font)
 
     @property
     def _body_points(self) -> float:

@@ -1,6 +1,6 @@
 """The question to ask: typed, or taken from a bank and walked through."""
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QWidget
 
@@ -68,12 +68,14 @@ class QuestionCard(Card):
         self._picked = None
         self._kind.setCurrentIndex(self._kind.findData(question.kind.value))
         self._fill_dimensions(question.dimension)
-        self._text.setPlainText(question.text)
+        with QSignalBlocker(self._text):
+            self._text.setPlainText(question.text)
         self._options.set_kind(question.kind)
         self._options.set_options(question.options)
         self._picked = question
         self._place = place
         self._show_source()
+        self._show_ask()
         self.changed.emit()
 
     def set_place(self, place: str) -> None:
@@ -86,10 +88,12 @@ class QuestionCard(Card):
         self._picked = None
         self._place = ""
         self._fill_dimensions(OWN_DIMENSION)
-        self._text.clear()
+        with QSignalBlocker(self._text):
+            self._text.clear()
         self._options.set_options(())
         self._show_options(shown=True)
         self._show_source()
+        self._show_ask()
         self._text.setFocus()
         self.changed.emit()
 
