@@ -23,7 +23,7 @@ from faef_desktop.engine.backend import LoadError, ReplyError
 from faef_desktop.engine.devices import list_devices
 from faef_desktop.engine.gguf import Header
 from faef_desktop.engine.letters import spellings
-from faef_desktop.engine.loading import checked_header, context_size
+from faef_desktop.engine.loading import checked_header, context_size, load_failure
 from faef_desktop.engine.memory import default_threads, layer_attempts
 from faef_desktop.engine.native_log import NativeLog
 from faef_desktop.engine.protocol import (
@@ -188,11 +188,7 @@ class LlamaBackend:
                 done, of = self._log.offloaded or (0, header.layers + 1)
                 self._say(f"{done} of {of} layers are on the GPU ({layers} were asked for).")
             return model
-        reason = self._log.last_error or "llama.cpp gave no reason"
-        raise LoadError(
-            f"{self._name} could not be loaded ({reason}); the file may be damaged or of a kind "
-            "that this version of llama.cpp does not know."
-        )
+        raise LoadError(load_failure(self._name, self._log.last_error))
 
     def _used_devices(self) -> tuple[str, ...]:
         names = {name.split("_")[0] for name in self._log.buffers} or {"CPU"}

@@ -46,3 +46,11 @@ def context_size(request: Load, header: Header) -> int:
     """Return the context to load with: as asked for, within what the model was trained for."""
     trained = header.context or DEFAULT_CONTEXT
     return min(request.context or DEFAULT_CONTEXT, trained)
+
+
+def load_failure(name: str, reason: str) -> str:
+    """Return the sentence for a model that llama.cpp did not load; `reason` is from its log."""
+    advice = "the file may be damaged or of a kind that this version of llama.cpp does not know"
+    if "alloc" in reason or "memory" in reason:
+        advice = "choose a smaller model or a smaller context"
+    return f"{name} could not be loaded ({reason or 'llama.cpp gave no reason'}); {advice}."

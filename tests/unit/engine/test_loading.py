@@ -6,7 +6,7 @@ import pytest
 
 from faef_desktop.engine import loading
 from faef_desktop.engine.backend import LoadError
-from faef_desktop.engine.loading import checked_header, context_size, parts
+from faef_desktop.engine.loading import checked_header, context_size, load_failure, parts
 from faef_desktop.engine.protocol import Load
 from tests.gguf_maker import write_llama
 
@@ -39,3 +39,9 @@ def test_the_context_is_as_asked_within_what_was_trained(tmp_path):
     assert context_size(Load(path=""), header) == 1024
     assert context_size(Load(path="", context=300), header) == 300
     assert context_size(Load(path="", context=3000), header) == 1024
+
+
+def test_a_failed_load_gives_the_reason_and_what_to_do():
+    assert "may be damaged" in load_failure("m.gguf", "unknown model architecture: 'x'")
+    assert "smaller context" in load_failure("m.gguf", "failed to allocate buffer of size 9")
+    assert "no reason" in load_failure("m.gguf", "")
