@@ -1,17 +1,15 @@
 """Loading a model: the buttons, the number of GPU layers, how far it is, what came of it."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QSpinBox, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from faef_desktop.app.hosting import HostState, Phase
 from faef_desktop.ui import icons
 from faef_desktop.ui.models import amounts
 from faef_desktop.ui.models.facts import Fact, FactList
 from faef_desktop.ui.theme import GRID, Theme
-from faef_desktop.ui.widgets import Card, IconButton, Rule, caption
+from faef_desktop.ui.widgets import Card, Rule, caption
 
-_AUTO = -1
-_MOST_LAYERS = 999
 _WHOLE = 100
 
 
@@ -45,20 +43,11 @@ class LoadCard(Card):
         self._restart.clicked.connect(self.restart_wanted)
         self._layers_name = caption()
         self._layers_name.setWordWrap(False)
-        self._layers = QSpinBox()
+        self._layers = QComboBox()
         self._layers.setObjectName("modelGpuLayers")
-        self._layers.setRange(_AUTO, _MOST_LAYERS)
-        self._layers.setValue(_AUTO)
-        self._layers.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self._layers.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        # Else the style of text fields would draw a second frame inside the first.
-        self._layers.lineEdit().setStyleSheet("border: none; padding: 0; min-height: 0;")
-        self._layers.setFixedWidth(9 * GRID)
+        self._layers.setMaxVisibleItems(12)
         self._layers_name.setBuddy(self._layers)
-        self._fewer = IconButton(theme, icons.REMOVE, name="fewerLayers")
-        self._fewer.clicked.connect(self._layers.stepDown)
-        self._more = IconButton(theme, icons.ADD, name="moreLayers")
-        self._more.clicked.connect(self._layers.stepUp)
+        self._layer_count = 0
         self._bar = QProgressBar()
         self._bar.setObjectName("loadProgress")
         self._bar.setTextVisible(False)
@@ -74,12 +63,17 @@ class LoadCard(Card):
     @property
     def gpu_layers(self) -> int | None:
         """The number of layers that was chosen; None means as many as fit."""
-        value = self._layers.value()
-        return None if value == _AUTO else value
+        value: int | None = self._layers.currentData()
+        return value
 
-    def set_gpu_layers(self, value: int | None) -> None:
-        """Show a choice made earlier."""
-        self._layers.setValue(_AUTO if value is None else value)
+    def offer_layers(self, count: int, chosen: int | None = None) -> None:
+        """Offer 0 to `count` layers, and show a choice made earlier."""
+        self._layer_count = count
+        self._layers.clear()
+        self._layers.addItem(self.tr("Auto"), None)
+        for number in range(count + 1):
+            self._layers.addItem(str(number), number)
+        self._layers.setCurrentIndex(0 if chosen is None else min(chosen, count) + 1)
 
     def show_state(self, state: HostState, *, mine: bool, usable: bool) -> None:
         """Show where things stand; `mine` when the state is about this model."""
@@ -107,8 +101,8 @@ class LoadCard(Card):
         for button in (self._load, self._restart, self._unload):
             row.addWidget(button)
         row.addStretch(1)
-        for part in (self._layers_name, self._fewer, self._layers, self._more):
-            row.addWidget(part)
+        row.addWidget(self._layers_name)
+        row.addWidget(self._layers)
         self.body.addLayout(row)
         for widget in (self._bar, self._sentence, self._rule, self._facts):
             self.body.addWidget(widget)
@@ -121,10 +115,8 @@ class LoadCard(Card):
         self.set_title(self.tr("Run"))
         self._restart.setText(self.tr("Restart"))
         self._layers_name.setText(self.tr("Layers on the GPU"))
-        self._layers.setSpecialValueText(self.tr("Auto"))
+        self.offer_layers(self._layer_count, self.gpu_layers)
         self._layers.setAccessibleName(self.tr("Layers on the GPU"))
-        self._fewer.set_words(self.tr("One layer fewer on the GPU"))
-        self._more.set_words(self.tr("One layer more on the GPU"))
         self._layers.setToolTip(
             self.tr("Auto puts as many layers on the GPU as fit; 0 uses the processor alone")
         )

@@ -233,7 +233,7 @@ class ModelsPage(QWidget):
             self._reading = None
         if entry is None or self._selected is None or entry.path != self._selected.path:
             self._header, self._broken = None, ""
-            self._load.set_gpu_layers(self._layers.get(entry.path) if entry else None)
+            self._load.offer_layers(0)
         self._selected = entry
         self._show()
         if entry is not None and entry.exists:
@@ -246,6 +246,9 @@ class ModelsPage(QWidget):
             )
 
     def _on_header(self, header: Header) -> None:
+        if self._header is None and self._selected is not None:
+            # llama.cpp counts the output layer too.
+            self._load.offer_layers(header.layers + 1, self._layers.get(self._selected.path))
         self._header, self._broken = header, header.refusal
         self._show()
 
