@@ -20,7 +20,7 @@ _LABELLED_BY = (
     "SELECT subject FROM current_labels WHERE judge_kind = 'person' AND annotator = :annotator"
 )
 _SUBJECTS = """
-    SELECT min(r.id) AS id, r.subject, min(r.finished_at) AS since
+    SELECT r.id, r.subject, min(r.finished_at) AS since
     FROM replies r JOIN questions q ON q.id = r.question_id
     WHERE r.state = 'finished' AND r.format = 'open'
       AND (:model IS NULL OR r.model_sha256 = :model) AND (:kind IS NULL OR q.kind = :kind)

@@ -12,7 +12,7 @@ from faef_desktop.storage.workspace import Workspace, now
 
 # A question's notes are those of the newest bank that it is in.
 _NOTED = """
-    SELECT q.*, n.key, n.reference, n.source
+    SELECT q.*, q.rowid AS place, n.key, n.reference, n.source
     FROM questions q LEFT JOIN bank_questions n ON (n.bank_id, n.place) = (
         SELECT m.bank_id, m.place FROM bank_questions m JOIN banks b ON b.id = m.bank_id
         WHERE m.question_id = q.id ORDER BY b.added_at DESC, b.rowid DESC LIMIT 1
@@ -123,7 +123,7 @@ class Questions(Workspace):
             values["bank"] = bank_id
         query = (
             f"SELECT * FROM ({_NOTED}) WHERE {' AND '.join(where)}"  # noqa: S608 - fixed parts
-            " ORDER BY added_at, rowid LIMIT :limit"
+            " ORDER BY place LIMIT :limit"
         )
         with self._reading() as conn:
             return [question_from(row) for row in conn.execute(query, values).fetchall()]

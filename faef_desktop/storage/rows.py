@@ -84,9 +84,16 @@ def end_values(end: ReplyEnd) -> dict[str, Any]:
     probabilities = end.option_probabilities
     return {
         **asdict(end),
+        "text": _storable(end.text),
+        "prompt": _storable(end.prompt),
         "system_dropped": int(end.system_dropped),
         "option_probabilities": None if probabilities is None else to_json(probabilities),
     }
+
+
+def _storable(text: str) -> str:
+    # Half of a character, as a cut-off reply may end in, is nothing that UTF-8 can hold.
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def end_from(row: Row) -> ReplyEnd | None:
