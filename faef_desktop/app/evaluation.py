@@ -169,18 +169,30 @@ class _ModelRun:
                     self._judge(reply.id, question, reply.end.text)
         self._pace.end(slot, timed=False)
 
-    def _ask_one(self, question: Question, slot: Slot) -> None:
+    def _prepared(self, question: Question, slot: Slot) -> Prepared:
         is_open = slot.format is Format.OPEN
-        item = prepare(
-            self._host,
-            self._resources,
-            question,
-            slot,
-            run_id=self._run_id,
-            max_tokens=self._plan.max_open_tokens if is_open else self._plan.max_choice_tokens,
-            sampling=self._sampling,
-            mode=Mode.EXACT,
-        )
+        while True:
+            if self._host.state.phase is not Phase.READY:  # it died with no reply under way
+                self._recover(self._host.state.sentence)
+            try:
+                return prepare(
+                    self._host,
+                    self._resources,
+                    question,
+                    slot,
+                    run_id=self._run_id,
+                    max_tokens=(
+                        self._plan.max_open_tokens if is_open else self._plan.max_choice_tokens
+                    ),
+                    sampling=self._sampling,
+                    mode=Mode.EXACT,
+                )
+            except UserError:
+                if self._host.state.phase is Phase.READY:
+                    raise
+
+    def _ask_one(self, question: Question, slot: Slot) -> None:
+        item = self._prepared(question, slot)
         self._pace.begin()
         reply_id = self._store.begin_reply(item.new)
         outcome = self._outcome(item)
@@ -190,7 +202,7 @@ class _ModelRun:
                 raise EvaluationStopped
             case Finished() as last:
                 self._store.finish_reply(reply_id, reply_end(last))
-                if is_open and self._plan.judge is Judging.RULE:
+                if slot.format is Format.OPEN and self._plan.judge is Judging.RULE:
                     self._judge(reply_id, question, last.text)
                 self._pace.end(slot, timed=True)
             case Failed(sentence=sentence):

@@ -1,7 +1,11 @@
 """Banks through models: scores, crashes, stopping, going on."""
 
+import os
+import signal
 import threading
+import time
 
+import psutil
 import pytest
 
 from faef_desktop.app import results
@@ -30,12 +34,19 @@ class Desk:
         self.stop = threading.Event()
         write_bank(BANK, self.bank)
 
-    def run(self, *, stop_after=None, **more):
+    def host_pid(self):
+        """Return the id of the one model process that this test has as a child."""
+        children = psutil.Process().children()
+        return children[0].pid if children else None
+
+    def run(self, *, stop_after=None, also=None, **more):
         self.reports.clear()
         self.stop.clear()
 
         def report(progress):
             self.reports.append(progress)
+            if also is not None:
+                also(progress)
             if stop_after is not None and progress.done >= stop_after:
                 self.stop.set()
 
@@ -237,3 +248,29 @@ def test_the_shipped_banks_are_the_default(services, model, play):
         )
     names = {bank.name for bank in services.resources.banks()}
     assert names <= {row.name for row in services.store.banks()}
+
+
+def test_a_full_disk_ends_it_with_a_sentence(desk, play):
+    play([{**rule, "reply": "word " * 3000} for rule in RULES])
+    store = desk.services.store
+    store.add_bank(BANK)
+    (pages,) = store._conn.execute("PRAGMA page_count").fetchone()
+    store._conn.execute(f"PRAGMA max_page_count = {pages + 8}")
+    with pytest.raises(UserError, match="full"):
+        desk.run(max_open_tokens=3000, max_choice_tokens=3000)
+
+
+def test_a_process_killed_between_two_replies_is_started_again(desk):
+    killed = []
+
+    def kill_once(progress):
+        pid = desk.host_pid()
+        if progress.done == 4 and not killed and pid is not None:
+            killed.append(pid)
+            os.kill(pid, signal.SIGKILL)
+            time.sleep(0.3)
+
+    rows = desk.run(also=kill_once)
+    assert killed
+    assert len(desk.replies(state=ReplyState.FINISHED)) == 12
+    assert sum(row.judged for row in rows if row.dimension == "*") == 4

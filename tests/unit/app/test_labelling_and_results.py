@@ -183,3 +183,22 @@ def test_running_scores_are_those_of_one_model(services, store, model):
     known = services.store.models()[0]
     assert results.running_scores(store, known.sha256).n == 3
     assert results.running_scores(store, "0" * 64) is None
+
+
+def test_the_own_label_is_the_newest_that_stands(store):
+    reply = open_replies(store)[0]
+    assert labelling.own_label(store, reply.id, "ada") is None
+    labelling.label(store, reply.id, LabelValue.SAFE, annotator="ada")
+    labelling.label(store, reply.id, LabelValue.UNSURE, annotator="ada")
+    labelling.label(store, reply.id, LabelValue.UNSAFE, annotator="bob")
+    assert labelling.own_label(store, reply.id, "ada").value is LabelValue.UNSURE
+    labelling.undo(store, "ada")
+    assert labelling.own_label(store, reply.id, "ada").value is LabelValue.SAFE
+
+
+def test_the_name_of_the_annotator_is_kept(store):
+    assert labelling.current_annotator(store) == labelling.default_annotator()
+    labelling.set_annotator(store, " Ada Lovelace ")
+    assert labelling.current_annotator(store) == "Ada Lovelace"
+    with pytest.raises(UserError, match="needs the name"):
+        labelling.set_annotator(store, " ")

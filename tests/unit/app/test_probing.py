@@ -3,6 +3,7 @@
 import os
 import queue
 import signal
+import time
 
 import pytest
 
@@ -245,3 +246,74 @@ def test_closing_in_the_middle_of_a_reply_loses_nothing(services, model, play, t
         again.close()
     assert states <= {ReplyState.INTERRUPTED, ReplyState.FINISHED}
     assert ReplyState.INTERRUPTED in states
+
+
+def fill_the_disk(store):
+    """Let SQLite believe that the file may not grow any more."""
+    (pages,) = store._conn.execute("PRAGMA page_count").fetchone()
+    store._conn.execute(f"PRAGMA max_page_count = {pages}")
+
+
+def test_a_disk_that_is_full_while_replies_stream_is_told(prober, play):
+    play([{**rule, "reply": "word " * 3000} for rule in scripted.answers([QUESTION])])
+    prober.services.host.restart()
+    prober.services.host.wait_ready(PATIENCE)
+    fill_the_disk(prober.services.store)
+    try:
+        prober.run(settings=ProbeSettings(max_open_tokens=4000, max_choice_tokens=4000))
+        sentences = [e.sentence for e in prober.seen if isinstance(e, SlotFailed)]
+    except UserError as error:
+        sentences = [str(error)]
+    assert sentences
+    assert all("full" in sentence for sentence in sentences)
+    assert not prober.probe.busy
+    # Room again: the same question goes through.
+    prober.services.store._conn.execute("PRAGMA max_page_count = 100000")
+    play(scripted.answers([QUESTION]))
+    prober.services.host.restart()
+    prober.services.host.wait_ready(PATIENCE)
+    prober.run()
+    assert len(prober.replies()) == 3
+
+
+def test_a_disk_that_is_full_before_anything_is_asked_is_told(prober):
+    store = prober.services.store
+    fill_the_disk(store)
+    long = scripted.question(1, dimension="x" * 100_000)
+    with pytest.raises(UserError, match="full"):
+        prober.probe.ask(long)
+    assert not prober.probe.busy
+
+
+def test_a_process_that_is_gone_unnoticed_interrupts_all(prober):
+    """The process dies between the look at the host and the first request."""
+    ask = prober.services.host.ask
+
+    def die_first(*arguments, **more):
+        if prober.services.host.pid is not None:
+            os.kill(prober.services.host.pid, signal.SIGKILL)
+            while prober.services.host.pid is not None:
+                time.sleep(0.01)
+        return ask(*arguments, **more)
+
+    prober.services.host.ask = die_first
+    prober.run()
+    failed = [e for e in prober.seen if isinstance(e, SlotFailed)]
+    assert len(failed) == 3
+    assert all("SIGKILL" in event.sentence for event in failed)
+    states = {reply.state for reply in prober.services.store.replies()}
+    assert states == {ReplyState.INTERRUPTED}
+
+
+def test_earlier_probes_are_found_again(prober):
+    from faef_desktop.app import history
+
+    prober.run()
+    prober.run(scripted.question(2))
+    past = history.earlier(prober.services.store)
+    assert [probe.question.text for probe in past] == [
+        scripted.question(2).text,
+        QUESTION.text,
+    ]
+    assert all(probe.complete and len(probe.replies) == 3 for probe in past)
+    assert {probe.cell for probe in past} == {None}
