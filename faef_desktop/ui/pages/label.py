@@ -62,6 +62,11 @@ class LabelPage(QWidget):
         self._session.refused.connect(self._on_refused)
         context.data_changed.connect(self._on_data_changed)
 
+    @property
+    def session(self) -> LabelSession:
+        """The sitting that is shown."""
+        return self._session
+
     def on_shown(self) -> None:
         """Read the store if anything changed while the page was hidden."""
         if self._stale:

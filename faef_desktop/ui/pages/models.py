@@ -1,6 +1,5 @@
 """The Models page: the models at hand, what their files say, load and unload."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
@@ -51,6 +50,7 @@ class ModelsPage(QWidget):
         self._broken = ""
         self._told: tuple[Path, str] | None = None
         self._wanted: Path | None = None
+        self._focus_load = False
         self._reading: Task | None = None
         self._phase = context.host_state.phase
         self._build()
@@ -71,7 +71,7 @@ class ModelsPage(QWidget):
             lambda: models.listed(services.store, services.resources), self._on_listed, owner=self
         )
 
-    def add_file(self, path: Path, on_done: Callable[[], None] | None = None) -> None:
+    def add_file(self, path: Path) -> None:
         """Put a model file into the list and show it; a broken one is told about instead."""
         path = path.absolute()
 
@@ -80,9 +80,8 @@ class ModelsPage(QWidget):
             if path not in self._opened:
                 self._opened.append(path)
             self._wanted = path
+            self._focus_load = True
             self.refresh()
-            if on_done is not None:
-                on_done()
 
         self._context.tasks.run(
             lambda: models.inspect(path), done, self._problem.say, owner=self, lane=SLOW
@@ -251,6 +250,9 @@ class ModelsPage(QWidget):
             self._load.offer_layers(header.layers + 1, self._layers.get(self._selected.path))
         self._header, self._broken = header, header.refusal
         self._show()
+        if self._focus_load:
+            self._focus_load = False
+            self._load.focus_load()
 
     def _on_broken(self, sentence: str) -> None:
         self._header, self._broken = None, sentence
@@ -317,7 +319,7 @@ class ModelsPage(QWidget):
         dialog.open()
 
     def _on_file(self, name: str) -> None:
-        self.add_file(Path(name), self._load.focus_load)
+        self.add_file(Path(name))
 
     def _on_host(self, state: HostState) -> None:
         became_ready = state.phase is Phase.READY and self._phase is not Phase.READY
