@@ -34,6 +34,7 @@ def _window(workspace: Path | None) -> int:
     """Open the window; without a display, say so and run the demo evaluation instead."""
     from faef_desktop.app.doctor import has_display  # noqa: PLC0415
     from faef_desktop.bootstrap import build  # noqa: PLC0415
+    from faef_desktop.domain.errors import UserError  # noqa: PLC0415
 
     if not has_display():
         from faef_desktop.cli.demo import run_demo  # noqa: PLC0415
@@ -41,6 +42,13 @@ def _window(workspace: Path | None) -> int:
         sys.stderr.write(f"{NO_DISPLAY}\n")
         return run_demo(build, workspace)
     # Qt is not touched before this: the commands work where it is missing.
+    try:
+        import PySide6.QtWidgets  # noqa: F401, PLC0415
+    except ImportError as error:
+        raise UserError(
+            f"The window cannot start, since Qt does not load ({error}); python3 run.py installs "
+            "what it needs."
+        ) from error
     from faef_desktop.ui.app import run  # noqa: PLC0415
 
     return run(workspace, build)

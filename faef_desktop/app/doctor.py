@@ -6,6 +6,7 @@ import queue
 import shutil
 import sys
 from collections.abc import Sequence
+from contextlib import closing
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ import psutil
 
 from faef_desktop import __version__
 from faef_desktop.app.resources import Resources, default_resources, demo_name
-from faef_desktop.app.services import Build
+from faef_desktop.app.services import Build, Services
 from faef_desktop.app.workspaces import WORKSPACE_VARIABLE, default_workspace
 from faef_desktop.domain.errors import UserError
 from faef_desktop.engine.client import Exited, ModelProcess
@@ -95,6 +96,7 @@ def _workspace_lines(workspace: dict[str, Any]) -> list[str]:
         f"Workspace      {workspace['path']}",
         f"  {workspace['banks']} banks, {workspace['models']} models",
         f"  {_gb(workspace['disk_free'])} free on its disk",
+        f"  {workspace['damage'] or 'the file is sound'}",
         *([f"  {workspace['notice']}"] if workspace["notice"] else []),
     ]
 
@@ -182,24 +184,25 @@ def _workspace(
     build: Build, workspace: Path | None, missing: list[dict[str, str]]
 ) -> dict[str, Any]:
     try:
-        services = build(workspace)
+        with closing(build(workspace)) as services:
+            return {"opens": True, **_health(services)}
     except UserError as error:
         how = f"Name another file with --workspace or {WORKSPACE_VARIABLE}"
         missing.append({"what": "A workspace that opens", "how": how})
         return {"opens": False, "sentence": str(error)}
-    try:
-        path = services.workspace_path
-        return {
-            "opens": True,
-            "path": str(path),
-            "size": path.stat().st_size,
-            "disk_free": shutil.disk_usage(path.absolute().parent).free,
-            "banks": len(services.store.banks()),
-            "models": len(services.store.models()),
-            "notice": services.store.notice,
-        }
-    finally:
-        services.close()
+
+
+def _health(services: Services) -> dict[str, Any]:
+    path = services.workspace_path
+    return {
+        "path": str(path),
+        "size": path.stat().st_size,
+        "disk_free": shutil.disk_usage(path.absolute().parent).free,
+        "banks": len(services.store.banks()),
+        "models": len(services.store.models()),
+        "notice": services.store.notice,
+        "damage": services.store.damage(),
+    }
 
 
 def _gb(count: int) -> str:

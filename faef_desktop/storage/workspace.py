@@ -76,6 +76,12 @@ class Workspace:
                 pass  # they are found to be interrupted when the file is next opened
             self._conn.close()
 
+    def damage(self) -> str:
+        """Return what SQLite finds wrong with the file, or "" when it is sound."""
+        with self._reading() as conn:
+            found = [str(row[0]) for row in conn.execute("PRAGMA quick_check(3)")]
+        return "" if found == ["ok"] else "; ".join(found)
+
     def __enter__(self) -> Self:
         return self
 

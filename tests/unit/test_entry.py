@@ -78,3 +78,11 @@ def test_a_failed_self_check_says_what_failed(monkeypatch, capsys):
     assert lines[0].startswith("ok     imports")
     assert "FAILED model      The demo models are missing." in lines
     assert run(monkeypatch, "--self-check", "--json") == 1
+
+
+def test_a_qt_that_does_not_load_is_told(monkeypatch, capsys, tmp_path):
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    monkeypatch.setitem(sys.modules, "PySide6.QtWidgets", None)
+    assert run(monkeypatch, "--workspace", str(tmp_path / "w.sqlite")) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith("faef-desktop: The window cannot start, since Qt does not load")

@@ -26,6 +26,7 @@ def test_the_doctor_tells_what_there_is(tmp_path, play):
     assert found["engine"]["devices"] == ["CPU (scripted)"]
     assert found["workspace"]["opens"]
     assert found["workspace"]["banks"] == 2
+    assert found["workspace"]["damage"] == ""
     assert found["packages"]["llama_cpp_python"]
     json.dumps(found)
     text = doctor.as_text(found)
@@ -43,6 +44,16 @@ def test_the_doctor_tells_of_an_engine_that_does_not_start(tmp_path):
     assert "does not work" in doctor.as_text(found)
     found = report(tmp_path / "w.sqlite", ["/nonexistent/program"])
     assert "could not be started" in found["engine"]["sentence"]
+
+
+def test_the_doctor_tells_of_damage(tmp_path, play):
+    path = tmp_path / "w.sqlite"
+    build(path).close()
+    content = bytearray(path.read_bytes())
+    content[-2000:-1500] = b"x" * 500
+    path.write_bytes(content)
+    workspace = report(path)["workspace"]
+    assert not workspace["opens"] or workspace["damage"]
 
 
 def test_the_doctor_tells_of_a_workspace_that_does_not_open(tmp_path, play):
