@@ -4,9 +4,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
 
 from faef_desktop.app.hosting import Phase
 from faef_desktop.app.resources import Resources
@@ -231,8 +232,8 @@ def test_choosing_a_file_by_keyboard(hand: Hand, page: ModelsPage, model: Path) 
     dialog.fileSelected.emit(str(model))
     dialog.reject()
     hand.until(lambda: hand.text("modelName") == "tiny" and hand.enabled("modelLoad"))
-    hand.until(lambda: QApplication.focusWidget() is hand.find("modelLoad"))
-    hand.key("Space")
+    hand.until(lambda: hand.window.focusWidget() is hand.find("modelLoad"))
+    QTest.keyClick(hand.find("modelLoad"), Qt.Key.Key_Space)
     hand.until(lambda: phase(hand) is Phase.READY)
 
 
