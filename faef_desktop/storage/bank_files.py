@@ -54,32 +54,40 @@ Numbered = tuple[int, Question]
 def read_bank(path: Path) -> Bank:
     """Read a bank file whole, or raise UserError that names file and line."""
     lines = lines_of(path)
-    header: Mapping[str, Any] = {}
     if path.suffix.lower() in (".csv", ".tsv"):
-        questions = _from_csv(path, lines)
+        return _bank(path, _from_csv(path, lines), _header(path, 1, {}))
+    objects = objects_of(path, lines)
+    first = next(objects, None)
+    if first is not None and "bank" in first[1] and "question" not in first[1]:
+        header = _header(path, *first)
     else:
-        objects = objects_of(path, lines)
-        first = next(objects, None)
-        if first is not None and "bank" in first[1] and "question" not in first[1]:
-            header = first[1]
-        elif first is not None:
-            objects = chain([first], objects)
-        language = _header_text(path, header, "language") or "en"
-        questions = (_from_object(path, number, row, language) for number, row in objects)
+        header = _header(path, 1, {})
+        objects = chain([] if first is None else [first], objects)
+    language = header["language"]
+    return _bank(path, (_from_object(path, at, row, language) for at, row in objects), header)
+
+
+def _header(path: Path, line: int, row: Mapping[str, Any]) -> dict[str, str]:
+    names = ("bank", "title", "language", "license", "description")
+    header = {
+        name: text_of(row.get(name), path=path, line=line, name=name, required=False)
+        for name in names
+    }
+    header["bank"] = header["bank"] or path.stem
+    header["title"] = header["title"] or header["bank"]
+    header["language"] = header["language"] or "en"
+    return header
+
+
+def _bank(path: Path, questions: Iterator[Numbered], header: Mapping[str, str]) -> Bank:
     return Bank(
+        name=header["bank"],
+        title=header["title"],
         questions=_checked(path, questions),
-        name=_header_text(path, header, "bank") or path.stem,
-        title=_header_text(path, header, "title")
-        or _header_text(path, header, "bank")
-        or path.stem,
-        language=_header_text(path, header, "language") or "en",
-        license=_header_text(path, header, "license"),
-        description=_header_text(path, header, "description"),
+        language=header["language"],
+        license=header["license"],
+        description=header["description"],
     )
-
-
-def _header_text(path: Path, header: Mapping[str, Any], name: str) -> str:
-    return text_of(header.get(name), path=path, line=1, name=name, required=False)
 
 
 def _checked(path: Path, questions: Iterator[Numbered]) -> tuple[Question, ...]:
