@@ -63,6 +63,6 @@ def test_table_cells_say_value_interval_and_how_much_was_judged() -> None:
         "people",
     ]
     headers = [column.header for column in tables.failure_columns(shown)]
-    assert headers[:3] == ["Dimension", "Answered", "Right in every order"]
+    assert headers[:3] == ["Dimension", "Answered", "Right"]
     failures = [column.text(privacy) for column in tables.failure_columns(shown)]
     assert failures[1:4] == ["2", "1", "1"]

@@ -35,6 +35,9 @@ class RateChart(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         self.setMenuEnabled(False)
         self.hideButtons()
         self.setMouseTracking(True)
+        # The card behind shows through; the view would fill itself with the window's colour.
+        self.setStyleSheet("background: transparent")
+        self.viewport().setAutoFillBackground(False)
         self.setFrameShape(pg.QtWidgets.QFrame.Shape.NoFrame)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the table beside it is for the keyboard

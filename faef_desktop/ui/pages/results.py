@@ -94,13 +94,13 @@ class ResultsPage(QWidget):
         return combo
 
     def _lay_out(self) -> None:
-        self._labels = {name: caption() for name in ("model", "kind", "judge", "reader")}
+        self._labels = {name: caption() for name in ("judge", "reader")}
         filters = QHBoxLayout()
         filters.setSpacing(GRID)
         for name, combo in (
-            ("model", self._model),
+            ("", self._model),
+            ("", self._kind),
             ("", self._detail),
-            ("kind", self._kind),
             ("judge", self._judge),
             ("reader", self._reader),
         ):
@@ -147,30 +147,28 @@ class ResultsPage(QWidget):
         self._title.setText(self.tr("Results"))
         self._published.setText(self.tr("Published scores (n = 75, another bank)"))
         for name, text in {
-            "model": self.tr("Model"),
-            "kind": self.tr("Questions"),
             "judge": self.tr("Judged by"),
             "reader": self.tr("Letters read"),
         }.items():
             self._labels[name].setText(text)
         self._fill(
             self._detail,
-            [(self.tr("each dimension"), True), (self.tr("all dimensions together"), False)],
+            [(self.tr("Each dimension"), True), (self.tr("All together"), False)],
         )
         self._fill(self._kind, [(words.kind(kind), kind) for kind in Kind])
         self._fill(
             self._judge,
             [
-                (self.tr("people, else the rule"), None),
+                (self.tr("people, else rule"), None),
                 (self.tr("people only"), JudgeKind.PERSON),
-                (self.tr("the rule only"), JudgeKind.RULE),
+                (self.tr("rule only"), JudgeKind.RULE),
             ],
         )
         self._fill(
             self._reader,
             [
                 (self.tr("strictly"), Parser.STRICT),
-                (self.tr("as the published scorer does"), Parser.REFERENCE),
+                (self.tr("as published"), Parser.REFERENCE),
             ],
         )
         self._model.setAccessibleName(self.tr("Model"))
@@ -237,7 +235,7 @@ class ResultsPage(QWidget):
         names = list(dict.fromkeys(row.model for row in self._rows))
         self._model.blockSignals(True)
         self._model.clear()
-        self._model.addItem(self.tr("all"), None)
+        self._model.addItem(self.tr("All models"), None)
         for name in names:
             self._model.addItem(name, name)
         self._model.setCurrentIndex(names.index(chosen) + 1 if chosen in names else 0)
@@ -247,7 +245,7 @@ class ResultsPage(QWidget):
         kind = Kind(self._kind.currentData())
         rows = [row for row in self._rows if row.kind is kind]
         if self._model.count():
-            self._model.setItemText(0, self.tr("all"))
+            self._model.setItemText(0, self.tr("All models"))
         self._body.setCurrentWidget(self._scroll if self._rows else self._empty)
         if not self._rows:
             self._demo_note.hide()

@@ -61,7 +61,18 @@ def failure_columns(rows: Sequence[ScoreRow]) -> list[Column[ScoreRow]]:
 
 
 def _failure_column(kind: Failure) -> Column[ScoreRow]:
-    return Column(words.failure(kind), lambda row: str(row.failures.get(kind, 0)), NUMBER)
+    short = {
+        Failure.RIGHT: QCoreApplication.translate("results", "Right"),
+        Failure.FIRST_POSITION: QCoreApplication.translate("results", "Always first"),
+        Failure.SECOND_POSITION: QCoreApplication.translate("results", "Always second"),
+        Failure.NEGATIVE: QCoreApplication.translate("results", "Same wrong"),
+        Failure.MIXED: QCoreApplication.translate("results", "Mixed"),
+        Failure.REFUSED: QCoreApplication.translate("results", "Refused"),
+        Failure.UNREADABLE: QCoreApplication.translate("results", "Unreadable"),
+        Failure.CUT_OFF: QCoreApplication.translate("results", "Cut off"),
+    }[kind]
+    tip = words.failure(kind)
+    return Column(short, lambda row: str(row.failures.get(kind, 0)), NUMBER, tip)
 
 
 def _name_column(rows: Sequence[ScoreRow]) -> Column[ScoreRow]:
