@@ -52,7 +52,7 @@ class Program:
     def command(self, *arguments: object) -> list[str]:
         return [sys.executable, "-m", self.module, *map(str, arguments)]
 
-    def __call__(self, *arguments: object, timeout: float = TIMEOUT, **more: str) -> Result:
+    def __call__(self, *arguments: object, timeout: float = TIMEOUT) -> Result:
         done = subprocess.run(
             self.command(*arguments),
             capture_output=True,
@@ -60,23 +60,10 @@ class Program:
             timeout=timeout,
             check=False,
             cwd=ROOT,
-            env={**self.environment, **more},
+            env=self.environment,
         )
         assert "Traceback" not in done.stderr, done.stderr
         return Result(done.returncode, done.stdout, done.stderr)
-
-    def inside(self, capsys: pytest.CaptureFixture[str], *arguments: object) -> Result:
-        """Run a scripted command line in this process, which is much quicker."""
-        with pytest.MonkeyPatch.context() as patch:
-            for name, value in self.environment.items():
-                patch.setenv(name, value)
-            code = cli.main(
-                [str(argument) for argument in arguments],
-                build=partial(build, worker_command=scripted.COMMAND),
-                window=lambda _: WINDOW_OPENED,
-            )
-        out, err = capsys.readouterr()
-        return Result(code, out, err)
 
     def start(self, *arguments: object) -> subprocess.Popen[str]:
         return subprocess.Popen(
@@ -87,3 +74,22 @@ class Program:
             cwd=ROOT,
             env=self.environment,
         )
+
+
+class QuickProgram(Program):
+    """The scripted program in this very process, which is much quicker to start."""
+
+    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        super().__init__(folder)
+        self._capsys = capsys
+
+    def __call__(self, *arguments: object, **_: float) -> Result:
+        with pytest.MonkeyPatch.context() as patch:
+            for name, value in self.environment.items():
+                patch.setenv(name, value)
+            code = cli.main(
+                [str(argument) for argument in arguments],
+                build=partial(build, worker_command=scripted.COMMAND),
+                window=lambda _: WINDOW_OPENED,
+            )
+        return Result(code, *self._capsys.readouterr())

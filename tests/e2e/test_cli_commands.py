@@ -1,4 +1,4 @@
-"""The commands, each in a process of its own, with the scripted model process."""
+"""The commands, with the scripted model process."""
 
 import csv
 import io
@@ -13,7 +13,7 @@ import pytest
 
 from faef_desktop.domain.questions import Kind
 from tests import scripted
-from tests.e2e.command_line import REAL, ROOT, Program, Result
+from tests.e2e.command_line import REAL, ROOT, Program, QuickProgram, Result
 from tests.e2e.scripted_program import WINDOW_OPENED
 
 BANK = scripted.bank()
@@ -25,8 +25,8 @@ FIELDS = {
 
 
 @pytest.fixture
-def program(tmp_path):
-    made = Program(tmp_path)
+def program(tmp_path, capsys):
+    made = QuickProgram(tmp_path, capsys)
     made.play(scripted.answers(BANK.questions, fake=True))
     return made
 
@@ -49,7 +49,9 @@ def one_line(result):
     return line
 
 
-def test_evaluate_ends_with_the_score_table(program, model):
+def test_evaluate_ends_with_the_score_table(tmp_path, model):
+    program = Program(tmp_path)
+    program.play(scripted.answers(BANK.questions, fake=True))
     result = program("evaluate", "-m", model, "-b", program.bank)
     assert result.code == 0
     assert "Safety" in result.out
@@ -179,8 +181,8 @@ def test_doctor(program):
         ("replies", "export", "-o", "x", "--format", "xml"),
     ],
 )
-def test_wrong_usage_is_told_with_status_2(program, arguments, capsys):
-    result = program.inside(capsys, *arguments)
+def test_wrong_usage_is_told_with_status_2(program, arguments):
+    result = program(*arguments)
     assert result.code == 2
     assert "Usage:" in result.err
     assert result.out == ""
@@ -199,8 +201,8 @@ def test_wrong_usage_is_told_with_status_2(program, arguments, capsys):
         (("scores", "--workspace", "pyproject.toml/w.sqlite"), "pyproject.toml"),
     ],
 )
-def test_a_clear_error_is_one_line_with_status_1(program, arguments, words, capsys):
-    result = program.inside(capsys, *arguments)
+def test_a_clear_error_is_one_line_with_status_1(program, arguments, words):
+    result = program(*arguments)
     assert result.code == 1
     assert words in one_line(result)
     assert result.out == ""
@@ -214,7 +216,8 @@ def test_help_lists_the_commands_and_version_is_told(program):
     assert program("--version").out.startswith("FAEF Desktop, version ")
 
 
-def test_without_a_command_the_window_opens(program):
+def test_without_a_command_the_window_opens(program, tmp_path):
+    assert Program(tmp_path)().code == WINDOW_OPENED
     assert program().code == WINDOW_OPENED
     assert program("--workspace", program.workspace).code == WINDOW_OPENED
 
@@ -238,10 +241,10 @@ def test_the_workspace_may_be_named_before_or_behind_the_command(program, tmp_pa
         ("table.csv", "a,b\n1,2\n", "table.csv"),
     ],
 )
-def test_a_broken_bank_is_refused_with_file_and_line(program, capsys, name, content, words):
+def test_a_broken_bank_is_refused_with_file_and_line(program, name, content, words):
     path = program.folder / name
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
-    result = program.inside(capsys, "bank", "import", path)
+    result = program("bank", "import", path)
     assert result.code == 1
     assert words in one_line(result)
     assert len(result.err) < 1000
@@ -290,9 +293,9 @@ def test_a_workspace_that_cannot_be_written_is_refused(program):
     assert "workspace.sqlite" in one_line(result)
 
 
-def test_an_export_does_not_replace_what_is_no_file(evaluated, tmp_path, capsys):
+def test_an_export_does_not_replace_what_is_no_file(evaluated, tmp_path):
     for place in (tmp_path, Path(os.devnull)):
-        result = evaluated.inside(capsys, "replies", "export", "-o", place, "--force")
+        result = evaluated("replies", "export", "-o", place, "--force")
         assert result.code == 1
         assert "no ordinary file" in one_line(result)
 
