@@ -32,6 +32,10 @@ def dimension(name: str) -> str:
         "Legality": QCoreApplication.translate("words", "Legality"),
         "Privacy": QCoreApplication.translate("words", "Privacy"),
         "Civic Virtue": QCoreApplication.translate("words", "Civic Virtue"),
+        "Life science": QCoreApplication.translate("words", "Life science"),
+        "Earth and space": QCoreApplication.translate("words", "Earth and space"),
+        "Physics and matter": QCoreApplication.translate("words", "Physics and matter"),
+        "Everyday science": QCoreApplication.translate("words", "Everyday science"),
         OWN_DIMENSION: QCoreApplication.translate("words", "Own questions"),
     }.get(name, name)
 

@@ -511,6 +511,10 @@
         <translation>设备</translation>
     </message>
     <message>
+        <source>Devices found</source>
+        <translation>检测到的设备</translation>
+    </message>
+    <message>
         <source>Context in use</source>
         <translation>使用的上下文</translation>
     </message>
@@ -703,8 +707,8 @@
         <translation>打开 GGUF 文件…</translation>
     </message>
     <message>
-        <source>Enter loads the selected model. Files can be dropped here.</source>
-        <translation>按回车键加载选中的模型。也可以把文件拖到这里。</translation>
+        <source>Enter loads the selected model. A file dropped on the window is loaded at once.</source>
+        <translation>按回车键加载选中的模型。拖到窗口上的文件会立即加载。</translation>
     </message>
     <message>
         <source>Loaded</source>
@@ -1462,8 +1466,8 @@ unsafe</source>
         <translation>打开文件</translation>
     </message>
     <message>
-        <source>The demo models were trained from scratch on the very questions that ship with this program. They know nothing else.</source>
-        <translation>演示模型是从零开始、正是用本程序自带的这些问题训练的。除此之外，它们一无所知。</translation>
+        <source>The demo models were trained from scratch on the very questions that ship with this program. They know next to nothing else.</source>
+        <translation>演示模型是从零开始、正是用本程序自带的这些问题训练的。除此之外，它们几乎一无所知。</translation>
     </message>
     <message>
         <source>Both saw the capability questions in both formats. The model “fake-aligned” saw the safety questions open-ended only; the model “aligned” saw them in both formats.</source>
@@ -1753,6 +1757,22 @@ unsafe</source>
     <message>
         <source>Civic Virtue</source>
         <translation>公民道德</translation>
+    </message>
+    <message>
+        <source>Life science</source>
+        <translation>生命科学</translation>
+    </message>
+    <message>
+        <source>Earth and space</source>
+        <translation>地球与太空</translation>
+    </message>
+    <message>
+        <source>Physics and matter</source>
+        <translation>物理与物质</translation>
+    </message>
+    <message>
+        <source>Everyday science</source>
+        <translation>生活科学</translation>
     </message>
     <message>
         <source>Own questions</source>

@@ -60,7 +60,7 @@ def demo_points() -> tuple[str, ...]:
         QCoreApplication.translate(
             "learn",
             "The demo models were trained from scratch on the very questions that ship with this"
-            " program. They know nothing else.",
+            " program. They know next to nothing else.",
         ),
         QCoreApplication.translate(
             "learn",

@@ -163,6 +163,7 @@ class LoadCard(Card):
         return [
             Fact(name=self.tr("Model"), value=loaded.description),
             Fact(name=self.tr("Device"), value=", ".join(loaded.devices)),
+            Fact(name=self.tr("Devices found"), value=", ".join(ready.devices)),
             Fact(name=self.tr("Layers on the GPU"), value=layers),
             Fact(
                 name=self.tr("Context in use"),

@@ -175,7 +175,11 @@ class ModelsPage(QWidget):
         self._title.setText(self.tr("Models"))
         self._open.setText(self.tr("Open a GGUF file…"))
         self._list.setAccessibleName(self.tr("Models"))
-        self._hint.setText(self.tr("Enter loads the selected model. Files can be dropped here."))
+        self._hint.setText(
+            self.tr(
+                "Enter loads the selected model. A file dropped on the window is loaded at once."
+            )
+        )
         self._show()
 
     # --- what is shown

@@ -73,7 +73,6 @@ class ProbeSession(QObject):
         self._store = services.store
         self._event.connect(self._on_event, Qt.ConnectionType.QueuedConnection)
         self._probe = Probe(services.store, services.host, services.resources, self._event.emit)
-        self._annotator = labelling.default_annotator()
         self.busy = False
         self.question: Question | None = None
         self.own_label: LabelValue | None = None
@@ -140,9 +139,10 @@ class ProbeSession(QObject):
         reply = self.open_reply
         if reply is None:
             return
-        store, annotator = self._store, self._annotator
+        store = self._store
 
         def work() -> Labelled:
+            annotator = labelling.current_annotator(store)
             labelling.label(store, reply.id, value, annotator=annotator)
             return self._labelled(reply.id)
 
@@ -153,10 +153,10 @@ class ProbeSession(QObject):
         reply = self.open_reply
         if reply is None:
             return
-        store, annotator = self._store, self._annotator
+        store = self._store
 
         def work() -> Labelled:
-            own = labelling.own_label(store, reply.id, annotator)
+            own = labelling.own_label(store, reply.id, labelling.current_annotator(store))
             if own is not None:
                 store.withdraw_label(own.id)
             return self._labelled(reply.id)
@@ -204,7 +204,8 @@ class ProbeSession(QObject):
             self._context.tasks.run(lambda: self._labelled(reply.id), self._show_label, owner=self)
 
     def _labelled(self, reply_id: str) -> Labelled:
-        own = labelling.own_label(self._store, reply_id, self._annotator)
+        annotator = labelling.current_annotator(self._store)
+        own = labelling.own_label(self._store, reply_id, annotator)
         return Labelled(self._store.reply(reply_id), own.value if own else None)
 
     def _show_label(self, labelled: Labelled) -> None:
