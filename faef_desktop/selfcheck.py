@@ -123,14 +123,12 @@ def _model(path: Path) -> str:
                 raise UserError(event.sentence)
             if isinstance(event, SlotEnded):
                 replies.append(event.reply)
-    letters = [
-        reply.strict.letter or reply.strict.outcome.value
-        for reply in replies
-        if reply.format is Format.CHOICE and reply.strict is not None
-    ]
+    read = [r.strict for r in replies if r.format is Format.CHOICE and r.strict is not None]
+    letters = [reading.letter for reading in read if reading.letter is not None]
     texts = [r.end.text for r in replies if r.format is Format.OPEN and r.end is not None]
     if not any(texts) or len(letters) < len(question.options):
-        raise UserError("A reply is missing.")
+        found = ", ".join(reading.outcome.value for reading in read) or "none"
+        raise UserError(f"A reply is missing or names no option (choices: {found}).")
     return f"{models[0].name}, {loaded.description}: open reply, choices {', '.join(letters)}"
 
 

@@ -31,7 +31,9 @@ PACKAGES = (
     "numpy",
     "sqlite-utils",
 )
-GPU_HINT = "python3 run.py --gpu cuda (or vulkan, or metal) rebuilds the engine for a GPU"
+GPU_HINT = (
+    "With the source, python3 run.py --gpu cuda (or vulkan, or metal) rebuilds the engine for a GPU"
+)
 
 
 def report(
