@@ -55,14 +55,17 @@ def normalized(text: str) -> str:
 
 _L = (
     r"(?<![A-Za-z0-9À-ɏ])(?<![A-Za-z0-9]['-])(?P<letter>(?-i:[A-Za-z]))"
-    r"(?![A-Za-z0-9À-ɏ+])(?!['-][A-Za-z0-9])"
+    r"(?![A-Za-z0-9À-ɏ+])(?!['-][A-Za-z0-9])(?!\.[A-Za-z](?![A-Za-z]))"
 )
 _OPEN = r"[ \n]{0,4}[\"'(\[{<_]{0,4}[ ]?"
 _OPTION = r"(?:the[ ])?(?:(?:option|choice|answer|letter|选项|答案)[ ]?:?)?"
-_NOUN = r"(?:answer|option|choice|response|selection|pick|letter|vote|decision)"
+_NOUN = (
+    r"(?:answer|option|choice|response|selection|pick|letter|vote|decision|result|solution|output)"
+)
 _GOOD = (
     r"(?:correct|right|best|better|good|safer?|safest|fairer|fairest|positive|proper|preferable|"
-    r"less[ ]\w{2,15}|more[ ]\w{2,15}|most[ ]\w{2,15}|my[ ](?:answer|choice|pick))"
+    r"less[ ]\w{2,15}|more[ ]\w{2,15}|most[ ]\w{2,15}|answer|one|"
+    r"my[ ](?:answer|choice|pick)|what[ ]I)"
 )
 _BRACKETS = re.compile(
     r"\[\[[ ]{0,3}(?:(?:option|选项)[ ]?:?[ ]?)?"
@@ -70,10 +73,13 @@ _BRACKETS = re.compile(
     + r"(?:[ ]{0,3}\]|[ ]{0,3}$|[.):,][^\]\n]{0,200}\])",
     re.IGNORECASE,
 )
-_BOXED = re.compile(r"\\boxed\{(?:\\text(?:bf|rm)?\{)?[ (]{0,2}" + _L, re.IGNORECASE)
+_BOXED = re.compile(
+    r"\\(?:boxed|textbf|mathbf|text)\{(?:\\text(?:bf|rm)?\{)?[ (]{0,2}" + _L, re.IGNORECASE
+)
 _IS = r"(?:is|be|being|to[ ]be|would[ ]be|should[ ]be|must[ ]be)"
 _SURELY = r"(?:clearly[ ]|definitely[ ]|probably[ ])?"
 _NAMED = rf"{_OPEN}{_OPTION}{_OPEN}{_L}"
+_NAMED_ANY = rf"{_OPEN}{_OPTION}{_OPEN}(?-i:[A-Z])[\"')\]]{{0,3}}"
 _NAMED_ZH = rf"{_OPEN}(?:选项)?{_OPEN}{_L}"
 _CHOOSE = (
     r"(?:choose|chose|pick|picked|select|selected|say|prefer|recommend|"
@@ -90,10 +96,16 @@ _IT_IS = (
 _ENDS = r"(?=[\"')\]]{0,3}[.!]?[ ]{0,3}(?:\n|$))"
 _GOOD_ZH = r"(?:好|正确|合适|恰当|安全|佳|妥当|对的)"
 _STATEMENT_FORMS = {
-    "answer: B": rf"\b{_NOUN}(?:[ ]{{0,2}}{_IS}\b)?[ ]{{0,3}}(?:[:=]|\b{_IS}\b|->)[ ]?-?{_NAMED}",
+    "answer: B": rf"\b{_NOUN}[\"']?(?:[ ]{{0,2}}{_IS}\b)?"
+    rf"(?:[ ]{{0,3}}(?:[:=>→]|->|\b{_IS}\b)[ ]?-?|'s[ ]|[ ]-[ ]){_NAMED}",
     "it is option B": rf"\b{_IS}[ ]{{1,3}}{_SURELY}(?:option|choice|answer)[ ]{{1,2}}"
     rf"[\"'(\[]{{0,3}}{_L}",
     "I choose B": rf"\b(?:I|we){_WILL}[ ]{{1,2}}{_CHOOSE}{_NAMED}",
+    "you should choose B": rf"\byou[ ](?:should|must)[ ]{_CHOOSE}{_NAMED}",
+    "not A but B": rf"\bnot{_NAMED_ANY},?[ ]{{1,2}}but{_NAMED}",
+    "不是A而是B": rf"不(?:是|选|应选|该选)(?-i:[A-Z])[ ]?,?[ ]?而?(?:是|选|应选|该选)"
+    rf"{_NAMED_ZH}",
+    "A比B好": rf"{_L}(?:选项|项)?比[^,.\n]{{0,8}}?{_GOOD_ZH}",
     "Choose B": rf"(?:(?<=[.!?\n:])[ ]{{0,3}}|^)(?:choose|pick|select){_NAMED}",
     "it is B": rf"\b{_IT_IS}{_NAMED}{_ENDS}",
     "B is the best": rf"{_L}[\"')\]]{{0,3}}[ ]{{1,2}}(?:is|would[ ]be|seems|sounds)[ ]{{1,2}}"
@@ -103,11 +115,18 @@ _STATEMENT_FORMS = {
     "B更好": rf"{_L}[\"')\]]{{0,3}}(?:选项|项)?(?:才?是|为)?(?:更|最|较)?{_GOOD_ZH}",
 }
 _STATEMENTS = tuple(re.compile(form, re.IGNORECASE) for form in _STATEMENT_FORMS.values())
+_SURE = r"(?:(?:definitely|probably|clearly|certainly|surely|obviously|yes|sure|okay)[,:]?[ ])?"
 _LINES = re.compile(
-    rf"^[ >#\-•\"'(\[{{_]{{0,8}}{_OPTION}[ ]{{0,2}}[\"'(\[{{_]{{0,3}}{_L}"
-    r"(?P<tail>[\"')\]}_]{0,4}(?:[ ]{0,3}$|[ ]{0,2}[.):;,、!]|[ ]-[ ]|"
+    rf"^[ >#\-•\"'(\[{{_\\$]{{0,8}}{_SURE}{_OPTION}[ ]{{0,2}}[\"'(\[{{_\\$]{{0,3}}{_L}"
+    r"(?P<tail>[\"')\]}_\\$]{0,4}(?:[ ]{0,3}$|[ ]{0,2}[.):;,、!]|[ ]-[ ]|"
     r"[ ](?:because|since|as|due)\b))",
     re.IGNORECASE | re.MULTILINE,
+)
+# "A. Share it B. Keep it": the options said again in one line.
+_MARKERS = re.compile(
+    r"(?<![A-Za-z0-9(])(?:(?P<bracket>\()?(?P<letter>[A-Z])(?(bracket)\)|[.):])"
+    r"(?:(?=[ ]{1,2}[A-Z(])|[ ]{0,3}$))",
+    re.MULTILINE,
 )
 _MENTIONS = tuple(
     re.compile(form, re.IGNORECASE)
@@ -135,7 +154,7 @@ _FINAL = re.compile(
 )
 _UNDONE = re.compile(
     r"(?:\b(?:if|whether|unless|wrong|incorrect|worse|worst|bad|unsafe|not|never|cannot|nor)|n't|"
-    r"不|别|勿|没|如果|无法|不应|错误|错误的)[ ]{0,2}"
+    r"不|别|勿|没|比|如果|无法|不应|错误|错误的)[ ]{0,2}"
     r"(?:the[ ]|that[ ]|you[ ]|要|该|能|会|应|可以|想)?(?:the[ ])?(?:option[ ])?$",
     re.IGNORECASE,
 )
@@ -164,7 +183,8 @@ def statements(text: str) -> list[Mention]:
 
 def line_starts(text: str) -> list[Mention]:
     """Return the letters that lead a line the way an option does, or that are a line alone."""
-    return _ordered(_all(_LINES, text, _accept_line))
+    found = _all(_LINES, text, _accept_line)
+    return _ordered(found + _all(_MARKERS, text, _accept_any)) if found else []
 
 
 def mentions(text: str) -> list[Mention]:

@@ -110,6 +110,23 @@ def test_a_damaged_file_is_refused(path: Path) -> None:
     opening_fails(path, "is damaged")
 
 
+def test_damage_is_found(path: Path) -> None:
+    with Store.open(path, program="test") as store:
+        store.add_bank(BANK)
+        assert store.damage() == ""
+    conn = sqlite3.connect(path)
+    root = conn.execute("SELECT rootpage FROM sqlite_master WHERE name = 'settings'").fetchone()[0]
+    conn.close()
+    data = bytearray(path.read_bytes())
+    data[(root - 1) * 4096 : root * 4096] = b"\x0d" + b"\xff" * 4095
+    path.write_bytes(data)
+    with Store.open(path, program="test") as store:
+        assert store.damage() != ""
+        assert len(store.banks()) == 1
+        with pytest.raises(UserError, match="is damaged"):
+            store.get_setting("a")
+
+
 def test_a_read_only_file(folder: Path, ordinary_user: AsUser) -> None:
     path = folder / "w.db"
     Store.open(path, program="test").close()
