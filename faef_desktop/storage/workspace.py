@@ -78,8 +78,11 @@ class Workspace:
 
     def damage(self) -> str:
         """Return what SQLite finds wrong with the file, or "" when it is sound."""
-        with self._reading() as conn:
-            found = [str(row[0]) for row in conn.execute("PRAGMA quick_check(3)")]
+        try:
+            with self._reading() as conn:
+                found = [str(row[0]) for row in conn.execute("PRAGMA quick_check(3)")]
+        except UserError as error:
+            return str(error)  # so damaged that even the check cannot be made
         return "" if found == ["ok"] else "; ".join(found)
 
     def __enter__(self) -> Self:
