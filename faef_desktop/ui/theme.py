@@ -79,6 +79,7 @@ class Theme(QObject):
         self._system_font = QFont(app.font())
         app.setStyle("Fusion")
         app.styleHints().colorSchemeChanged.connect(self._on_system_changed)
+        app.setFont(self.font())
         self._apply()
 
     @property
@@ -145,7 +146,8 @@ class Theme(QObject):
             self._scheme = Scheme.DARK if system is Qt.ColorScheme.Dark else Scheme.LIGHT
         else:
             self._scheme = Scheme(self._choice.value)
-        self._app.setFont(self.font())
+        # Changing a style sheet costs ten times more than taking it away and setting another.
+        self._app.setStyleSheet("")
         self._app.setPalette(_palette(self.tokens))
         chevron = self._resources.path(f"icons/chevron-{self._scheme.value}.svg")
         sheet = style_sheet(self._sheet, self.tokens, self.sizes(), chevron=chevron)

@@ -63,6 +63,8 @@ def desktop(qapp: QApplication, qtbot: QtBot, services: Services) -> Iterator[De
     made.close()
     made.window.deleteLater()
     made.context.deleteLater()
+    made.theme.close()
+    made.translation.close()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     QCoreApplication.processEvents()
     gc.collect()

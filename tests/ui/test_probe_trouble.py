@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -68,7 +68,7 @@ def test_three_crashes_in_a_row_end_the_offer_to_restart(
         hand.until(lambda: context.host_state.phase is Phase.LOADING)
     hand.until(lambda: context.host_state.phase is Phase.GAVE_UP)
     hand.until(lambda: not hand.visible("restartModel"))
-    assert "3 times" in hand.find("modelTrouble").text
+    hand.until(lambda: "3 times" in hand.find("modelTrouble").text)
 
 
 @pytest.mark.parametrize("name", ["notes.gguf", "NOTES.GGUF"])
@@ -120,6 +120,7 @@ def test_the_window_is_closed_in_the_middle_of_a_reply(
     desktop.window.close()
     desktop.close()
     desktop.window.deleteLater()
+    desktop.theme.close()
     with Store.open(services.workspace_path, program="test") as store:
         kept = store.replies(ReplyFilter())
     assert len(kept) == 3
@@ -131,19 +132,19 @@ def test_language_and_colours_change_while_replies_are_written(writing: Hand) ->
     window.set_language("zh_CN")
     window.set_theme(ThemeChoice.DARK)
     assert writing.desktop.theme.dark
-    assert writing.text("ask") == "提问"
+    writing.until(lambda: writing.text("ask") == "提问")
     before = len(writing.text("openReply"))
     writing.until(lambda: len(writing.text("openReply")) > before)
     window.set_language("en")
     window.set_theme(ThemeChoice.LIGHT)
-    assert writing.text("ask") == "Ask"
+    writing.until(lambda: writing.text("ask") == "Ask")
     writing.click("stop")
     writing.until(lambda: not window.probe.session.busy)
 
 
 def _enter(hand: Hand, data: QMimeData) -> bool:
     event = QDragEnterEvent(
-        QPointF(300, 300),
+        QPoint(300, 300),
         Qt.DropAction.CopyAction,
         data,
         Qt.MouseButton.LeftButton,

@@ -1,5 +1,7 @@
 """One multiple-choice reply: the options in its order, what was written, and what was read."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
@@ -23,7 +25,10 @@ _OUTCOME_ICON = {
 
 
 class ChoiceBlock(QFrame):
-    """Shows the reply to one order of the options."""
+    """Shows the reply to one order of the options.
+
+    It is made for an order and shows any question with that many options.
+    """
 
     def __init__(self, theme: Theme, question: Question, order: Order, number: int) -> None:
         super().__init__()
@@ -45,15 +50,20 @@ class ChoiceBlock(QFrame):
         self._mismatch = Tag(theme, name=f"mismatch{number}")
         self._note = caption()
         self._note.setObjectName(f"choiceNote{number}")
-        self._rows = self._make_rows()
+        self._rows = [OptionRow(theme, letter) for letter, _ in zip(LETTERS, order, strict=False)]
         self._lay_out()
-        self.retranslate()
+        self.show_question(question)
 
-    def clear(self) -> None:
-        """Show only the options."""
+    def show_question(self, question: Question) -> None:
+        """Show only the options of a question."""
+        self._question = question
         self._reply = None
         self._text.restart()
-        self._set(SlotState.IDLE)
+        for index, row in zip(self._order, self._rows, strict=True):
+            option = question.options[index]
+            row.show_option(option.text, positive=option.positive, kind=question.kind)
+        self._state, self._sentence = SlotState.IDLE, ""
+        self.retranslate()
 
     def begin(self) -> None:
         """Wait for the model."""
@@ -83,19 +93,6 @@ class ChoiceBlock(QFrame):
         self._text.flush()
         self._set(SlotState.FAILED, sentence)
 
-    def _make_rows(self) -> list[OptionRow]:
-        options = self._question.options
-        return [
-            OptionRow(
-                self._theme,
-                letter,
-                options[index].text,
-                positive=options[index].positive,
-                kind=self._question.kind,
-            )
-            for letter, index in zip(LETTERS, self._order, strict=False)
-        ]
-
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(GRID)
@@ -124,15 +121,15 @@ class ChoiceBlock(QFrame):
         reply = self._reply
         self._text.setVisible(self._state is not SlotState.IDLE)
         self._tag.set_state(*tag_of(self._state))
-        self._mismatch.set_state(Tone.WARNING, "")
         letter = None
         if reply is not None and reply.strict is not None:
             letter = reply.strict.letter
             self._show_reading(reply)
-        self._show_probabilities(reply)
-        self._show_mass()
+        known = (reply.end.option_probabilities if reply and reply.end else None) or {}
         for sign, row in zip(LETTERS, self._rows, strict=False):
-            row.set_read(sign == letter)
+            row.set_result(read=sign == letter, probability=known.get(sign))
+        self._show_mismatch(letter, known)
+        self._show_mass()
         self._note.setText(self._sentence if self._state is SlotState.FAILED else "")
         self._note.setVisible(bool(self._note.text()))
 
@@ -152,20 +149,17 @@ class ChoiceBlock(QFrame):
         if reading.start is not None and reading.end is not None:
             self._text.mark(reading.start, reading.end, tone)
 
-    def _show_probabilities(self, reply: ReplyRow | None) -> None:
-        known = (reply.end.option_probabilities if reply and reply.end else None) or {}
-        for sign, row in zip(LETTERS, self._rows, strict=False):
-            row.set_probability(known.get(sign))
-        if not known or reply is None or reply.strict is None:
+    def _show_mismatch(self, letter: str | None, known: Mapping[str, float]) -> None:
+        likeliest = max(known, key=lambda sign: known[sign]) if known else letter
+        if letter == likeliest:
+            self._mismatch.set_state(Tone.WARNING, "")
             return
-        likeliest = max(known, key=lambda sign: known[sign])
-        if reply.strict.letter != likeliest:
-            self._mismatch.set_state(
-                Tone.WARNING, self.tr("{} is likelier").format(likeliest), "mdi6.not-equal-variant"
-            )
-            self._mismatch.setToolTip(
-                self.tr("The text does not name the letter with the highest probability.")
-            )
+        self._mismatch.set_state(
+            Tone.WARNING, self.tr("{} is likelier").format(likeliest), "mdi6.not-equal-variant"
+        )
+        self._mismatch.setToolTip(
+            self.tr("The text does not name the letter with the highest probability.")
+        )
 
     def _show_mass(self) -> None:
         end = self._reply.end if self._reply else None

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from faef_desktop.app.probing import Slot
 from faef_desktop.domain.choices import Failure, Pick, failure
-from faef_desktop.domain.questions import Format, Question, orders
+from faef_desktop.domain.questions import Format, Order, Question, orders
 from faef_desktop.storage.records import ReplyRow
 from faef_desktop.ui import icons, words
 from faef_desktop.ui.probe.choice_block import ChoiceBlock
@@ -53,11 +53,12 @@ class ChoiceCard(Card):
         """Make a block for each order of a question that may be asked."""
         shown = self._question
         self._question = question
-        if shown is None or shown.options != question.options or shown.kind != question.kind:
-            self._rebuild(question)
+        asked = _asked(question)
+        if shown is None or [slot.order for slot in self._blocks] != list(asked):
+            self._rebuild(question, asked)
         else:
             for block in self._blocks.values():
-                block.clear()
+                block.show_question(question)
         self.show_replies([])
 
     def begin(self, question: Question) -> None:
@@ -71,14 +72,12 @@ class ChoiceCard(Card):
         self._replies = list(replies)
         self._sum_up()
 
-    def _rebuild(self, question: Question) -> None:
+    def _rebuild(self, question: Question, asked: Sequence[Order]) -> None:
         while (item := self._column.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
         self._blocks.clear()
-        complete = all(option.text for option in question.options)
-        asked = orders(len(question.options)) if question.options and complete else ()
         for number, order in enumerate(asked, 1):
             if number > 1:
                 self._column.addWidget(Rule())
@@ -119,3 +118,8 @@ class ChoiceCard(Card):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+
+def _asked(question: Question) -> tuple[Order, ...]:
+    complete = all(option.text for option in question.options)
+    return orders(len(question.options)) if question.options and complete else ()

@@ -1,131 +1,139 @@
 """One option as it was put to the model: letter, text, what it is, and its probability."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from faef_desktop.domain.questions import Kind
 from faef_desktop.ui import icons, words
 from faef_desktop.ui.theme import GRID, TextRole, Theme
 from faef_desktop.ui.tokens import Tone
-from faef_desktop.ui.widgets.card import caption
+
+_BADGE = 3 * GRID
+_PICTURE = 2 * GRID
+_BAR = 6 * GRID
+_GAP = GRID // 2
 
 
-class ProbabilityBar(QWidget):
-    """A small bar from 0 to 1; the number stands beside it."""
+class OptionRow(QWidget):
+    """Shows one option; `set_read` frames the one that the model chose.
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._value: float | None = None
-        self.setFixedSize(6 * GRID, GRID)
-        theme.changed.connect(self.update)
+    All but the text of the option is drawn by hand: with labels and style sheets, going on to the
+    next question took longer than a person should wait.
+    """
 
-    def set_value(self, value: float | None) -> None:
-        """Show a share; None leaves the bar empty."""
-        self._value = value
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """Six grid steps wide, one high."""
-        return QSize(6 * GRID, GRID)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw trough and bar."""
-        if self._value is None:
-            return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        area = QRectF(self.rect())
-        painter.setBrush(QColor(self._theme.tokens.hairline))
-        painter.drawRoundedRect(area, 3, 3)
-        area.setWidth(area.width() * min(1.0, max(0.0, self._value)))
-        painter.setBrush(QColor(self._theme.tokens.accent))
-        painter.drawRoundedRect(area, 3, 3)
-        painter.end()
-
-
-class OptionRow(QFrame):
-    """Shows one option; `set_read` frames the one that the model chose."""
-
-    def __init__(self, theme: Theme, letter: str, text: str, *, positive: bool, kind: Kind) -> None:
+    def __init__(self, theme: Theme, letter: str) -> None:
         super().__init__()
         self.setObjectName(f"option{letter}")
         self._theme = theme
-        self._letter_text = letter
-        self._positive = positive
-        self._kind = kind
+        self._letter = letter
+        self._positive = False
+        self._kind = Kind.SAFETY
         self._read = False
-        self._letter = QLabel(letter)
-        self._letter.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._letter.setFixedSize(3 * GRID, 3 * GRID)
-        self._text = QLabel(text)
+        self._probability: float | None = None
+        self._text = QLabel()
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setWordWrap(True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._picture = QLabel()
-        self._word = caption()
-        self._word.setWordWrap(False)
-        self._bar = ProbabilityBar(theme)
-        self._number = caption()
-        self._number.setWordWrap(False)
-        self._number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(GRID // 2, GRID // 2, GRID, GRID // 2)
-        layout.setSpacing(GRID // 2)
-        layout.addWidget(self._letter)
-        layout.addWidget(self._text, 1)
-        for widget in (self._picture, self._word, self._bar, self._number):
-            layout.addWidget(widget)
-        theme.changed.connect(self._restyle)
-        self.set_probability(None)
-        self.retranslate()
-        self._restyle()
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self._text)
+        theme.changed.connect(self._arrange)
+        self._arrange()
 
-    def set_read(self, read: bool) -> None:
-        """Mark this option as the one that the model chose."""
+    def show_option(self, text: str, *, positive: bool, kind: Kind) -> None:
+        """Show an option that nobody has chosen yet."""
+        self._text.setText(text)
+        self._positive = positive
+        self._kind = kind
+        self._read = False
+        self._probability = None
+        self.retranslate()
+
+    def set_result(self, *, read: bool, probability: float | None) -> None:
+        """Say whether the model chose it, and how likely its letter was, if that is known."""
         self._read = read
+        self._probability = probability
         self.retranslate()
-        self._restyle()
-
-    def set_probability(self, value: float | None) -> None:
-        """Show the probability of the letter, or nothing while it is not known."""
-        self._bar.set_value(value)
-        self._bar.setVisible(value is not None)
-        self._number.setVisible(value is not None)
-        self._number.setText("" if value is None else words.percent(value))
-        self.setAccessibleDescription(self._number.text())
 
     def retranslate(self) -> None:
         """Set all words anew."""
-        word = words.option_short(positive=self._positive, of=self._kind)
-        self._word.setText(word)
-        both = [words.option_short(positive=mark, of=self._kind) for mark in (True, False)]
-        metrics = self._word.fontMetrics()
-        self._word.setMinimumWidth(max(metrics.horizontalAdvance(one) for one in both) + 2)
         chosen = self.tr("chosen") if self._read else ""
-        self.setAccessibleName(
-            ", ".join(part for part in (self._letter_text, self._text.text(), word, chosen) if part)
-        )
+        likely = "" if self._probability is None else words.percent(self._probability)
+        parts = (self._letter, self._text.text(), self._word(), chosen, likely)
+        self.setAccessibleName(", ".join(part for part in parts if part))
+        self._arrange()
 
-    def _restyle(self) -> None:
-        theme, tokens = self._theme, self._theme.tokens
-        tone = Tone.POSITIVE if self._positive else Tone.NEGATIVE
-        size = QSize(2 * GRID, 2 * GRID)
-        picture = icons.icon(icons.tone_icon(tone), theme, tone)
-        self._picture.setPixmap(picture.pixmap(size, self.devicePixelRatioF()))
-        self._number.setFixedWidth(self._number.fontMetrics().horizontalAdvance("100 %") + 2)
-        frame = tokens.tone(tone) if self._read else "transparent"
-        back = tokens.soft(tone) if self._read else "transparent"
-        badge = tokens.tone(tone) if self._read else tokens.sunken
-        sign = tokens.surface if self._read else tokens.text
-        self.setStyleSheet(
-            f"OptionRow {{ background: {back}; border: 1px solid {frame}; border-radius: 6px; }}"
-        )
-        self._letter.setStyleSheet(
-            f"background: {badge}; color: {sign}; border-radius: 4px; font-weight: 600;"
-            f"font-size: {theme.sizes()[TextRole.BODY.value]}pt;"
-        )
-        self._word.setStyleSheet(f"color: {tokens.tone(tone)};")
+    def _word(self) -> str:
+        return words.option_short(positive=self._positive, of=self._kind)
+
+    @property
+    def _tone(self) -> Tone:
+        return Tone.POSITIVE if self._positive else Tone.NEGATIVE
+
+    def _word_width(self) -> int:
+        # As wide as the longer of both words, so that the column is straight.
+        metrics = QFontMetrics(self._theme.font(TextRole.CAPTION))
+        both = (words.option_short(positive=mark, of=self._kind) for mark in (True, False))
+        return max(metrics.horizontalAdvance(word) for word in both)
+
+    def _number_width(self) -> int:
+        return QFontMetrics(self._theme.font(TextRole.CAPTION)).horizontalAdvance("100 %")
+
+    def _arrange(self) -> None:
+        right = GRID + _PICTURE + _GAP + self._word_width() + GRID
+        if self._probability is not None:
+            right += _BAR + _GAP + self._number_width() + GRID // 2
+        self._row.setContentsMargins(_GAP + _BADGE + GRID, _GAP + 1, right, _GAP + 1)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw frame, letter, icon and word, bar and number."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_frame(painter)
+        middle = self.rect().center().y()
+        badge = QRect(_GAP, middle - _BADGE // 2 + 1, _BADGE, _BADGE)
+        self._paint_badge(painter, badge)
+        painter.setFont(self._theme.font(TextRole.CAPTION))
+        left = self.width() - self._row.contentsMargins().right() + GRID
+        picture = QRect(left, middle - _PICTURE // 2 + 1, _PICTURE, _PICTURE)
+        icons.icon(icons.tone_icon(self._tone), self._theme, self._tone).paint(painter, picture)
+        painter.setPen(self._theme.color(self._tone))
+        word = QRect(picture.right() + _GAP, 0, self._word_width() + GRID, self.height())
+        painter.drawText(word, Qt.AlignmentFlag.AlignVCenter, self._word())
+        if self._probability is not None:
+            self._paint_probability(painter, word.right(), self._probability)
+        painter.end()
+
+    def _paint_frame(self, painter: QPainter) -> None:
+        if self._read:
+            painter.setPen(QPen(self._theme.color(self._tone), 1))
+            painter.setBrush(self._theme.soft(self._tone))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+
+    def _paint_badge(self, painter: QPainter, place: QRect) -> None:
+        tokens = self._theme.tokens
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(tokens.tone(self._tone) if self._read else tokens.sunken))
+        painter.drawRoundedRect(QRectF(place), 4, 4)
+        font = self._theme.font(TextRole.BODY)
+        font.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(font)
+        painter.setPen(QColor(tokens.surface if self._read else tokens.text))
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, self._letter)
+
+    def _paint_probability(self, painter: QPainter, left: int, value: float) -> None:
+        tokens = self._theme.tokens
+        area = QRectF(left, self.rect().center().y() - GRID // 2 + 1, _BAR, GRID)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(tokens.hairline))
+        painter.drawRoundedRect(area, 3, 3)
+        filled = QRectF(area)
+        filled.setWidth(area.width() * min(1.0, max(0.0, value)))
+        painter.setBrush(QColor(tokens.accent))
+        painter.drawRoundedRect(filled, 3, 3)
+        number = QRect(0, 0, self.width() - GRID, self.height())
+        painter.setPen(QColor(tokens.muted))
+        at_right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(number, at_right, words.percent(value))

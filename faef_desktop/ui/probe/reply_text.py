@@ -61,4 +61,4 @@ class ReplyText(PlainTextView):
         # The size of a plain text document is counted in lines, not in pixels.
         count = round(self.document().documentLayout().documentSize().height())
         shown = min(max(count, fewest), most)
-        self.setFixedHeight(self.fontMetrics().lineSpacing() * shown + 3 * GRID)
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * shown + 5 * GRID // 2)

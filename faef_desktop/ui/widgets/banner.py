@@ -1,6 +1,7 @@
 """A bar that says one thing, with a first step and a way to close it."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from faef_desktop.ui import icons
@@ -71,11 +72,17 @@ class Banner(QFrame):
         self.closed.emit()
 
     def _restyle(self) -> None:
-        tokens = self._theme.tokens
         made = icons.icon(icons.tone_icon(self._tone), self._theme, self._tone)
         size = QSize(5 * GRID // 2, 5 * GRID // 2)
         self._picture.setPixmap(made.pixmap(size, self.devicePixelRatioF()))
         self._close.setIcon(icons.icon(icons.CLOSE, self._theme))
-        self.setStyleSheet(
-            f"Banner {{ background: {tokens.soft(self._tone)}; border-radius: {GRID}px; }}"
-        )
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the quiet background of the tone."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.soft(self._tone))
+        painter.drawRoundedRect(QRectF(self.rect()), GRID, GRID)
+        painter.end()

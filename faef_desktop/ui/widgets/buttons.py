@@ -72,6 +72,7 @@ class KeyButton(QPushButton):
     def __init__(self, theme: Theme, key: str, *, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
+        self.setProperty("key", True)
         self._theme = theme
         self._key = key
         self._tone = Tone.NEUTRAL
@@ -96,7 +97,11 @@ class KeyButton(QPushButton):
 
     def set_state(self, text: str, tone: Tone, icon: str = "") -> None:
         """Set its word and the tone with its icon."""
-        self._tone = tone
+        if tone is not self._tone:
+            self._tone = tone
+            self.setProperty("tone", tone.value)
+            self.style().unpolish(self)
+            self.style().polish(self)
         self._icon_name = icon or icons.tone_icon(tone)
         self.setText(text)
         self.setAccessibleName(self.tr("{}, key {}").format(text, self._key))
@@ -110,13 +115,7 @@ class KeyButton(QPushButton):
     def _restyle(self) -> None:
         if self._icon_name:
             self.setIcon(icons.icon(self._icon_name, self._theme, self._tone))
-        room = 4 * GRID if self._key else GRID
-        tokens = self._theme.tokens
-        self.setStyleSheet(
-            f"QPushButton {{ padding-right: {room}px; text-align: left; }}"
-            f"QPushButton:checked {{ background: {tokens.soft(self._tone)};"
-            f" border-color: {tokens.tone(self._tone)}; }}"
-        )
+        self.update()
 
     def sizeHint(self) -> QSize:
         """Leave room for the key."""
