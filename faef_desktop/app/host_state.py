@@ -5,11 +5,14 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
+from faef_desktop import __version__
+from faef_desktop.domain.errors import UserError
 from faef_desktop.engine.client import Exited
-from faef_desktop.engine.protocol import Event, Loaded, Ready
-from faef_desktop.storage.records import ModelRecord
+from faef_desktop.engine.protocol import Event, Loaded, Mode, Ready, Sampling
+from faef_desktop.storage.records import ModelRecord, Provenance
 
 CRASH_LIMIT = 3
+PROGRAM = f"faef-desktop {__version__}"
 
 
 class Phase(StrEnum):
@@ -61,3 +64,30 @@ def after_crash(state: HostState, event: Exited, crashes: int) -> HostState:
         f"{name} ended {crashes} times in a row, so it is not started again: {event.sentence}"
     )
     return replace(kept, phase=Phase.GAVE_UP, sentence=sentence)
+
+
+def provenance_of(
+    state: HostState, *, template_id: str, max_tokens: int, sampling: Sampling, mode: Mode
+) -> Provenance:
+    """Return what makes a reply of the loaded model repeatable. UserError when none is loaded."""
+    if state.loaded is None or state.model is None or state.ready is None:
+        raise UserError(state.sentence or "No model is loaded; load one first.")
+    return Provenance(
+        model_sha256=state.model.sha256,
+        template_id=template_id,
+        chat_template_id=state.loaded.template_id,
+        temperature=sampling.temperature,
+        top_p=sampling.top_p,
+        top_k=sampling.top_k,
+        seed=sampling.seed,
+        max_tokens=max_tokens,
+        batch_mode=mode.value,
+        llama_cpp=state.ready.llama_cpp,
+        binding=state.ready.binding,
+        devices=state.loaded.devices,
+        layers_offloaded=state.loaded.layers_offloaded,
+        layers=state.loaded.layers,
+        context=state.loaded.context,
+        threads=state.loaded.threads,
+        program=PROGRAM,
+    )

@@ -11,15 +11,16 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
-from faef_desktop import __version__
 from faef_desktop.app import models
 from faef_desktop.app.host_state import (
+    PROGRAM,
     EventListener,
     HostState,
     LoadOrder,
     Phase,
     StateListener,
     after_crash,
+    provenance_of,
 )
 from faef_desktop.app.resources import Resources
 from faef_desktop.domain.errors import UserError
@@ -48,9 +49,8 @@ from faef_desktop.storage.store import Store
 LOG_LINES = 1000
 # Ctrl-C cannot end an unlimited wait on Windows, so waits are cut into pieces (seconds).
 WAIT_PIECE = 0.5
-PROGRAM = f"faef-desktop {__version__}"
 
-__all__ = ["EventListener", "HostState", "ModelHost", "Phase", "StateListener"]
+__all__ = ["PROGRAM", "EventListener", "HostState", "ModelHost", "Phase", "StateListener"]
 
 
 class _SupersededError(Exception):
@@ -226,27 +226,8 @@ class ModelHost:
         self, *, template_id: str, max_tokens: int, sampling: Sampling, mode: Mode
     ) -> Provenance:
         """Return what makes a reply of the loaded model repeatable. UserError when none is."""
-        state = self.state
-        if state.loaded is None or state.model is None or state.ready is None:
-            raise UserError(state.sentence or "No model is loaded; load one first.")
-        return Provenance(
-            model_sha256=state.model.sha256,
-            template_id=template_id,
-            chat_template_id=state.loaded.template_id,
-            temperature=sampling.temperature,
-            top_p=sampling.top_p,
-            top_k=sampling.top_k,
-            seed=sampling.seed,
-            max_tokens=max_tokens,
-            batch_mode=mode.value,
-            llama_cpp=state.ready.llama_cpp,
-            binding=state.ready.binding,
-            devices=state.loaded.devices,
-            layers_offloaded=state.loaded.layers_offloaded,
-            layers=state.loaded.layers,
-            context=state.loaded.context,
-            threads=state.loaded.threads,
-            program=PROGRAM,
+        return provenance_of(
+            self.state, template_id=template_id, max_tokens=max_tokens, sampling=sampling, mode=mode
         )
 
     # Loading, on a thread of its own
@@ -259,13 +240,17 @@ class ModelHost:
             HostState(phase=Phase.LOADING, path=order.path, sentence="Reading the model file.")
         )
         self._loading = threading.Thread(
-            target=self._run_load, args=(order, old), name="model-load", daemon=True
+            target=self._run_load, args=(order, old, self._loading), name="model-load", daemon=True
         )
         self._loading.start()
 
-    def _run_load(self, order: LoadOrder, old: ModelProcess | None) -> None:
+    def _run_load(
+        self, order: LoadOrder, old: ModelProcess | None, before: threading.Thread | None
+    ) -> None:
         try:
             self._publish()
+            if before is not None:  # one load at a time; the one before ends at its next step
+                before.join()
             if old is not None:
                 old.close()
             models.require_language_model(order.path)

@@ -255,6 +255,18 @@ def test_closing_while_loading_ends_in_order(host, model, play):
     assert not [t for t in threading.enumerate() if t.name.startswith("model-")]
 
 
+def test_many_loads_in_a_row_end_with_the_last(host, model, tmp_path):
+    from tests import scripted
+
+    others = [scripted.model_file(tmp_path, f"m{n}", seed=n) for n in range(4)]
+    for path in [model, *others] * 2:
+        host.load(path)
+    host.wait_ready(PATIENCE)
+    assert host.state.model.name == "m3"
+    host.close()
+    assert not [t for t in threading.enumerate() if t.name.startswith("model-")]
+
+
 def test_listeners_hear_states_and_logs_until_they_leave(host, model, play):
     play([{"match": "fine", "reply": "a b c", "log_after": 1}])
     states, lines = [], []
