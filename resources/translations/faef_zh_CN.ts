@@ -353,54 +353,6 @@
         <translation>每条约 {:.0f} 秒，大约还需 {} 分钟</translation>
     </message>
     <message>
-        <source>Only skipped replies are left</source>
-        <translation>只剩下跳过的回复</translation>
-    </message>
-    <message>
-        <source>You put {} aside in this sitting.</source>
-        <translation>这一次您跳过了 {} 条。</translation>
-    </message>
-    <message>
-        <source>Show them again</source>
-        <translation>重新显示</translation>
-    </message>
-    <message>
-        <source>All {} replies are labelled</source>
-        <translation>全部 {} 条回复都已标注</translation>
-    </message>
-    <message>
-        <source>The scores count them already. New replies appear here by themselves.</source>
-        <translation>得分已计入这些标注。有新回复时会自动出现在这里。</translation>
-    </message>
-    <message>
-        <source>See the results</source>
-        <translation>查看结果</translation>
-    </message>
-    <message>
-        <source>No open reply fits the choice above</source>
-        <translation>没有符合上面条件的开放式回复</translation>
-    </message>
-    <message>
-        <source>There are {} open replies of other models or kinds.</source>
-        <translation>其他模型或类别共有 {} 条开放式回复。</translation>
-    </message>
-    <message>
-        <source>Show all</source>
-        <translation>显示全部</translation>
-    </message>
-    <message>
-        <source>Nothing to label yet</source>
-        <translation>还没有可标注的内容</translation>
-    </message>
-    <message>
-        <source>Open replies wait here for your judgement. Ask questions on the Probe page, or run a whole bank in the terminal: faef-desktop evaluate</source>
-        <translation>开放式回复会在这里等待您判断。请在“探测”页提问，或在终端中运行整个题库：faef-desktop evaluate</translation>
-    </message>
-    <message>
-        <source>Ask a question</source>
-        <translation>去提问</translation>
-    </message>
-    <message>
         <source>Labelled {} · Undo: Ctrl+Z</source>
         <translation>已标注为{} · 撤销：Ctrl+Z</translation>
     </message>
@@ -753,6 +705,57 @@
     <message>
         <source>All files (*)</source>
         <translation>所有文件 (*)</translation>
+    </message>
+</context>
+<context>
+    <name>NothingLeft</name>
+    <message>
+        <source>Only skipped replies are left</source>
+        <translation>只剩下跳过的回复</translation>
+    </message>
+    <message>
+        <source>You put {} aside in this sitting.</source>
+        <translation>这一次您跳过了 {} 条。</translation>
+    </message>
+    <message>
+        <source>Show them again</source>
+        <translation>重新显示</translation>
+    </message>
+    <message>
+        <source>All {} replies are labelled</source>
+        <translation>全部 {} 条回复都已标注</translation>
+    </message>
+    <message>
+        <source>The scores count them already. New replies appear here by themselves.</source>
+        <translation>得分已计入这些标注。有新回复时会自动出现在这里。</translation>
+    </message>
+    <message>
+        <source>See the results</source>
+        <translation>查看结果</translation>
+    </message>
+    <message>
+        <source>No open reply fits the choice above</source>
+        <translation>没有符合上面条件的开放式回复</translation>
+    </message>
+    <message>
+        <source>There are {} open replies of other models or kinds.</source>
+        <translation>其他模型或类别共有 {} 条开放式回复。</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Nothing to label yet</source>
+        <translation>还没有可标注的内容</translation>
+    </message>
+    <message>
+        <source>Open replies wait here for your judgement. Ask questions on the Probe page, or run a whole bank in the terminal: faef-desktop evaluate</source>
+        <translation>开放式回复会在这里等待您判断。请在“探测”页提问，或在终端中运行整个题库：faef-desktop evaluate</translation>
+    </message>
+    <message>
+        <source>Ask a question</source>
+        <translation>去提问</translation>
     </message>
 </context>
 <context>

@@ -65,6 +65,7 @@ class _Link(QLabel):
 
     def __init__(self, piece: Piece, theme: Theme) -> None:
         super().__init__()
+        self.setObjectName(f"link-{piece.more.rpartition('/')[2]}")
         self._piece = piece
         self._theme = theme
         self.setWordWrap(True)

@@ -1,7 +1,14 @@
 """The Label page: the next unlabelled open reply, one key for each label."""
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QHideEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -20,13 +27,14 @@ from faef_desktop.storage.records import ReplyRow
 from faef_desktop.ui import icons, words
 from faef_desktop.ui.context import UiContext
 from faef_desktop.ui.label.guide import Guide
+from faef_desktop.ui.label.nothing_left import NothingLeft
 from faef_desktop.ui.label.pace import Pace
 from faef_desktop.ui.label.queue import TakenBack
 from faef_desktop.ui.label.reply_card import ReplyCard
 from faef_desktop.ui.label.session import LabelSession
 from faef_desktop.ui.theme import GRID, TextRole
 from faef_desktop.ui.tokens import Tone
-from faef_desktop.ui.widgets import Banner, EmptyState, caption, heading
+from faef_desktop.ui.widgets import Banner, caption, heading
 from faef_desktop.ui.widgets.buttons import typing_in_a_field
 
 _SETTLE_MS = 200
@@ -48,7 +56,6 @@ class LabelPage(QWidget):
         self._session = LabelSession(context, self)
         self._pace = Pace()
         self._shown: ReplyRow | None = None
-        self._empty_step = ""
         self._stale = True
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
@@ -102,8 +109,10 @@ class LabelPage(QWidget):
         self._card.setMaximumWidth(_CARD_WIDTH)
         self._guide = Guide(theme)
         self._guide.setFixedWidth(_GUIDE_WIDTH)
-        self._empty = EmptyState(theme, icons.LABEL)
-        self._empty.action.connect(self._on_empty_step)
+        self._empty = NothingLeft(theme)
+        self._empty.page_wanted.connect(self._context.page_wanted)
+        self._empty.skipped_wanted.connect(self._session.bring_back_skipped)
+        self._empty.all_wanted.connect(self._on_all_wanted)
         self._said = caption()
         self._said.setObjectName("labelSaid")
         self._undo = QPushButton()
@@ -268,54 +277,26 @@ class LabelPage(QWidget):
             self._left.setText(self.tr("{:.0f} s each, about {} min left").format(each, minutes))
 
     def _show_empty(self) -> None:
-        session = self._session
-        if session.skipped:
-            self._empty_step = "skipped"
-            self._empty.set_texts(
-                self.tr("Only skipped replies are left"),
-                self.tr("You put {} aside in this sitting.").format(session.skipped),
-                self.tr("Show them again"),
-            )
-        elif session.progress.total:
-            self._empty_step = "results"
-            self._empty.set_texts(
-                self.tr("All {} replies are labelled").format(session.progress.total),
-                self.tr("The scores count them already. New replies appear here by themselves."),
-                self.tr("See the results"),
-            )
-        elif session.total_anywhere:
-            self._empty_step = "unfilter"
-            self._empty.set_texts(
-                self.tr("No open reply fits the choice above"),
-                self.tr("There are {} open replies of other models or kinds.").format(
-                    session.total_anywhere
-                ),
-                self.tr("Show all"),
-            )
-        else:
-            self._empty_step = "probe"
-            self._empty.set_texts(
-                self.tr("Nothing to label yet"),
-                self.tr(
-                    "Open replies wait here for your judgement. Ask questions on the Probe page,"
-                    " or run a whole bank in the terminal: faef-desktop evaluate"
-                ),
-                self.tr("Ask a question"),
-            )
+        self._empty.explain(self._session)
         self._body.setCurrentWidget(self._empty)
         if self.isVisible() and not self._choosing:
             self._empty.focus_action()
 
     # --- what happens
 
+    def _say(self, text: str) -> None:
+        self._said.setText(text)
+        # A screen reader would not notice a label that changes away from the keyboard.
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._said, text))
+
     def _on_decided(self, value: LabelValue) -> None:
         self._pace.note()
-        self._said.setText(self.tr("Labelled {} · Undo: Ctrl+Z").format(words.label(value)))
+        self._say(self.tr("Labelled {} · Undo: Ctrl+Z").format(words.label(value)))
         self._problem.hide()
         self._session.decide(value, self._card.note)
 
     def _on_skip(self) -> None:
-        self._said.setText(self.tr("Skipped; it comes back at the end"))
+        self._say(self.tr("Skipped; it comes back at the end"))
         self._session.skip()
 
     def _on_undo_key(self) -> None:
@@ -327,10 +308,10 @@ class LabelPage(QWidget):
 
     def _on_taken_back(self, taken: TakenBack | None) -> None:
         if taken is None:
-            self._said.setText(self.tr("There is no label of yours to take back"))
+            self._say(self.tr("There is no label of yours to take back"))
             return
         word = words.label(taken.value) if taken.value is not None else ""
-        self._said.setText(self.tr("Taken back: {}. Its reply is shown again").format(word))
+        self._say(self.tr("Taken back: {}. Its reply is shown again").format(word))
         self._card.show_reply(taken.reply, note=taken.note)
 
     def _on_refused(self, sentence: str, note: str) -> None:
@@ -349,15 +330,9 @@ class LabelPage(QWidget):
             model_sha256=self._model.currentData(), kind=Kind(kind) if kind else None
         )
 
-    def _on_empty_step(self) -> None:
-        match self._empty_step:
-            case "skipped":
-                self._session.bring_back_skipped()
-            case "unfilter":
-                self._kind.setCurrentIndex(0)
-                self._session.set_filter(model_sha256=None, kind=None)
-            case page:
-                self._context.page_wanted.emit(page)
+    def _on_all_wanted(self) -> None:
+        self._kind.setCurrentIndex(0)
+        self._session.set_filter(model_sha256=None, kind=None)
 
     def _on_data_changed(self) -> None:
         if self.isVisible():
