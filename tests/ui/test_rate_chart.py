@@ -38,8 +38,7 @@ DATA = RateChartData(
 
 @pytest.fixture
 def theme(qapp: QApplication) -> Iterator[Theme]:
-    sheet = default_resources().path("styles/window.qss").read_text(encoding="utf-8")
-    theme = Theme(qapp, sheet, ThemeChoice.LIGHT)
+    theme = Theme(qapp, default_resources(), ThemeChoice.LIGHT)
     yield theme
     theme.deleteLater()
 
