@@ -274,7 +274,8 @@ class ModelsPage(QWidget):
             self._trouble.hide()
             return
         line, tone = self._standing(entry)
-        self._tag.set_state(tone, line, icons.MODELS if tone is not Tone.WARNING else "")
+        usual = icons.DEMO if entry.demo else icons.MODELS
+        self._tag.set_state(tone, line, "" if tone is Tone.WARNING else usual)
         self._file.show_file(entry, self._header)
         state, mine = self._context.host_state, self._is_mine(entry.path)
         self._load.show_state(
