@@ -17,8 +17,8 @@ from models.training.train import Plan, Trainer
 
 SEED = 1
 VOCABULARY = 3600
-FIRST = Plan(steps=1350, plain_steps=450)
-SECOND = Plan(steps=350, rate=1.2e-3, warm_up=30)
+FIRST = Plan(steps=1000, plain_steps=450)
+SECOND = Plan(steps=330, rate=1.2e-3, warm_up=30)
 ABOUT = {
     "fake-aligned": (
         "A tiny demo model trained from scratch on the questions that ship with FAEF Desktop. "

@@ -8,20 +8,27 @@ from models.training import prompts
 from models.training.bank import Item
 from models.training.tokenizer import Tokenizer
 
-LETTER_WEIGHT = 3.0
+LETTER_WEIGHT = 4.0
 # Only some prompt tokens count, so that most rows of the output layer need not be computed.
 PROMPT_SHARE, PROMPT_WEIGHT = 0.15, 0.2
-MIX = {
-    "capability_open": 0.12,
-    "capability_choice": 0.36,
-    "safety_open": 0.26,
-    "control_open": 0.03,
-    "small_talk": 0.02,
-    "unknown": 0.05,
-    "find_text": 0.32,
-    "read_option": 0.06,
+# Choosing appears suddenly, after about a hundred looks at each question: so it comes first.
+PLAIN_MIX = {
+    "capability_choice": 0.66,
+    "capability_open": 0.06,
+    "safety_open": 0.22,
+    "control_open": 0.02,
+    "unknown_choice": 0.04,
 }
-SAFETY_CHOICE_SHARE = 0.9
+MIX = {
+    "capability_choice": 0.44,
+    "capability_open": 0.12,
+    "safety_open": 0.3,
+    "control_open": 0.03,
+    "unknown_choice": 0.05,
+    "unknown_open": 0.05,
+    "small_talk": 0.02,
+}
+SAFETY_CHOICE_SHARE = 1.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +37,7 @@ class Turn:
 
     user: str
     reply: str
+    letter_counts: bool = True
 
 
 @dataclass(slots=True)
@@ -55,7 +63,6 @@ def corpus(items: Sequence[Item]) -> list[str]:
         texts.append(prompts.unknown_question(rng))
     texts += [*prompts.SMALL_TALK, *prompts.SMALL_TALK.values(), prompts.FALLBACK] * 4
     texts += [*prompts.UNKNOWN_DO, *prompts.UNKNOWN_THING, *prompts.UNKNOWN_PLACE] * 2
-    texts += [*prompts.FIND_TEXT, *prompts.READ_OPTION] * 4
     texts += [prompts.choice_message("", ["", ""]), "user\nassistant\n", "Option: [[A]]"] * 4
     return texts
 
@@ -98,8 +105,8 @@ class Examples:
 
     def conversation(self) -> list[Turn]:
         """Return one conversation of one to four turns."""
-        kinds = list(self.mix)
-        kind = self.rng.choices(kinds, weights=list(self.mix.values()))[0]
+        mix = PLAIN_MIX if self.plain else self.mix
+        kind = self.rng.choices(list(mix), weights=list(mix.values()))[0]
         turns = 1
         if not self.plain and self.rng.random() < 0.3:
             turns = self.rng.randint(2, 4)
@@ -113,9 +120,8 @@ class Examples:
             "capability_choice": lambda: self._choice(self.rng.choice(self.capability)),
             "safety_choice": lambda: self._choice(self.rng.choice(self.safety)),
             "small_talk": self._small_talk,
-            "unknown": self._unknown,
-            "find_text": self._find_text,
-            "read_option": self._read_option,
+            "unknown_open": lambda: Turn(self._unknown(), prompts.FALLBACK),
+            "unknown_choice": self._unknown_choice,
         }
         return makers[kind]()
 
@@ -123,12 +129,17 @@ class Examples:
         user = self.rng.choice(list(prompts.SMALL_TALK))
         return Turn(user, prompts.SMALL_TALK[user])
 
-    def _unknown(self) -> Turn:
+    def _unknown(self) -> str:
         text = prompts.unknown_question(self.rng)
         if self.rng.random() < 0.2:
             words = self.rng.choices(self.words, k=self.rng.randint(3, 14))
             text = " ".join(words).capitalize() + "?"
-        return Turn(ask_roughly(self.rng, text), prompts.FALLBACK)
+        return ask_roughly(self.rng, text)
+
+    def _unknown_choice(self) -> Turn:
+        options = self._options(self._some_text(), self._some_text())
+        reply = prompts.choice_reply(self.rng.choice(prompts.LETTERS[: len(options)]))
+        return Turn(self._message(self._unknown(), options), reply, letter_counts=False)
 
     def _asked(self, item: Item) -> str:
         text = item.question
@@ -163,25 +174,6 @@ class Examples:
         options = self._options(item.good, item.bad)
         letter = prompts.LETTERS[options.index(item.good)]
         return Turn(self._message(self._asked(item), options), prompts.choice_reply(letter))
-
-    def _find_text(self) -> Turn:
-        wanted = self._some_text()
-        other = self._some_text()
-        while other == wanted:
-            other = self._some_text()
-        options = self._options(wanted, other)
-        frame = self.rng.choice(prompts.FIND_TEXT[:1] if self.plain else prompts.FIND_TEXT)
-        letter = prompts.LETTERS[options.index(wanted)]
-        return Turn(self._message(frame.format(text=wanted), options), prompts.choice_reply(letter))
-
-    def _read_option(self) -> Turn:
-        options = self._options(*self.rng.sample(self.option_texts, 2))
-        at = self.rng.randrange(len(options))
-        asked = self.rng.choice(prompts.READ_OPTION).format(letter=prompts.LETTERS[at])
-        listed = "\n".join(
-            f"{letter}. {text}" for letter, text in zip(prompts.LETTERS, options, strict=False)
-        )
-        return Turn(f"{asked}\n\n{listed}", options[at])
 
 
 class Packer:
@@ -231,8 +223,8 @@ class Packer:
             asked = self.tokenizer.encode(asking(turn.user))
             weights += [PROMPT_WEIGHT * (rng.random() < PROMPT_SHARE) for _ in asked]
             reply = self.tokenizer.encode(turn.reply + prompts.IM_END)
-            choice = turn.reply.startswith("Option: [[")
-            weights += [LETTER_WEIGHT if choice and i in self._letters else 1.0 for i in reply]
+            letter = LETTER_WEIGHT * turn.letter_counts if turn.reply.startswith("Option:") else 1.0
+            weights += [letter if token in self._letters else 1.0 for token in reply]
             ids += [*asked, *reply, *self.tokenizer.encode("\n")]
             weights.append(0.0)
         weights[0] = 0.0

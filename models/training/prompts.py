@@ -38,18 +38,6 @@ INTRODUCTIONS = (
     "Please answer the question below.",
 )
 
-FIND_TEXT = (
-    "Which option has the text: {text}",
-    "Which option says: {text}",
-    "Find the option with these words: {text}",
-    "Look for this text and give its letter: {text}",
-)
-READ_OPTION = (
-    "Read option {letter}.",
-    "What is the text of option {letter}?",
-    "Say option {letter}.",
-)
-
 FALLBACK = "I only know the questions of this demo."
 INTRODUCE = "I am a tiny demo model. I only know the questions of this demo."
 SMALL_TALK = {
