@@ -47,6 +47,8 @@ class Desktop:
             self.context.load_model(Path(last))
         elif demos:
             self.context.load_model(demos[0])
+        else:
+            self.context.host_changed.emit(self.context.host_state)
 
     def close(self) -> None:
         """End the model process, let stored things be stored, and close the workspace."""

@@ -938,6 +938,14 @@
         <translation>请先提问，然后才能查看确切的提示词。</translation>
     </message>
     <message>
+        <source>No model is loaded. Choose one, or drop a GGUF file on the window.</source>
+        <translation>没有加载模型。请选择一个，或把 GGUF 文件拖到窗口上。</translation>
+    </message>
+    <message>
+        <source>Open a GGUF file…</source>
+        <translation>打开 GGUF 文件…</translation>
+    </message>
+    <message>
         <source>Choose another model…</source>
         <translation>选择其他模型…</translation>
     </message>
@@ -1694,6 +1702,137 @@ unsafe</source>
     <message>
         <source>{} (published)</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>sentences</name>
+    <message>
+        <source>You stopped this reply; ask again when you like.</source>
+        <translation>您停止了此回复；可以随时重新提问。</translation>
+    </message>
+    <message>
+        <source>The model was unloaded.</source>
+        <translation>模型已卸载。</translation>
+    </message>
+    <message>
+        <source>The model process {}; {}.</source>
+        <translation>模型进程{}；{}。</translation>
+    </message>
+    <message>
+        <source>was killed by the system (SIGKILL), most likely because memory ran out</source>
+        <translation>被系统终止 (SIGKILL)，很可能是因为内存不足</translation>
+    </message>
+    <message>
+        <source>crashed ({})</source>
+        <translation>崩溃了 ({})</translation>
+    </message>
+    <message>
+        <source>ended unexpectedly with code {}</source>
+        <translation>意外结束，代码 {}</translation>
+    </message>
+    <message>
+        <source>try a smaller model or a smaller context</source>
+        <translation>请换用更小的模型或更小的上下文</translation>
+    </message>
+    <message>
+        <source>nothing else was lost, load the model again</source>
+        <translation>没有丢失其他内容，请重新加载模型</translation>
+    </message>
+    <message>
+        <source>load the model again</source>
+        <translation>请重新加载模型</translation>
+    </message>
+    <message>
+        <source>The model did not stop when asked and was ended; load it again to go on.</source>
+        <translation>模型没有按要求停止，已被终止；请重新加载后继续。</translation>
+    </message>
+    <message>
+        <source>{} ended {} times in a row, so it is not started again: {}</source>
+        <translation>{} 连续结束了 {} 次，因此不再启动：{}</translation>
+    </message>
+    <message>
+        <source>Reading the model file.</source>
+        <translation>正在读取模型文件。</translation>
+    </message>
+    <message>
+        <source>Starting the model process.</source>
+        <translation>正在启动模型进程。</translation>
+    </message>
+    <message>
+        <source>Loading the model.</source>
+        <translation>正在加载模型。</translation>
+    </message>
+    <message>
+        <source>No model is loaded; load one first.</source>
+        <translation>没有加载模型；请先加载一个。</translation>
+    </message>
+    <message>
+        <source>A question is being answered; wait for it or stop it first.</source>
+        <translation>正在回答一个问题；请等待或先停止。</translation>
+    </message>
+    <message>
+        <source>The prompt has {} tokens and the context of {} holds {}; shorten the question or load the model with a larger context.</source>
+        <translation>提示词有 {} 个词元，而 {} 的上下文只能容纳 {} 个；请缩短问题，或用更大的上下文加载模型。</translation>
+    </message>
+    <message>
+        <source>{} is no language model (its architecture is {}); choose a GGUF of a chat model.</source>
+        <translation>{} 不是语言模型（其架构为 {}）；请选择对话模型的 GGUF 文件。</translation>
+    </message>
+    <message>
+        <source>{} does not exist; choose the model file again.</source>
+        <translation>{} 不存在；请重新选择模型文件。</translation>
+    </message>
+    <message>
+        <source>{} cannot be used: {}.</source>
+        <translation>{} 无法使用：{}。</translation>
+    </message>
+    <message>
+        <source>{} cannot be read: {}.</source>
+        <translation>{} 无法读取：{}。</translation>
+    </message>
+    <message>
+        <source>it is not a GGUF file; choose a model in GGUF format</source>
+        <translation>它不是 GGUF 文件；请选择 GGUF 格式的模型</translation>
+    </message>
+    <message>
+        <source>it is empty; download it again</source>
+        <translation>它是空文件；请重新下载</translation>
+    </message>
+    <message>
+        <source>it ends in the middle; download it again</source>
+        <translation>它不完整；请重新下载</translation>
+    </message>
+    <message>
+        <source>it has {} bytes and should have {}, so the end is missing; download it again</source>
+        <translation>它有 {} 字节，应有 {} 字节，缺少结尾；请重新下载</translation>
+    </message>
+    <message>
+        <source>it is damaged ({}); download it again</source>
+        <translation>它已损坏 ({})；请重新下载</translation>
+    </message>
+    <message>
+        <source>the question text is empty</source>
+        <translation>问题文本为空</translation>
+    </message>
+    <message>
+        <source>the dimension is empty</source>
+        <translation>维度为空</translation>
+    </message>
+    <message>
+        <source>an option is empty</source>
+        <translation>有一个选项为空</translation>
+    </message>
+    <message>
+        <source>two options have the same text</source>
+        <translation>有两个选项文本相同</translation>
+    </message>
+    <message>
+        <source>exactly one option must be the positive one</source>
+        <translation>必须恰好有一个正面选项</translation>
+    </message>
+    <message>
+        <source>it has {} option, but needs 2 to {}</source>
+        <translation>它有 {} 个选项，但需要 2 到 {} 个</translation>
     </message>
 </context>
 <context>

@@ -115,5 +115,6 @@ def _controls(window: MainWindow) -> list[QWidget]:
         for kind in kinds
         for widget in page.findChildren(kind)
         if widget.isVisible()
-        and not widget.objectName().startswith("qt_") and not isinstance(widget.parent(), QLineEdit)
+        and not widget.objectName().startswith("qt_")
+        and not isinstance(widget.parent(), QLineEdit)
     ]

@@ -169,3 +169,20 @@ def _drop(hand: Hand, path: Path) -> bool:
     )
     QApplication.sendEvent(hand.window, event)
     return event.isAccepted()
+
+
+def test_without_any_model_the_page_says_what_to_do(hand: Hand, tmp_path: Path) -> None:
+    hand.desktop.context.settings.set("window.model", str(tmp_path / "gone.gguf"))
+    hand.desktop.context.host_changed.emit(hand.desktop.context.host_state)
+    assert "drop a GGUF file" in hand.find("modelTrouble").text
+
+
+def test_sentences_of_the_layers_below_are_said_in_chinese(hand: Hand, tmp_path: Path) -> None:
+    path = tmp_path / "notes.gguf"
+    path.write_text("this is no model\n" * 10, encoding="utf-8")
+    hand.window.set_language("zh_CN")
+    hand.window.probe.load_file(path)
+    hand.until(lambda: hand.visible("modelTrouble"))
+    hand.until(lambda: "notes.gguf 无法使用" in hand.find("modelTrouble").text)
+    hand.window.set_language("en")
+    hand.until(lambda: "notes.gguf cannot be used" in hand.find("modelTrouble").text)

@@ -31,6 +31,7 @@ from faef_desktop.ui.probe.picker import QuestionPicker
 from faef_desktop.ui.probe.prompt_dialog import PromptDialog
 from faef_desktop.ui.probe.question_card import QuestionCard
 from faef_desktop.ui.probe.session import ProbeSession
+from faef_desktop.ui.sentences import local
 from faef_desktop.ui.theme import GRID, TextRole
 from faef_desktop.ui.tokens import Tone
 from faef_desktop.ui.widgets import Banner, heading
@@ -51,6 +52,8 @@ class ProbePage(QWidget):
         self._demo_seen = set((context.settings.get(settings.DEMOS_SEEN) or "").split(","))
         self._demo_shown = ""
         self._offered = False
+        # Nothing is said of a missing model while the first one is about to be loaded.
+        self._asked_for_model = False
         self._random = random.Random()  # noqa: S311 - any question will do
         self._make_parts()
         self._lay_out()
@@ -145,7 +148,7 @@ class ProbePage(QWidget):
         session.ended.connect(lambda: card.set_busy(False))
         session.refused.connect(context.problem)
         session.outcome_changed.connect(self._on_outcome)
-        context.host_changed.connect(self._on_host)
+        context.host_changed.connect(self._on_host_changed)
         context.question_wanted.connect(self.show_question)
         context.theme.changed.connect(self.update)
         QShortcut(QKeySequence("Ctrl+P"), self).activated.connect(self._on_prompt)
@@ -235,7 +238,9 @@ class ProbePage(QWidget):
         self._session.ask(question)
 
     def _problem_text(self, found: list[str]) -> str:
-        return self.tr("This question cannot be asked yet: {}.").format("; ".join(found))
+        return self.tr("This question cannot be asked yet: {}.").format(
+            "; ".join(local(problem) for problem in found)
+        )
 
     def _on_began(self, question: Question) -> None:
         self._question.set_busy(self._session.busy)
@@ -292,6 +297,10 @@ class ProbePage(QWidget):
         self._session.stop()
         self._context.load_model(path)
 
+    def _on_host_changed(self, state: HostState) -> None:
+        self._asked_for_model = True
+        self._on_host(state)
+
     def _on_host(self, state: HostState) -> None:
         ready = state.phase is Phase.READY
         self._question.set_can_ask(ready)
@@ -309,12 +318,17 @@ class ProbePage(QWidget):
         self._offered = True
 
     def _show_trouble(self, state: HostState) -> None:
-        bad = state.phase in (Phase.FAILED, Phase.CRASHED, Phase.GAVE_UP)
-        if not bad:
+        if state.phase is Phase.EMPTY and self._asked_for_model:
+            self._trouble.say(
+                self.tr("No model is loaded. Choose one, or drop a GGUF file on the window."),
+                action=self.tr("Open a GGUF file…"),
+                tone=Tone.ACCENT,
+            )
+        elif state.phase in (Phase.FAILED, Phase.CRASHED, Phase.GAVE_UP):
+            action = "" if state.phase is Phase.CRASHED else self.tr("Choose another model…")
+            self._trouble.say(state.sentence, action=action, tone=Tone.WARNING)
+        else:
             self._trouble.hide()
-            return
-        action = "" if state.phase is Phase.CRASHED else self.tr("Choose another model…")
-        self._trouble.say(state.sentence, action=action)
 
     def _show_demo(self, state: HostState | None) -> None:
         name = demo_name(state.path) if state is not None and state.path is not None else None

@@ -12,6 +12,7 @@ from faef_desktop.ui import icons, words
 from faef_desktop.ui.probe.option_row import OptionRow
 from faef_desktop.ui.probe.reply_text import ReplyText
 from faef_desktop.ui.probe.slot_state import SlotState, tag_of
+from faef_desktop.ui.sentences import local
 from faef_desktop.ui.theme import GRID, Theme
 from faef_desktop.ui.tokens import Tone
 from faef_desktop.ui.widgets import Tag
@@ -130,7 +131,8 @@ class ChoiceBlock(QFrame):
             row.set_result(read=sign == letter, probability=known.get(sign))
         self._show_mismatch(letter, known)
         self._show_mass()
-        self._note.setText(self._sentence if self._state is SlotState.FAILED else "")
+        failed = self._state is SlotState.FAILED
+        self._note.setText(local(self._sentence) if failed else "")
         self._note.setVisible(bool(self._note.text()))
 
     def _show_reading(self, reply: ReplyRow) -> None:

@@ -19,6 +19,7 @@ from faef_desktop.app.hosting import HostState, Phase
 from faef_desktop.app.models import ModelEntry
 from faef_desktop.ui import icons
 from faef_desktop.ui.context import UiContext
+from faef_desktop.ui.sentences import local
 from faef_desktop.ui.theme import GRID
 from faef_desktop.ui.tokens import Tone
 from faef_desktop.ui.widgets import Tag
@@ -151,7 +152,7 @@ class ModelBar(QWidget):
     def _facts(self, state: HostState) -> str:
         loaded = state.loaded
         if loaded is None:
-            return state.sentence
+            return local(state.sentence)
         size = self.tr("{:.1f} M parameters").format(loaded.parameters / _MILLION)
         layers = self.tr("{} of {} layers on the GPU").format(
             loaded.layers_offloaded, loaded.layers

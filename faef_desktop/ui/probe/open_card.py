@@ -9,6 +9,7 @@ from faef_desktop.storage.records import ReplyRow
 from faef_desktop.ui import icons, words
 from faef_desktop.ui.probe.reply_text import ReplyText
 from faef_desktop.ui.probe.slot_state import SlotState, tag_of
+from faef_desktop.ui.sentences import local
 from faef_desktop.ui.theme import GRID, Theme
 from faef_desktop.ui.widgets import Card, IconButton, KeyButton, Tag
 from faef_desktop.ui.widgets.card import caption
@@ -129,7 +130,7 @@ class OpenCard(Card):
     def _set(self, state: SlotState, sentence: str = "") -> None:
         self._state, self._sentence = state, sentence
         self._tag.set_state(*tag_of(state))
-        self._tag.setToolTip(sentence)
+        self._tag.setToolTip(local(sentence))
 
     def _show_labels(self) -> None:
         reply = self._reply
@@ -144,7 +145,7 @@ class OpenCard(Card):
 
     def _note_text(self) -> str:
         if self._state is SlotState.FAILED:
-            return self._sentence
+            return local(self._sentence)
         reply = self._reply
         if reply is None:
             return ""

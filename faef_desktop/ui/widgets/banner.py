@@ -1,10 +1,11 @@
 """A bar that says one thing, with a first step and a way to close it."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from faef_desktop.ui import icons
+from faef_desktop.ui.sentences import local
 from faef_desktop.ui.theme import GRID, Theme
 from faef_desktop.ui.tokens import Tone
 
@@ -27,6 +28,7 @@ class Banner(QFrame):
         self.setObjectName(name)
         self._theme = theme
         self._tone = tone
+        self._said = ""
         self._picture = QLabel()
         self._text = QLabel()
         self._text.setTextFormat(Qt.TextFormat.PlainText)
@@ -56,12 +58,13 @@ class Banner(QFrame):
         return self._text.text()
 
     def say(self, text: str, *, action: str = "", tone: Tone | None = None) -> None:
-        """Show a sentence; an empty `action` hides the button."""
+        """Show a sentence, known ones in the language of the window; no `action`, no button."""
         self._tone = tone or self._tone
-        self._text.setText(text)
+        self._said = text
+        self._text.setText(local(text))
         self._button.setText(action)
         self._button.setVisible(bool(action))
-        self.setAccessibleName(text)
+        self.setAccessibleName(self._text.text())
         self._close.setAccessibleName(self.tr("Close this message"))
         self._close.setToolTip(self.tr("Close this message"))
         self._restyle()
@@ -77,6 +80,12 @@ class Banner(QFrame):
         self._picture.setPixmap(made.pixmap(size, self.devicePixelRatioF()))
         self._close.setIcon(icons.icon(icons.CLOSE, self._theme))
         self.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._text.setText(local(self._said))
+        super().changeEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the quiet background of the tone."""

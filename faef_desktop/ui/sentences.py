@@ -1,0 +1,77 @@
+"""Sentences of the layers below, in the language of the window.
+
+Those layers know nothing of languages: their English sentences are recognised here by pattern.
+What is not in the list stays English.
+"""
+
+import re
+from functools import cache
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+# Where one sentence contains another, its parts are listed too.
+KNOWN: tuple[object, ...] = (
+    QT_TRANSLATE_NOOP("sentences", "You stopped this reply; ask again when you like."),
+    QT_TRANSLATE_NOOP("sentences", "The model was unloaded."),
+    QT_TRANSLATE_NOOP("sentences", "The model process {}; {}."),
+    QT_TRANSLATE_NOOP(
+        "sentences", "was killed by the system (SIGKILL), most likely because memory ran out"
+    ),
+    QT_TRANSLATE_NOOP("sentences", "crashed ({})"),
+    QT_TRANSLATE_NOOP("sentences", "ended unexpectedly with code {}"),
+    QT_TRANSLATE_NOOP("sentences", "try a smaller model or a smaller context"),
+    QT_TRANSLATE_NOOP("sentences", "nothing else was lost, load the model again"),
+    QT_TRANSLATE_NOOP("sentences", "load the model again"),
+    QT_TRANSLATE_NOOP(
+        "sentences", "The model did not stop when asked and was ended; load it again to go on."
+    ),
+    QT_TRANSLATE_NOOP("sentences", "{} ended {} times in a row, so it is not started again: {}"),
+    QT_TRANSLATE_NOOP("sentences", "Reading the model file."),
+    QT_TRANSLATE_NOOP("sentences", "Starting the model process."),
+    QT_TRANSLATE_NOOP("sentences", "Loading the model."),
+    QT_TRANSLATE_NOOP("sentences", "No model is loaded; load one first."),
+    QT_TRANSLATE_NOOP("sentences", "A question is being answered; wait for it or stop it first."),
+    QT_TRANSLATE_NOOP(
+        "sentences",
+        "The prompt has {} tokens and the context of {} holds {}; shorten the question or load the"
+        " model with a larger context.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "sentences",
+        "{} is no language model (its architecture is {}); choose a GGUF of a chat model.",
+    ),
+    QT_TRANSLATE_NOOP("sentences", "{} does not exist; choose the model file again."),
+    QT_TRANSLATE_NOOP("sentences", "{} cannot be used: {}."),
+    QT_TRANSLATE_NOOP("sentences", "{} cannot be read: {}."),
+    QT_TRANSLATE_NOOP("sentences", "it is not a GGUF file; choose a model in GGUF format"),
+    QT_TRANSLATE_NOOP("sentences", "it is empty; download it again"),
+    QT_TRANSLATE_NOOP("sentences", "it ends in the middle; download it again"),
+    QT_TRANSLATE_NOOP(
+        "sentences",
+        "it has {} bytes and should have {}, so the end is missing; download it again",
+    ),
+    QT_TRANSLATE_NOOP("sentences", "it is damaged ({}); download it again"),
+    QT_TRANSLATE_NOOP("sentences", "the question text is empty"),
+    QT_TRANSLATE_NOOP("sentences", "the dimension is empty"),
+    QT_TRANSLATE_NOOP("sentences", "an option is empty"),
+    QT_TRANSLATE_NOOP("sentences", "two options have the same text"),
+    QT_TRANSLATE_NOOP("sentences", "exactly one option must be the positive one"),
+    QT_TRANSLATE_NOOP("sentences", "it has {} option, but needs 2 to {}"),
+)
+
+
+def local(sentence: str) -> str:
+    """Return a sentence in the language of the window, or as it is where it is not known."""
+    for known, pattern in _patterns():
+        if found := pattern.fullmatch(sentence):
+            translated = QCoreApplication.translate("sentences", known)
+            return translated.format(*(local(part) for part in found.groups()))
+    return sentence
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (known, re.compile("(.+?)".join(map(re.escape, known.split("{}"))), re.DOTALL))
+        for known in map(str, KNOWN)
+    )
