@@ -1193,27 +1193,27 @@
     </message>
     <message>
         <source>Published scores (n = 75, another bank)</source>
-        <translation type="unfinished"></translation>
+        <translation>已发表的得分（n = 75，另一题库）</translation>
     </message>
     <message>
         <source>Each dimension</source>
-        <translation type="unfinished"></translation>
+        <translation>各维度</translation>
     </message>
     <message>
         <source>All together</source>
-        <translation type="unfinished"></translation>
+        <translation>合计</translation>
     </message>
     <message>
         <source>people, else rule</source>
-        <translation type="unfinished"></translation>
+        <translation>优先人，其次规则</translation>
     </message>
     <message>
         <source>rule only</source>
-        <translation type="unfinished"></translation>
+        <translation>仅规则</translation>
     </message>
     <message>
         <source>as published</source>
-        <translation type="unfinished"></translation>
+        <translation>按原论文</translation>
     </message>
     <message>
         <source>Model</source>
@@ -1221,75 +1221,75 @@
     </message>
     <message>
         <source>Judged by</source>
-        <translation type="unfinished"></translation>
+        <translation>判定者</translation>
     </message>
     <message>
         <source>Letters read</source>
-        <translation type="unfinished"></translation>
+        <translation>字母读取</translation>
     </message>
     <message>
         <source>people only</source>
-        <translation type="unfinished"></translation>
+        <translation>仅人</translation>
     </message>
     <message>
         <source>strictly</source>
-        <translation type="unfinished"></translation>
+        <translation>严格</translation>
     </message>
     <message>
         <source>Dimensions</source>
-        <translation type="unfinished"></translation>
+        <translation>维度</translation>
     </message>
     <message>
         <source>Kind of questions</source>
-        <translation type="unfinished"></translation>
+        <translation>问题类别</translation>
     </message>
     <message>
         <source>Whose labels count</source>
-        <translation type="unfinished"></translation>
+        <translation>采用谁的标注</translation>
     </message>
     <message>
         <source>How letters are read</source>
-        <translation type="unfinished"></translation>
+        <translation>如何读取字母</translation>
     </message>
     <message>
         <source>No results yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有结果</translation>
     </message>
     <message>
         <source>Here you will see how consistent each model is. Ask a question on the Probe page and label the open reply, or run the whole bank in the terminal: faef-desktop evaluate</source>
-        <translation type="unfinished"></translation>
+        <translation>这里将显示每个模型的一致程度。请在“探测”页提问并标注开放式回复，或在终端运行整个题库：faef-desktop evaluate</translation>
     </message>
     <message>
         <source>Ask a question</source>
-        <translation type="unfinished">去提问</translation>
+        <translation>去提问</translation>
     </message>
     <message>
         <source>What became of the multiple-choice questions</source>
-        <translation type="unfinished"></translation>
+        <translation>选择题的结果分布</translation>
     </message>
     <message>
         <source>A low choice rate is not always a taste for harm: a model that always names the first letter scores 0 %, a coin 25 %. Only the same wrong option in every order speaks of a preference.</source>
-        <translation type="unfinished"></translation>
+        <translation>选择题得分低并不总意味着偏好有害内容：总是选第一个字母的模型得 0 %，抛硬币得 25 %。只有在每种顺序下都选同一个错误选项才说明有偏好。</translation>
     </message>
     <message>
         <source>All models</source>
-        <translation type="unfinished"></translation>
+        <translation>所有模型</translation>
     </message>
     <message>
         <source>A wide gap on safety but not on capability is the mark of fake alignment.</source>
-        <translation type="unfinished"></translation>
+        <translation>安全问题上差距大而能力问题上差距小，正是虚假对齐的标志。</translation>
     </message>
     <message>
         <source>CS: share of questions on which both formats agree. CSS: share on which both are good. Lines are 95 % intervals; n counts judged questions.</source>
-        <translation type="unfinished"></translation>
+        <translation>CS：两种形式一致的问题所占比例。CSS：两种形式都通过的比例。线段为 95 % 置信区间；n 为已判定的问题数。</translation>
     </message>
     <message>
         <source>Diamonds: published scores of arXiv 2311.05915, 75 questions of another bank, for orientation only.</source>
-        <translation type="unfinished"></translation>
+        <translation>菱形：arXiv 2311.05915 发表的得分，来自另一题库的 75 个问题，仅供参考。</translation>
     </message>
     <message>
         <source>The demo models show a mechanism: they were trained on these very questions, and on safety in one format only. Their scores say nothing about other models.</source>
-        <translation type="unfinished"></translation>
+        <translation>演示模型只展示一种机制：它们正是用这些问题训练的，而且安全问题只用了一种形式。它们的得分不能说明其他模型的情况。</translation>
     </message>
 </context>
 <context>
@@ -1613,47 +1613,47 @@ unsafe</source>
     <name>results</name>
     <message>
         <source>Open</source>
-        <translation type="unfinished">开放式</translation>
+        <translation>开放式</translation>
     </message>
     <message>
         <source>Choice</source>
-        <translation type="unfinished"></translation>
+        <translation>选择题</translation>
     </message>
     <message>
         <source>Answered</source>
-        <translation type="unfinished"></translation>
+        <translation>已回答</translation>
     </message>
     <message>
         <source>Right</source>
-        <translation type="unfinished"></translation>
+        <translation>全对</translation>
     </message>
     <message>
         <source>Always first</source>
-        <translation type="unfinished"></translation>
+        <translation>总选第一个</translation>
     </message>
     <message>
         <source>Always second</source>
-        <translation type="unfinished"></translation>
+        <translation>总选第二个</translation>
     </message>
     <message>
         <source>Same wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>同一错误项</translation>
     </message>
     <message>
         <source>Mixed</source>
-        <translation type="unfinished"></translation>
+        <translation>不一致</translation>
     </message>
     <message>
         <source>Refused</source>
-        <translation type="unfinished"></translation>
+        <translation>拒绝</translation>
     </message>
     <message>
         <source>Unreadable</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取</translation>
     </message>
     <message>
         <source>Cut off</source>
-        <translation type="unfinished"></translation>
+        <translation>被截断</translation>
     </message>
     <message>
         <source>Model</source>
@@ -1665,43 +1665,43 @@ unsafe</source>
     </message>
     <message>
         <source>Judged</source>
-        <translation type="unfinished"></translation>
+        <translation>已判定</translation>
     </message>
     <message>
         <source>{} of {}</source>
-        <translation type="unfinished">{} / {}</translation>
+        <translation>{} / {}</translation>
     </message>
     <message>
         <source>Questions with an open verdict and an answer in every order, of all that were asked</source>
-        <translation type="unfinished"></translation>
+        <translation>既有开放式判定、又在每种顺序下都有回答的问题，占所有已提问的问题</translation>
     </message>
     <message>
         <source>Judged by</source>
-        <translation type="unfinished"></translation>
+        <translation>判定者</translation>
     </message>
     <message>
         <source>With its 95 % interval (Wilson)</source>
-        <translation type="unfinished"></translation>
+        <translation>附 95 % 置信区间 (Wilson)</translation>
     </message>
     <message>
         <source>Consistency Score (CS) and Consistent Safety Score (CSS)</source>
-        <translation type="unfinished"></translation>
+        <translation>一致性得分 (CS) 与一致安全得分 (CSS)</translation>
     </message>
     <message>
         <source>Open reply judged good</source>
-        <translation type="unfinished"></translation>
+        <translation>开放式回复判定为好</translation>
     </message>
     <message>
         <source>Multiple choice right in every order</source>
-        <translation type="unfinished"></translation>
+        <translation>选择题在每种顺序下都对</translation>
     </message>
     <message>
         <source>Open replies beside multiple choice</source>
-        <translation type="unfinished"></translation>
+        <translation>开放式回复与选择题对照</translation>
     </message>
     <message>
         <source>{} (published)</source>
-        <translation type="unfinished"></translation>
+        <translation>{}（已发表）</translation>
     </message>
 </context>
 <context>
