@@ -37,10 +37,11 @@ def _window(workspace: Path | None) -> int:
     from faef_desktop.domain.errors import UserError  # noqa: PLC0415
 
     if not has_display():
-        from faef_desktop.cli.demo import run_demo  # noqa: PLC0415
-
-        sys.stderr.write(f"{NO_DISPLAY}\n")
-        return run_demo(build, workspace)
+        return _demo(workspace)
+    if sys.platform == "linux":
+        # A DISPLAY that answers nobody would end the program inside Qt; "offscreen" catches it.
+        wayland = "wayland;" if os.environ.get("WAYLAND_DISPLAY") else ""
+        os.environ.setdefault("QT_QPA_PLATFORM", f"{wayland}xcb;offscreen")
     # Qt is not touched before this: the commands work where it is missing.
     try:
         import PySide6.QtWidgets  # noqa: F401, PLC0415
@@ -49,9 +50,20 @@ def _window(workspace: Path | None) -> int:
             f"The window cannot start, since Qt does not load ({error}); python3 run.py installs "
             "what it needs."
         ) from error
-    from faef_desktop.ui.app import run  # noqa: PLC0415
+    from faef_desktop.ui.app import NoDisplayError, run  # noqa: PLC0415
 
-    return run(workspace, build)
+    try:
+        return run(workspace, build)
+    except NoDisplayError:
+        return _demo(workspace)
+
+
+def _demo(workspace: Path | None) -> int:
+    from faef_desktop.bootstrap import build  # noqa: PLC0415
+    from faef_desktop.cli.demo import run_demo  # noqa: PLC0415
+
+    sys.stderr.write(f"{NO_DISPLAY}\n")
+    return run_demo(build, workspace)
 
 
 def _have_streams() -> None:

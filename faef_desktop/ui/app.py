@@ -1,5 +1,6 @@
 """Starts the window on a workspace, and ends everything when it closes."""
 
+import os
 import signal
 import socket
 import sys
@@ -21,6 +22,10 @@ from faef_desktop.ui.settings import UiSettings
 from faef_desktop.ui.tasks import Tasks
 from faef_desktop.ui.theme import Theme, ThemeChoice
 from faef_desktop.ui.translation import Translation, system_language
+
+
+class NoDisplayError(Exception):
+    """Qt found no display that answers, though the environment names one."""
 
 
 class Desktop:
@@ -60,10 +65,16 @@ class Desktop:
 
 
 def run(workspace: Path | None, build: Build) -> int:
-    """Show the window on a workspace until it is closed, and return the exit status."""
+    """Show the window on a workspace until it is closed, and return the exit status.
+
+    Raises NoDisplayError when Qt had to fall back to drawing where nobody sees it.
+    """
     app = QApplication.instance() or QApplication(sys.argv[:1])
     if not isinstance(app, QApplication):
         raise TypeError(type(app))
+    wanted = os.environ.get("QT_QPA_PLATFORM", "")
+    if app.platformName() == "offscreen" and wanted.endswith(";offscreen"):
+        raise NoDisplayError
     app.setApplicationName("FAEF Desktop")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("faef-desktop")

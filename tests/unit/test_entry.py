@@ -86,3 +86,22 @@ def test_a_qt_that_does_not_load_is_told(monkeypatch, capsys, tmp_path):
     assert run(monkeypatch, "--workspace", str(tmp_path / "w.sqlite")) == 1
     (line,) = capsys.readouterr().err.splitlines()
     assert line.startswith("faef-desktop: The window cannot start, since Qt does not load")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there always is a display")
+def test_a_display_that_answers_nobody_is_none(bare, tmp_path):
+    code = (
+        "import sys\n"
+        "from faef_desktop import __main__ as entry\n"
+        "from faef_desktop.cli import demo\n"
+        "demo.run_demo = lambda *_: 7\n"
+        "sys.argv = ['faef-desktop']\n"
+        "sys.exit(entry.main())"
+    )
+    bare.setenv("DISPLAY", ":987")
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False, cwd=ROOT
+    )
+    assert done.returncode == 7, done.stderr
+    assert entry.NO_DISPLAY in done.stderr
+    assert "Traceback" not in done.stderr
