@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, QTimer
+from PySide6.QtCore import QByteArray, QEvent, QSize, QTimer
 from PySide6.QtGui import (
     QAction,
     QActionGroup,
@@ -193,7 +193,10 @@ class MainWindow(QMainWindow):
             self._context.settings.set(settings.MODEL, str(state.path))
 
     def _restore_size(self) -> None:
-        self.resize(160 * GRID, 105 * GRID)
+        wanted = QSize(160 * GRID, 105 * GRID)
+        # Room for the title bar, which the window manager adds.
+        room = self.screen().availableSize() - QSize(0, 4 * GRID)
+        self.resize(wanted.boundedTo(room))
         if saved := self._context.settings.get(settings.GEOMETRY):
             self.restoreGeometry(QByteArray.fromBase64(saved.encode("ascii")))
 

@@ -104,7 +104,7 @@ class OptionsEditor(QWidget):
         mark = words.option(positive=True, of=self._kind)
         for number, row in enumerate(self._rows, 1):
             row.positive.setObjectName(f"optionPositive{number}")
-            row.positive.setText(words.option_short(positive=True, of=self._kind))
+            self._name(row)
             row.positive.setToolTip(self.tr("Option {} is the {}").format(number, mark))
             row.positive.setAccessibleName(self.tr("Option {} is the {}").format(number, mark))
             row.text.setObjectName(f"optionText{number}")
@@ -115,10 +115,18 @@ class OptionsEditor(QWidget):
             row.remove.setEnabled(len(self._rows) > MIN_OPTIONS)
         self._add.setText(self.tr("Add an option"))
 
+    def _name(self, row: _Row) -> None:
+        both = [words.option_short(positive=mark, of=self._kind) for mark in (True, False)]
+        row.positive.setText(both[0] if row.positive.isChecked() else both[1])
+        metrics = row.positive.fontMetrics()
+        widest = max(metrics.horizontalAdvance(word) for word in both)
+        row.positive.setMinimumWidth(widest + 4 * GRID)
+
     def _append(self) -> _Row:
         row = _Row(self._theme, self)
         row.text.textEdited.connect(self.edited)
         row.remove.clicked.connect(lambda: self._on_remove(row))
+        row.positive.toggled.connect(lambda _: self._name(row))
         self._group.addButton(row.positive)
         self._rows.append(row)
         self._list.addWidget(row)
