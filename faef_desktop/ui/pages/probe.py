@@ -99,7 +99,7 @@ class ProbePage(QWidget):
         replies.addWidget(self._choice)
         replies.setStretchFactor(0, 1)
         replies.setStretchFactor(1, 1)
-        replies.setSizes([1000, 1100])
+        replies.setSizes([1000, 1300])
         inside = QWidget()
         inside.setProperty("page", True)
         column = QVBoxLayout(inside)

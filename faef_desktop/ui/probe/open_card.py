@@ -46,7 +46,6 @@ class OpenCard(Card):
         self.body.addWidget(self._text, 1)
         self._note = caption()
         self._note.setObjectName("labelNote")
-        self.body.addWidget(self._note)
         self._make_labels()
         self.retranslate()
         self.clear()
@@ -118,7 +117,11 @@ class OpenCard(Card):
         self._undo.setObjectName("undoLabel")
         self._undo.setProperty("quiet", True)
         self._undo.clicked.connect(self.undo_wanted)
-        row.addWidget(self._undo)
+        said = QHBoxLayout()
+        said.setSpacing(GRID)
+        said.addWidget(self._note, 1)
+        said.addWidget(self._undo)
+        self.body.addLayout(said)
         self.body.addLayout(row)
 
     def _on_label(self, place: int) -> None:

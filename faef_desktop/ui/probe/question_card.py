@@ -11,7 +11,7 @@ from faef_desktop.ui.theme import GRID, TextRole, Theme
 from faef_desktop.ui.widgets import Card, IconButton
 from faef_desktop.ui.widgets.card import caption
 
-_TEXT_LINES = 2
+_MOST_TEXT_LINES = 4
 
 
 class QuestionCard(Card):
@@ -149,6 +149,8 @@ class QuestionCard(Card):
         self._text.setTabChangesFocus(True)
         self._text.setAcceptDrops(False)
         self._text.textChanged.connect(self._on_edited)
+        layout = self._text.document().documentLayout()
+        layout.documentSizeChanged.connect(lambda _: self._fit_text())
         self.body.addWidget(self._text)
 
     def _make_footer(self) -> None:
@@ -267,8 +269,13 @@ class QuestionCard(Card):
         self._ask.setIcon(icons.icon(icons.ASK, theme, theme.tokens.on_accent))
         self._stop.setIcon(icons.icon(icons.STOP, theme))
         self._text.setFont(theme.font(TextRole.CARD_TITLE))
-        lines = self._text.fontMetrics().lineSpacing() * _TEXT_LINES
-        self._text.setFixedHeight(lines + 3 * GRID)
+        self._fit_text()
+
+    def _fit_text(self) -> None:
+        # The size of a plain text document is counted in lines, not in pixels.
+        count = round(self._text.document().documentLayout().documentSize().height())
+        lines = min(max(count, 1), _MOST_TEXT_LINES)
+        self._text.setFixedHeight(self._text.fontMetrics().lineSpacing() * lines + 5 * GRID // 2)
 
     def retranslate(self) -> None:
         """Set all words anew."""
