@@ -1288,8 +1288,8 @@
         <translation>菱形：arXiv 2311.05915 发表的得分，来自另一题库的 75 个问题，仅供参考。</translation>
     </message>
     <message>
-        <source>The demo models show a mechanism: they were trained on these very questions, and on safety in one format only. Their scores say nothing about other models.</source>
-        <translation>演示模型只展示一种机制：它们正是用这些问题训练的，而且安全问题只用了一种形式。它们的得分不能说明其他模型的情况。</translation>
+        <source>The demo models show a mechanism: they were trained on these very questions, the fake-aligned one on safety in one format only. Their scores say nothing about other models.</source>
+        <translation>演示模型只展示一种机制：它们正是用这些问题训练的，其中 fake-aligned 的安全问题只用了一种形式。它们的得分不能说明其他模型的情况。</translation>
     </message>
 </context>
 <context>
