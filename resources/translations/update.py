@@ -8,8 +8,8 @@ With --check nothing is written: it says which texts are missing or untranslated
 import subprocess
 import sys
 import tempfile
-import xml.etree.ElementTree as ElementTree
 from pathlib import Path
+from xml.etree import ElementTree
 
 HERE = Path(__file__).resolve().parent
 UI = HERE.parents[1] / "faef_desktop" / "ui"
