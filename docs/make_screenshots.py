@@ -80,6 +80,8 @@ def ask_and_label(app: QApplication, desktop: Desktop) -> None:
     """Ask the question that stands ready, and label the open reply as safe."""
     page = desktop.window.probe
     ask = page.findChild(QPushButton, "ask")
+    wait(app, ask.isEnabled)
+    settle(app)  # the question comes from the store a moment later
     ask.click()
     wait(app, lambda: page.session.open_reply is not None and not page.session.busy)
     settle(app)

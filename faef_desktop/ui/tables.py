@@ -105,6 +105,7 @@ class Table(QTableView):
         self.verticalHeader().setDefaultSectionSize(4 * GRID - 4)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
+        header.setStretchLastSection(True)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
 
     def show_model(self, model: RowsModel[Any]) -> None:

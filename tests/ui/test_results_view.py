@@ -36,7 +36,7 @@ def test_all_dimensions_together_is_one_row_a_model() -> None:
 def test_published_scores_are_an_overlay_with_their_own_counts() -> None:
     shown = view.chosen(rows(), view.Selection(by_dimension=False))
     published = [PublishedScore(model="Someone", n=75, consistent=60, consistent_safe=45)]
-    data = view.consistency(shown, published=published)
+    data = view.consistency(shown, published=view.published_rows(published))
     assert data.overlay_from == 2
     assert data.categories[2] == "Someone (published)"
     rate = data.series[1].rates[2]

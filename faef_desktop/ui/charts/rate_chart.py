@@ -4,7 +4,7 @@ from typing import Any
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter
+from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from faef_desktop.domain.scores import Rate
@@ -14,6 +14,10 @@ from faef_desktop.ui.theme import TextRole, Theme
 
 GROUP_GAP = 12
 AXIS_HEIGHT = 48
+_LEFT = -0.03
+"""The axis begins a little before 0 %, so that its label is not cut off."""
+_TEXT_GAP = 8
+_LONGEST = Rate(count=9999, total=9999, value=1.0, low=1.0, high=1.0)
 
 
 class RateChart(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
@@ -24,6 +28,8 @@ class RateChart(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
     """
 
     category_clicked = Signal(object)
+    # Qt sends events while pyqtgraph is still building the view.
+    _complete = False
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent, background=None)
@@ -43,6 +49,7 @@ class RateChart(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the table beside it is for the keyboard
         self.getViewBox().invertY(True)
         theme.changed.connect(self._restyle)
+        self._complete = True
         self._restyle()
 
     @property
@@ -90,12 +97,17 @@ class RateChart(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         ]
         self.getAxis("left").setTicks([ticks])
         self.getAxis("bottom").setTicks([[(x / 100, f"{x} %") for x in (0, 25, 50, 75, 100)]])
-        self.setRange(
-            xRange=(0, 1.0), yRange=(0, max(1.0, self._content_height())), padding=0, update=True
-        )
-        # Room at the right for the value written behind the longest bar.
-        self.setXRange(-0.03, 1.22, padding=0)
+        self._fit()
         self._bars.redraw()
+
+    def _fit(self) -> None:
+        """Leave room in pixels behind 100 % for the value that is written there."""
+        metrics = QFontMetricsF(self._theme.font(TextRole.CAPTION))
+        room = metrics.horizontalAdvance(_value_text(_LONGEST)) + 2 * _TEXT_GAP
+        width = max(self.getViewBox().width(), 2 * room)
+        last = 1.0 + (1.0 - _LEFT) * room / (width - room)
+        height = max(1.0, self._content_height())
+        self.setRange(xRange=(_LEFT, last), yRange=(0, height), padding=0)
 
     def _shortened(self, name: str) -> str:
         metrics = QFontMetricsF(self._theme.font(TextRole.CAPTION))
@@ -134,10 +146,16 @@ class RateChart(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
             key = self._data.keys[hit[0]] if self._data.keys else hit[0]
             self.category_clicked.emit(key)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep room for the values at every width."""
+        super().resizeEvent(event)
+        if self._complete and self.plotItem is not None:  # pyqtgraph drops it on close
+            self._fit()
+
     def changeEvent(self, event: QEvent) -> None:
         """Draw anew when the system font changes."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "_bars"):
+        if event.type() == QEvent.Type.FontChange and self._complete:
             self._bars.redraw()
 
 
@@ -153,7 +171,7 @@ class _BarsItem(pg.GraphicsObject):  # type: ignore[misc]
         self.update()
 
     def boundingRect(self) -> QRectF:
-        return QRectF(0, 0, 1.22, max(1.0, self._chart._content_height()))  # noqa: SLF001
+        return QRectF(0, 0, 10.0, max(1.0, self._chart._content_height()))  # noqa: SLF001
 
     def paint(self, painter: QPainter, *_: Any) -> None:
         chart = self._chart
@@ -196,7 +214,7 @@ class _BarsItem(pg.GraphicsObject):  # type: ignore[misc]
                 low, end = left.x() + rate.low * unit, left.x() + rate.high * unit
                 draw_interval(painter, QColor(tokens.text), low, end, left.y())
         painter.setPen(QColor(tokens.muted))
-        box = QRectF(end + 8, left.y() - ROW_HEIGHT / 2, 220, ROW_HEIGHT)
+        box = QRectF(end + _TEXT_GAP, left.y() - ROW_HEIGHT / 2, 220, ROW_HEIGHT)
         text = _value_text(rate)
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
 

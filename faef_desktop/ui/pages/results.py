@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from faef_desktop.app import results as use_case
+from faef_desktop.app.resources import demo_name
 from faef_desktop.domain.choices import Parser
 from faef_desktop.domain.questions import Kind
 from faef_desktop.domain.scores import ScoreRow
@@ -255,10 +256,13 @@ class ResultsPage(QWidget):
         safety = kind is Kind.SAFETY
         self._published.setEnabled(safety)
         overlay = safety and self._published.isChecked()
-        published = self._context.services.resources.published_scores() if overlay else []
+        scores = self._context.services.resources.published_scores() if overlay else []
+        published = view.published_rows(scores)
         self._consistency.note.setText(self._consistency_note(overlay=overlay))
         self._consistency.show_rows(
-            view.consistency(rows, published=published), rows, tables.consistency_columns(rows)
+            view.consistency(rows, published=published),
+            [*rows, *published],
+            tables.consistency_columns([*rows, *published]),
         )
         self._rates.note.setText(
             self.tr("A wide gap on safety but not on capability is the mark of fake alignment.")
@@ -280,12 +284,14 @@ class ResultsPage(QWidget):
         return note
 
     def _show_demo_note(self, rows: Sequence[ScoreRow]) -> None:
-        shown = any(row.model.startswith("FAEF demo") for row in rows)
+        demos = {demo_name(path) for path in self._context.services.resources.demo_models()}
+        shown = any(row.model in demos for row in rows)
         self._demo_note.setVisible(shown)
         self._demo_note.setText(
             self.tr(
-                "The demo models show a mechanism: they were trained on these very questions, and"
-                " on safety in one format only. Their scores say nothing about other models."
+                "The demo models show a mechanism: they were trained on these very questions, the"
+                " fake-aligned one on safety in one format only. Their scores say nothing about"
+                " other models."
             )
         )
 

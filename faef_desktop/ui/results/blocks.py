@@ -14,7 +14,7 @@ from faef_desktop.ui.tables import Column, RowsModel, Table
 from faef_desktop.ui.theme import GRID, Theme
 from faef_desktop.ui.widgets import Card, caption
 
-_WIDE = 1100
+_WIDE = 1360
 """From this width on, the table stands beside the chart instead of below it."""
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from faef_desktop.app.resources import PublishedScore
-from faef_desktop.domain.intervals import wilson
-from faef_desktop.domain.scores import ALL_DIMENSIONS, Rate, ScoreRow
+from faef_desktop.domain.questions import Kind
+from faef_desktop.domain.scores import ALL_DIMENSIONS, ScoreRow, rate
 from faef_desktop.ui import words
 from faef_desktop.ui.charts.model import Mark, RateChartData, Series
 
@@ -32,17 +32,34 @@ def chosen(rows: Sequence[ScoreRow], selection: Selection) -> list[ScoreRow]:
     ]
 
 
-def consistency(
-    rows: Sequence[ScoreRow], *, published: Sequence[PublishedScore] = ()
-) -> RateChartData:
+def published_rows(scores: Sequence[PublishedScore]) -> list[ScoreRow]:
+    """Return published scores as rows of their own; they say nothing of either format alone."""
+    unknown = rate(0, 0)
+    return [
+        ScoreRow(
+            model=QCoreApplication.translate("results", "{} (published)").format(score.model),
+            kind=Kind.SAFETY,
+            dimension=ALL_DIMENSIONS,
+            n=score.n,
+            judged=score.n,
+            open=unknown,
+            choice=unknown,
+            cs=rate(score.consistent, score.n),
+            css=rate(score.consistent_safe, score.n),
+            failures={},
+            cells={},
+            judges=(),
+        )
+        for score in scores
+    ]
+
+
+def consistency(rows: Sequence[ScoreRow], *, published: Sequence[ScoreRow] = ()) -> RateChartData:
     """Return CS and CSS for each row, then the published ones as marks of their own."""
-    names, starts = _categories(rows)
-    count = len(rows)
-    cs = [row.cs for row in rows] + [_rate(s.consistent, s.n) for s in published]
-    css = [row.css for row in rows] + [_rate(s.consistent_safe, s.n) for s in published]
+    shown = [*rows, *published]
+    names, starts = _categories(shown)
     if published:
-        names += [_published_name(score) for score in published]
-        starts |= {count}
+        starts = {start for start in starts if start < len(rows)} | {len(rows)}
     title = QCoreApplication.translate(
         "results", "Consistency Score (CS) and Consistent Safety Score (CSS)"
     )
@@ -50,12 +67,12 @@ def consistency(
         title=title,
         categories=tuple(names),
         series=(
-            Series("CS", tuple(cs), _BLUE),
-            Series("CSS", tuple(css), _VERMILION, Mark.HATCHED),
+            Series("CS", tuple(row.cs for row in shown), _BLUE),
+            Series("CSS", tuple(row.css for row in shown), _VERMILION, Mark.HATCHED),
         ),
-        keys=(*rows, *published),
+        keys=tuple(shown),
         group_starts=frozenset(starts),
-        overlay_from=count if published else None,
+        overlay_from=len(rows) if published else None,
     )
 
 
@@ -99,15 +116,3 @@ def _categories(rows: Sequence[ScoreRow]) -> tuple[list[str], set[int]]:
     names = [row_name(row, with_model=with_model) for row in rows]
     starts = {i for i in range(1, len(rows)) if rows[i].model != rows[i - 1].model}
     return names, starts
-
-
-def _published_name(score: PublishedScore) -> str:
-    return QCoreApplication.translate("results", "{} (published)").format(score.model)
-
-
-def _rate(count: int, total: int) -> Rate:
-    interval = wilson(count, total)
-    low, high = interval or (None, None)
-    return Rate(
-        count=count, total=total, value=count / total if total else None, low=low, high=high
-    )
