@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 HERE = Path(__file__).resolve().parent
 UI = HERE.parents[1] / "faef_desktop" / "ui"
@@ -23,7 +23,7 @@ def read(path: Path) -> Texts:
     """Return the texts of a catalogue that are still in the program."""
     found: Texts = {}
     # S314: the file is our own.
-    for context in ElementTree.parse(path).getroot().iter("context"):  # noqa: S314
+    for context in ET.parse(path).getroot().iter("context"):  # noqa: S314
         name = context.findtext("name") or ""
         for message in context.iter("message"):
             key = (name, message.findtext("source") or "", message.findtext("comment") or "")

@@ -2,9 +2,17 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QFileDialog,
+    QLineEdit,
+    QWidget,
+)
 
 from faef_desktop.ui.main_window import MainWindow
 from tests import scripted
@@ -118,3 +126,24 @@ def _controls(window: MainWindow) -> list[QWidget]:
         and not widget.objectName().startswith("qt_")
         and not isinstance(widget.parent(), QLineEdit)
     ]
+
+
+def test_a_model_file_is_chosen_by_key_also_after_the_menu_was_open(
+    ready: Hand, model: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+
+    def chosen(*_: object) -> tuple[str, str]:
+        asked.append(True)
+        return str(model), ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", chosen)
+    ready.key("Ctrl+O")
+    assert len(asked) == 1
+    menu = ready.find("modelPicker").menu()
+    menu.popup(ready.window.mapToGlobal(ready.window.rect().center()))
+    ready.until(lambda: any("Ctrl+O" in action.text() for action in menu.actions()))
+    menu.close()
+    ready.key("Ctrl+O")
+    assert len(asked) == 2
+    ready.until(lambda: ready.enabled("ask"))

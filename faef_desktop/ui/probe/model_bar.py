@@ -108,8 +108,9 @@ class ModelBar(QWidget):
             action.triggered.connect(partial(self.file_wanted.emit, entry.path))
             self._menu.addAction(action)
         self._menu.addSeparator()
-        chooser = QAction(icons.icon(icons.OPEN, theme), self.tr("Open a GGUF file…"), self._menu)
-        chooser.setShortcut(QKeySequence("Ctrl+O"))
+        # The key is only shown here: as a shortcut of the action it would clash with the page's.
+        text = self.tr("Open a GGUF file…") + "\tCtrl+O"
+        chooser = QAction(icons.icon(icons.OPEN, theme), text, self._menu)
         chooser.triggered.connect(self.choose_file)
         self._menu.addAction(chooser)
 
