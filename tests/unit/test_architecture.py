@@ -1,6 +1,7 @@
 """The house is built as it is drawn: who may import whom, checked by a tool and by trying."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -13,8 +14,15 @@ ROOT = Path(__file__).parents[2]
 def modules_after(code: str) -> set[str]:
     """Return the names of all modules that a fresh interpreter has loaded after some code."""
     script = f"{code}\nimport sys, json\nprint(json.dumps(sorted(sys.modules)))"
+    # Coverage would measure this interpreter too, and load sqlite3 to do so.
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("COVERAGE")}
     done = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT
+        [sys.executable, "-c", script],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=ROOT,
+        env=environment,
     )
     return set(json.loads(done.stdout.splitlines()[-1]))
 

@@ -157,7 +157,8 @@ def test_nothing_is_left_behind():
     before = left()
     for code in ("pass", "1/0", "import os; os.write(1, b'x\\n')"):
         how_it_ends(code)
-    assert left() == before
+    # Fewer is fine: a thread of an earlier test may end in the meantime.
+    assert all(now <= then for now, then in zip(left(), before, strict=True))
 
 
 def test_cancelling_what_was_never_asked_does_nothing():
