@@ -2,8 +2,6 @@
 
 from dataclasses import replace
 
-import pytest
-
 from faef_desktop.domain.choices import Failure, Parser
 from faef_desktop.domain.questions import Kind, Option
 from faef_desktop.domain.scores import score
