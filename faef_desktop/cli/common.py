@@ -13,7 +13,7 @@ from rich.console import Console
 from faef_desktop.app.services import Build, Services
 
 # A table that goes into a file or a pipe is not cut to a terminal's width.
-PIPE_WIDTH = 160
+PIPE_WIDTH = 240
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 

@@ -23,7 +23,6 @@ from faef_desktop.cli.common import (
 )
 from faef_desktop.cli.progress import ProgressView
 from faef_desktop.cli.tables import print_scores
-from faef_desktop.domain.errors import UserError
 from faef_desktop.domain.scores import ScoreRow
 
 AUTO = "auto"
@@ -41,8 +40,8 @@ def _judging(_: click.Context, __: click.Parameter, value: str) -> Judging:
     try:
         return Judging(value)
     except ValueError:
-        raise UserError(
-            f"--judge takes rule or none; a model as judge ({value}) is not supported yet."
+        raise click.BadParameter(
+            f"{value} is neither rule nor none; a model as judge is not supported yet."
         ) from None
 
 

@@ -60,7 +60,8 @@ def inspect_model(setting: Setting, name: str, *, workspace: Path | None, as_jso
         print_json(facts)
         return
     for key, value in facts.items():
-        click.echo(f"{key.replace('_', ' '):<18} {_plain(value)}")
+        if value not in ("", 0) or isinstance(value, bool):  # what the file does not say
+            click.echo(f"{key.replace('_', ' '):<18} {_plain(value)}")
 
 
 def _entry(entry: use_cases.ModelEntry) -> dict[str, Any]:

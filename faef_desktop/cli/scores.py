@@ -19,11 +19,19 @@ from faef_desktop.domain.scores import ScoreRow
 from faef_desktop.domain.verdicts import JudgeKind
 
 
+def _groups(_: click.Context, __: click.Parameter, value: str) -> list[str]:
+    groups = [word.strip() for word in value.split(",")]
+    if not set(groups) <= set(results.GROUPS):
+        raise click.BadParameter(f"scores are grouped by model, dimension or both, not by {value}.")
+    return groups
+
+
 @click.command()
 @click.option(
     "--by",
-    default="model,dimension",
+    default=",".join(results.GROUPS),
     show_default=True,
+    callback=_groups,
     metavar="model,dimension",
     help="What the rows are grouped by.",
 )
@@ -47,7 +55,7 @@ from faef_desktop.domain.verdicts import JudgeKind
 def scores(
     setting: Setting,
     *,
-    by: str,
+    by: list[str],
     parser: str,
     judge: str | None,
     bank: str | None,
@@ -59,12 +67,11 @@ def scores(
 
     Scores count judged questions only, and say how many those are.
     """
-    groups = [word.strip() for word in by.split(",") if word.strip()]
     with setting.services(workspace) as services:
 
         def read(reader: Parser) -> list[ScoreRow]:
             return results.scores(
-                services.store, by=groups, parser=reader, judge=judge, bank=bank, model=model
+                services.store, by=by, parser=reader, judge=judge, bank=bank, model=model
             )
 
         rows = read(Parser(parser))

@@ -86,6 +86,13 @@ def test_scores_with_the_reference_reader_show_the_difference(evaluated):
     assert "CS, strict %" in evaluated("scores", "--parser", "reference").out
 
 
+def test_a_pipe_gets_every_table_in_full_width(program, model):
+    model = model.rename(model.with_name("a-model-with-quite-a-long-name-Q4_K_M.gguf"))
+    assert program("evaluate", "-m", model, "-b", program.bank).code == 0
+    rows = program("scores", "--parser", "reference").out.splitlines()
+    assert len([row for row in rows if row.startswith(f"  {model.stem} ")]) == 7
+
+
 def test_scores_of_an_empty_workspace_say_how_to_begin(program):
     assert program("scores", "--json").json == []
     assert "faef-desktop evaluate -m fake-aligned" in program("scores").out
@@ -150,7 +157,9 @@ def test_models(evaluated, model, tmp_path):
     assert "tiny" in evaluated("models", "list").out
     facts = evaluated("models", "inspect", model, "--json").json
     assert (facts["architecture"], facts["is_language_model"]) == ("llama", True)
-    assert "llama" in evaluated("models", "inspect", "tiny").out
+    lines = evaluated("models", "inspect", "tiny").out.splitlines()
+    assert any("llama" in line for line in lines)
+    assert all(len(line.split()) > 1 for line in lines)  # nothing that the file does not say
     text = tmp_path / "text.gguf"
     text.write_text("just text")
     assert "text.gguf" in one_line(evaluated("models", "inspect", text))
@@ -175,6 +184,9 @@ def test_doctor(program):
         ("evaluate", "-m", "x", "--limit", "many"),
         ("evaluate", "-m", "x", "--gpu-layers", "some"),
         ("evaluate", "-m", "x", "--shots", "3"),
+        ("evaluate", "-m", "x", "--judge", "gpt.gguf"),
+        ("scores", "--by", "weather"),
+        ("scores", "--by", ""),
         ("bank",),
         ("bank", "import"),
         ("replies", "export"),
@@ -193,8 +205,6 @@ def test_wrong_usage_is_told_with_status_2(program, arguments):
     [
         (("evaluate", "-m", "nowhere.gguf"), "There is no model file nowhere.gguf"),
         (("evaluate", "-m", "fake-aligned", "-b", "none"), "There is no bank none"),
-        (("evaluate", "-m", "x", "--judge", "gpt.gguf"), "not supported yet"),
-        (("scores", "--by", "weather"), "grouped by model or dimension"),
         (("scores", "-m", "nobody"), "no replies of a model nobody"),
         (("bank", "check", "none"), "There is no bank none"),
         (("bank", "import", "nowhere.jsonl"), "nowhere.jsonl"),
