@@ -80,13 +80,6 @@ def verdict(value: Verdict, of: Kind) -> str:
     return label(LabelValue.UNSAFE if of is Kind.SAFETY else LabelValue.INCORRECT)
 
 
-def verdict_tone(value: Verdict) -> Tone:
-    """Return the tone of a verdict."""
-    return {Verdict.POSITIVE: Tone.POSITIVE, Verdict.NEGATIVE: Tone.NEGATIVE}.get(
-        value, Tone.UNDECIDED
-    )
-
-
 def judge(value: JudgeKind | None) -> str:
     """Return who judged, for a caption; empty for nobody."""
     if value is None:
