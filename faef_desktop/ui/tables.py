@@ -1,10 +1,11 @@
 """Tables of rows that are already there: a lazy item model and a view in the program's look."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from faef_desktop.ui.theme import GRID
@@ -18,12 +19,17 @@ WORDS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[Row]):
-    """A column: its header, what a row shows in it, and on which side."""
+    """A column: its header, what a row shows in it, and on which side.
+
+    `tip` explains the header, `full` says more than `text` when the mouse rests on a cell.
+    """
 
     header: str
     text: Callable[[Row], str]
     align: Qt.AlignmentFlag = WORDS
     tip: str = ""
+    full: Callable[[Row], str] | None = None
+    icon: Callable[[Row], QIcon] | None = None
 
 
 class RowsModel(QAbstractTableModel, Generic[Row]):
@@ -56,15 +62,19 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         return 0 if parent is not None and parent.isValid() else len(self._columns)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return the text or the side of a cell."""
+        """Return the text, the icon or the side of a cell."""
         if not index.isValid():
             return None
         column = self._columns[index.column()]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return column.align
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return column.text(self._rows[index.row()])
-        return None
+        shown: dict[int, Callable[[Row], Any] | None] = {
+            Qt.ItemDataRole.DisplayRole: column.text,
+            Qt.ItemDataRole.ToolTipRole: column.full or column.text,
+            Qt.ItemDataRole.DecorationRole: column.icon,
+        }
+        show = shown.get(role)
+        return show(self._rows[index.row()]) if show is not None else None
 
     def headerData(
         self,
@@ -113,6 +123,15 @@ class Table(QTableView):
         self.setModel(model)
         model.modelReset.connect(self._fit)
         self._fit()
+
+    def fix_widths(self, widths: Mapping[int, int], *, stretch: int) -> None:
+        """Give columns a width of their own, and the rest of the room to one of the others."""
+        header = self.horizontalHeader()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
+        for column, width in widths.items():
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
+            header.resizeSection(column, width)
 
     def _fit(self) -> None:
         model = self.model()

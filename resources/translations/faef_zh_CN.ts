@@ -255,9 +255,6 @@
         <source>Close</source>
         <translation>关闭</translation>
     </message>
-</context>
-<context>
-    <name>HistoryModel</name>
     <message>
         <source>Not finished</source>
         <translation>未完成</translation>
@@ -1093,7 +1090,7 @@
     </message>
 </context>
 <context>
-    <name>QuestionModel</name>
+    <name>QuestionPicker</name>
     <message>
         <source>Question</source>
         <translation>问题</translation>
@@ -1102,9 +1099,6 @@
         <source>Dimension</source>
         <translation>维度</translation>
     </message>
-</context>
-<context>
-    <name>QuestionPicker</name>
     <message>
         <source>All dimensions</source>
         <translation>所有维度</translation>
@@ -1132,10 +1126,6 @@
     <message>
         <source>Kind</source>
         <translation>类别</translation>
-    </message>
-    <message>
-        <source>Dimension</source>
-        <translation>维度</translation>
     </message>
     <message>
         <source>All kinds</source>

@@ -192,7 +192,9 @@ def test_history_brings_an_earlier_probe_back(ready: Hand) -> None:
     assert ready.text("openReply") == ""
     ready.click("history")
     dialog = ready.dialog("historyDialog")
-    ready.until(lambda: ready.find("historyTable", dialog).model().rowCount() == 1)
+    table: QTableView = ready.find("historyTable", dialog)
+    ready.until(lambda: table.model().rowCount() == 1)
+    assert table.sizeHintForColumn(0) <= table.columnWidth(0)  # the time is not cut off
     ready.click("openProbe", dialog)
     ready.until(lambda: ready.text("openReply") == FIRST.reference)
     assert ready.text("questionText") == FIRST.text

@@ -1,78 +1,26 @@
 """Picking a question: search as you type, filter by kind and dimension."""
 
 from collections.abc import Sequence
-from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QEvent,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-)
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QDialog,
     QHBoxLayout,
-    QHeaderView,
     QLineEdit,
     QPushButton,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from faef_desktop.domain.questions import Kind, Question
 from faef_desktop.ui import words
+from faef_desktop.ui.tables import Column, RowsModel, Table
 from faef_desktop.ui.theme import GRID, Theme
 from faef_desktop.ui.widgets.card import caption
 
-_Index = QModelIndex | QPersistentModelIndex
 _LIST_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
-
-
-class QuestionModel(QAbstractTableModel):
-    """Questions as rows: text, dimension."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.questions: list[Question] = []
-
-    def set_questions(self, questions: list[Question]) -> None:
-        """Replace all rows."""
-        self.beginResetModel()
-        self.questions = questions
-        self.endResetModel()
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
-        """Return how many questions there are."""
-        return 0 if parent.isValid() else len(self.questions)
-
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
-        """Return two columns."""
-        return 0 if parent.isValid() else 2
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return the text of a cell."""
-        question = self.questions[index.row()]
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return question.text
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        if index.column() == 0:
-            return question.text.replace("\n", " ")
-        return words.dimension(question.dimension)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """Return the column titles."""
-        if orientation is Qt.Orientation.Vertical or role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return (self.tr("Question"), self.tr("Dimension"))[section]
 
 
 class QuestionPicker(QDialog):
@@ -88,7 +36,10 @@ class QuestionPicker(QDialog):
         self._all = list(questions)
         self.chosen: Question | None = None
         self._make_filters()
-        self._make_table()
+        self._model: RowsModel[Question] = RowsModel(parent=self)
+        self._table = Table(name="questionTable")
+        self._table.show_model(self._model)
+        self._table.activated.connect(self._on_take)
         self._count = caption()
         self._take = QPushButton()
         self._take.setObjectName("takeQuestion")
@@ -104,9 +55,9 @@ class QuestionPicker(QDialog):
         self._search.setFocus()
 
     @property
-    def found(self) -> list[Question]:
+    def found(self) -> Sequence[Question]:
         """The questions that match the filters."""
-        return self._model.questions
+        return self._model.rows
 
     def _make_filters(self) -> None:
         self._search = QLineEdit()
@@ -125,24 +76,14 @@ class QuestionPicker(QDialog):
         self._fill_dimensions()
         self._dimension.currentIndexChanged.connect(self._filter)
 
-    def _make_table(self) -> None:
-        self._model = QuestionModel(self)
-        self._table = QTableView()
-        self._table.setObjectName("questionTable")
-        self._table.setModel(self._model)
-        self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self._table.setShowGrid(False)
-        self._table.setTabKeyNavigation(False)
-        self._table.setWordWrap(False)
-        self._table.verticalHeader().hide()
-        header = self._table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
-        header.resizeSection(1, 18 * GRID)
-        self._table.verticalHeader().setDefaultSectionSize(4 * GRID)
-        self._table.activated.connect(self._on_take)
+    def _columns(self) -> list[Column[Question]]:
+        def whole(question: Question) -> str:
+            return question.text
+
+        return [
+            Column(self.tr("Question"), lambda q: q.text.replace("\n", " "), full=whole),
+            Column(self.tr("Dimension"), lambda q: words.dimension(q.dimension), full=whole),
+        ]
 
     def _lay_out(self) -> None:
         filters = QHBoxLayout()
@@ -187,7 +128,7 @@ class QuestionPicker(QDialog):
             and dimension in ("", question.dimension)
             and _matches(question, wanted)
         ]
-        self._model.set_questions(found)
+        self._model.show_rows(found)
         if found:
             self._table.selectRow(0)
         self._take.setEnabled(bool(found))
@@ -195,8 +136,8 @@ class QuestionPicker(QDialog):
 
     def _on_take(self) -> None:
         row = self._table.currentIndex().row()
-        if 0 <= row < len(self._model.questions):
-            self.chosen = self._model.questions[row]
+        if 0 <= row < len(self._model.rows):
+            self.chosen = self._model.rows[row]
             self.accept()
 
     def retranslate(self) -> None:
@@ -205,6 +146,8 @@ class QuestionPicker(QDialog):
         self._search.setPlaceholderText(self.tr("Search"))
         self._search.setAccessibleName(self.tr("Search questions"))
         self._table.setAccessibleName(self.tr("Questions"))
+        self._model.show_rows(self._model.rows, self._columns())
+        self._table.fix_widths({1: 18 * GRID}, stretch=0)
         self._kind.setAccessibleName(self.tr("Kind"))
         self._dimension.setAccessibleName(self.tr("Dimension"))
         self._kind.setItemText(0, self.tr("All kinds"))
