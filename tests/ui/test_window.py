@@ -133,6 +133,7 @@ def reporter(desktop: Desktop, monkeypatch: pytest.MonkeyPatch) -> BugReporter:
     return reporter
 
 
+@pytest.mark.expects_log
 def test_a_bug_is_shown_with_its_details(
     hand: Hand, reporter: BugReporter, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -148,6 +149,7 @@ def test_a_bug_is_shown_with_its_details(
     reporter.remove()
 
 
+@pytest.mark.expects_log
 def test_a_bug_on_another_thread_is_shown_too(
     hand: Hand, reporter: BugReporter, caplog: pytest.LogCaptureFixture
 ) -> None:

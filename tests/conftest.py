@@ -1,0 +1,27 @@
+"""What holds for every test: a log line that nobody expected is a failure."""
+
+import logging
+import os
+from collections.abc import Iterator
+
+import pytest
+
+# Windows of tests are drawn where nobody sees them, also when pytest is called by hand.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture(autouse=True)
+def _no_unexpected_log_lines(
+    request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture
+) -> Iterator[None]:
+    yield
+    if request.node.get_closest_marker("expects_log"):
+        return
+    lines = [
+        f"{record.levelname} {record.name}: {record.getMessage()}"
+        for when in ("setup", "call")
+        for record in caplog.get_records(when)
+        if record.levelno >= logging.WARNING
+    ]
+    if lines:
+        pytest.fail("unexpected log lines: " + "; ".join(lines))
