@@ -240,10 +240,10 @@ class NativeModel:
         self._letters: dict[str, NDArray[np.intp]] | None = None
 
     def description(self) -> str:
-        """Return llama.cpp's short description."""
+        """Return llama.cpp's short description, without the size where it knows none ("?B")."""
         buffer = ctypes.create_string_buffer(PIECE_SIZE)
         ll.llama_model_desc(self._handle, buffer, PIECE_SIZE)
-        return buffer.value.decode("utf-8", "replace")
+        return buffer.value.decode("utf-8", "replace").replace(" ?B", "")
 
     def parameters(self) -> int:
         """Return the number of parameters."""

@@ -74,6 +74,7 @@ def test_what_is_loaded_is_told(random_model):
         assert loaded.layers_offloaded == 0
         assert loaded.threads == 1
         assert loaded.parameters == 99_264
+        assert loaded.description == "llama all F32"  # llama.cpp has no word for this size
         assert any("CPU" in device for device in loaded.devices)
         assert loaded.template_source == "gguf"
         assert any(isinstance(event, Log) for event in talk.seen)

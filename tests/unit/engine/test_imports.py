@@ -1,9 +1,13 @@
 """llama.cpp stays out of the program's own process."""
 
+import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+
+import faef_desktop
 
 PROGRAM_SIDE = ("client", "protocol", "gguf")
 
@@ -16,3 +20,11 @@ def test_the_program_side_of_the_engine_is_light(module):
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_one_module_imports_llama_cpp():
+    root = Path(faef_desktop.__file__).parent
+    imports = re.compile(r"^\s*(?:import|from) llama_cpp\b", re.MULTILINE)
+    texts = {path: path.read_text(encoding="utf-8") for path in root.rglob("*.py")}
+    found = [path.relative_to(root).as_posix() for path in texts if imports.search(texts[path])]
+    assert found == ["engine/llama_backend.py"]
