@@ -347,6 +347,8 @@ def run_checks(pytest_args: list[str]) -> int:
 
 def start(command: list[str]) -> int:
     """Become the program where the system can, so that signals and exit codes are its own."""
+    # What the program tells people to type: they have this file, and nothing on their PATH.
+    os.environ["FAEF_COMMAND"] = f"{'python' if os.name == 'nt' else 'python3'} run.py"
     if os.name != "nt":
         sys.stdout.flush()
         os.execv(command[0], command)

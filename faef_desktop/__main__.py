@@ -6,7 +6,7 @@ from pathlib import Path
 
 NO_DISPLAY = (
     "There is no display for the window, so the demo evaluation runs here in the terminal; "
-    "faef-desktop --help lists the commands."
+    "{} lists the commands."
 )
 
 
@@ -59,10 +59,11 @@ def _window(workspace: Path | None) -> int:
 
 
 def _demo(workspace: Path | None) -> int:
+    from faef_desktop.app.command import command  # noqa: PLC0415
     from faef_desktop.bootstrap import build  # noqa: PLC0415
     from faef_desktop.cli.demo import run_demo  # noqa: PLC0415
 
-    sys.stderr.write(f"{NO_DISPLAY}\n")
+    sys.stderr.write(f"{NO_DISPLAY.format(command('--help'))}\n")
     return run_demo(build, workspace)
 
 

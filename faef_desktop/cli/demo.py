@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from faef_desktop.app.command import command
 from faef_desktop.app.evaluation import Plan
 from faef_desktop.app.resources import demo_name
 from faef_desktop.app.services import Build
@@ -18,7 +19,7 @@ def run_demo(build: Build, workspace: Path | None) -> int:
         names = [demo_name(path) for path in services.resources.demo_models()]
         plan = Plan(models=tuple(name for name in names if name), resume=True)
         if not plan.models:
-            raise UserError("The demo models are missing; faef-desktop doctor says more.")
+            raise UserError(f"The demo models are missing; {command('doctor')} says more.")
         rows = run(services, plan)
     finally:
         services.close()

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from faef_desktop import __version__
+from faef_desktop.app.command import program_name
 from faef_desktop.app.services import Build
 from faef_desktop.cli.bank import bank
 from faef_desktop.cli.common import Setting, say, workspace_option
@@ -31,7 +32,7 @@ def main(arguments: Sequence[str], *, build: Build, window: Window) -> int:
     try:
         result = _program(window).main(
             args=list(arguments),
-            prog_name=PROGRAM,
+            prog_name=program_name(),
             obj=Setting(build),
             standalone_mode=False,
         )

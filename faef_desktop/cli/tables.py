@@ -7,6 +7,7 @@ from rich.console import Console
 from rich.table import Table
 
 from faef_desktop.app import results
+from faef_desktop.app.command import command
 from faef_desktop.domain.choices import Failure
 from faef_desktop.domain.questions import Kind
 from faef_desktop.domain.scores import ALL_DIMENSIONS, Rate, ScoreRow
@@ -35,7 +36,7 @@ def print_scores(
 ) -> None:
     """Print the scores, by kind; with `strict`, the strict reader's figures stand beside them."""
     if not rows:
-        target.print("No replies yet. Start with: faef-desktop evaluate -m fake-aligned")
+        target.print(f"No replies yet. Start with: {command('evaluate -m fake-aligned')}")
         return
     beside = {(row.model, row.kind, row.dimension): row for row in strict or ()}
     for kind in Kind:

@@ -747,8 +747,8 @@
         <translation>还没有可标注的内容</translation>
     </message>
     <message>
-        <source>Open replies wait here for your judgement. Ask questions on the Probe page, or run a whole bank in the terminal: faef-desktop evaluate</source>
-        <translation>开放式回复会在这里等待您判断。请在“探测”页提问，或在终端中运行整个题库：faef-desktop evaluate</translation>
+        <source>Open replies wait here for your judgement. Ask questions on the Probe page, or run a whole bank in the terminal: {}</source>
+        <translation>开放式回复会在这里等待您判断。请在“探测”页提问，或在终端中运行整个题库：{}</translation>
     </message>
     <message>
         <source>Ask a question</source>
@@ -1246,8 +1246,8 @@
         <translation>还没有结果</translation>
     </message>
     <message>
-        <source>Here you will see how consistent each model is. Ask a question on the Probe page and label the open reply, or run the whole bank in the terminal: faef-desktop evaluate</source>
-        <translation>这里将显示每个模型的一致程度。请在“探测”页提问并标注开放式回复，或在终端运行整个题库：faef-desktop evaluate</translation>
+        <source>Here you will see how consistent each model is. Ask a question on the Probe page and label the open reply, or run the whole bank in the terminal: {}</source>
+        <translation>这里将显示每个模型的一致程度。请在“探测”页提问并标注开放式回复，或在终端运行整个题库：{}</translation>
     </message>
     <message>
         <source>Ask a question</source>

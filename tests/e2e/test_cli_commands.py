@@ -98,6 +98,12 @@ def test_scores_of_an_empty_workspace_say_how_to_begin(program):
     assert "faef-desktop evaluate -m fake-aligned" in program("scores").out
 
 
+def test_started_by_run_py_it_speaks_of_run_py(program, monkeypatch):
+    monkeypatch.setenv("FAEF_COMMAND", "python3 run.py")
+    assert "Start with: python3 run.py evaluate -m fake-aligned" in program("scores").out
+    assert program("scores", "--help").out.startswith("Usage: python3 run.py scores ")
+
+
 def test_bank_commands(program, tmp_path):
     shipped = program("bank", "list", "--json").json
     assert {row["name"] for row in shipped} == {"safety-en", "capability-en"}

@@ -98,6 +98,17 @@ def test_without_root_the_exact_command_is_printed(
         door.install_system_packages(with_tests=True, compiler=False)
 
 
+def test_the_program_is_told_what_people_type(
+    door: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FAEF_COMMAND", "")
+    told = []
+    monkeypatch.setattr(door.os, "execv", lambda *_: told.append(door.os.environ["FAEF_COMMAND"]))
+    monkeypatch.setattr(door.subprocess, "run", lambda *_, **__: subprocess.CompletedProcess([], 0))
+    assert door.start(["program"]) == 0
+    assert told == ["python3 run.py"] or door.os.name == "nt"
+
+
 def test_a_long_step_shows_that_it_is_alive(
     door: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
 ) -> None:

@@ -37,7 +37,7 @@ def test_without_a_display_one_sentence_and_the_demo(bare, capsys):
     bare.setattr(demo, "run_demo", lambda *_: 0)
     assert run(bare) == 0
     (line,) = capsys.readouterr().err.splitlines()
-    assert line == entry.NO_DISPLAY
+    assert line == entry.NO_DISPLAY.format("faef-desktop --help")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there always is a display")
@@ -103,5 +103,5 @@ def test_a_display_that_answers_nobody_is_none(bare, tmp_path):
         [sys.executable, "-c", code], capture_output=True, text=True, check=False, cwd=ROOT
     )
     assert done.returncode == 7, done.stderr
-    assert entry.NO_DISPLAY in done.stderr
+    assert entry.NO_DISPLAY.format("faef-desktop --help") in done.stderr
     assert "Traceback" not in done.stderr

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Signal
 
+from faef_desktop.app.command import command
 from faef_desktop.ui import icons
 from faef_desktop.ui.label.session import LabelSession
 from faef_desktop.ui.theme import Theme
@@ -57,8 +58,8 @@ class NothingLeft(EmptyState):
                 self.tr("Nothing to label yet"),
                 self.tr(
                     "Open replies wait here for your judgement. Ask questions on the Probe page,"
-                    " or run a whole bank in the terminal: faef-desktop evaluate"
-                ),
+                    " or run a whole bank in the terminal: {}"
+                ).format(command("evaluate -m fake-aligned")),
                 self.tr("Ask a question"),
             )
 

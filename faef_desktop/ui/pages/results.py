@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from faef_desktop.app import results as use_case
+from faef_desktop.app.command import command
 from faef_desktop.app.resources import demo_name
 from faef_desktop.domain.choices import Parser
 from faef_desktop.domain.questions import Kind
@@ -181,9 +182,8 @@ class ResultsPage(QWidget):
             self.tr("No results yet"),
             self.tr(
                 "Here you will see how consistent each model is. Ask a question on the Probe page"
-                " and label the open reply, or run the whole bank in the terminal: faef-desktop"
-                " evaluate"
-            ),
+                " and label the open reply, or run the whole bank in the terminal: {}"
+            ).format(command("evaluate -m fake-aligned")),
             self.tr("Ask a question"),
         )
         self._failures.set_title(self.tr("What became of the multiple-choice questions"))
