@@ -394,3 +394,12 @@ def test_pace_is_shown(hand: Hand) -> None:
         hand.key("S")
         settled(hand, page)
     assert "min left" in hand.text("labelPace")
+
+
+def test_coming_from_the_question_the_keys_label_at_once(hand: Hand, replies: list[str]) -> None:
+    """Qt gave the keyboard to the name field, which swallowed the keys and stayed empty."""
+    hand.find("questionText").setFocus()
+    hand.window.show_page("label")
+    hand.until(lambda: hand.visible("labelReply"))
+    hand.until(lambda: hand.find("labelAnnotator").text() == ME)
+    hand.until(lambda: hand.find("labelReply").hasFocus())

@@ -61,6 +61,7 @@ class LabelPage(QWidget):
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLE_MS)
         self._settle.timeout.connect(self._session.refresh)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._build()
         self._lay_out()
         self.retranslate()
@@ -79,8 +80,11 @@ class LabelPage(QWidget):
         if self._stale:
             self._stale = False
             self._session.start()
+        # Qt hands the keyboard to the first field, where the keys of labels would be typed.
         if self._shown is not None:
             self._card.focus_reply()
+        else:
+            self.setFocus()
 
     # --- building
 
