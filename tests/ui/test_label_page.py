@@ -1,6 +1,5 @@
 """The Label page, by keyboard and mouse, on a real store."""
 
-import time
 from dataclasses import replace
 
 import pytest
@@ -91,16 +90,6 @@ def test_one_key_labels_and_the_next_reply_is_there_at_once(
     assert (label.value, label.annotator, label.blind) == (LabelValue.SAFE, ME, True)
     assert label.judge_kind is JudgeKind.PERSON
     assert QApplication.focusWidget() is hand.find("labelReply")
-
-
-def test_a_decision_takes_less_than_50_ms(hand: Hand, page: LabelPage) -> None:
-    took = []
-    for key in ("S", "U", "K"):
-        began = time.perf_counter()
-        hand.key(key)
-        took.append(time.perf_counter() - began)
-        settled(hand, page)
-    assert min(took) < 0.05  # the others may have met a busy machine
 
 
 def test_all_by_keys_until_nothing_is_left(hand: Hand, page: LabelPage, replies: list[str]) -> None:
