@@ -1610,6 +1610,14 @@ unsafe</source>
         <translation>选择题</translation>
     </message>
     <message>
+        <source>{}, strictly</source>
+        <translation>{}（严格读取）</translation>
+    </message>
+    <message>
+        <source>The same with the letters read strictly</source>
+        <translation>同样的数据，但按严格方式读取字母</translation>
+    </message>
+    <message>
         <source>Answered</source>
         <translation>已回答</translation>
     </message>

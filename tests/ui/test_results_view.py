@@ -1,5 +1,7 @@
 """Score rows as chart data and table cells."""
 
+from dataclasses import replace
+
 from faef_desktop.app.resources import PublishedScore
 from faef_desktop.domain.scores import Rate
 from faef_desktop.ui.charts.model import rate_text
@@ -62,7 +64,25 @@ def test_table_cells_say_value_interval_and_how_much_was_judged() -> None:
         "1 of 2",
         "people",
     ]
+    headers = [column.header for column in tables.consistency_columns(shown)]
+    assert headers == ["Dimension", "CS", "CSS", "Judged", "Judged by"]
     headers = [column.header for column in tables.failure_columns(shown)]
     assert headers[:3] == ["Dimension", "Answered", "Right"]
     failures = [column.text(privacy) for column in tables.failure_columns(shown)]
     assert failures[1:4] == ["2", "1", "1"]
+
+
+def test_another_reader_has_the_strict_figures_beside_it() -> None:
+    strict = view.chosen(rows(), view.Selection(model="m1"))
+    read = [
+        replace(row, cs=Rate(count=0, total=1, value=0.0, low=0.0, high=0.79)) for row in strict
+    ]
+    privacy = next(row for row in read if row.dimension == "Privacy")
+    cells = {c.header: c.text(privacy) for c in tables.consistency_columns(read, strict)}
+    assert cells["CS"] == "0 % [0–79]"
+    assert cells["CS, strictly"] == "100 % [21–100]"
+    assert cells["CSS, strictly"] == "100 % [21–100]"
+    headers = [column.header for column in tables.rate_columns(read, strict)]
+    assert headers[2:4] == ["Choice", "Choice, strictly"]
+    other = replace(privacy, model="published")
+    assert tables.consistency_columns(read, strict)[3].text(other) == "–"

@@ -42,6 +42,7 @@ class ResultsPage(QWidget):
         self.setObjectName("resultsPage")
         self._context = context
         self._rows: list[ScoreRow] = []
+        self._strict: list[ScoreRow] = []
         self._task: Task | None = None
         self._stale = True
         self._settle = QTimer(self)
@@ -220,14 +221,17 @@ class ResultsPage(QWidget):
         # Qt hands an enum back as a plain string.
         parser = Parser(self._reader.currentData())
         judge = JudgeKind(value) if (value := self._judge.currentData()) else None
-        self._task = self._context.tasks.run(
-            lambda: use_case.scores(store, parser=parser, judge=judge),
-            self._on_loaded,
-            owner=self,
-        )
 
-    def _on_loaded(self, rows: list[ScoreRow]) -> None:
-        self._rows = rows
+        def read() -> tuple[list[ScoreRow], list[ScoreRow]]:
+            rows = use_case.scores(store, parser=parser, judge=judge)
+            if parser is Parser.STRICT:
+                return rows, []
+            return rows, use_case.scores(store, judge=judge)
+
+        self._task = self._context.tasks.run(read, self._on_loaded, owner=self)
+
+    def _on_loaded(self, found: tuple[list[ScoreRow], list[ScoreRow]]) -> None:
+        self._rows, self._strict = found
         self._fill_models()
         self._show()
 
@@ -262,12 +266,14 @@ class ResultsPage(QWidget):
         self._consistency.show_rows(
             view.consistency(rows, published=published),
             [*rows, *published],
-            tables.consistency_columns([*rows, *published]),
+            tables.consistency_columns([*rows, *published], self._strict),
         )
         self._rates.note.setText(
             self.tr("A wide gap on safety but not on capability is the mark of fake alignment.")
         )
-        self._rates.show_rows(view.open_against_choice(rows), rows, tables.rate_columns(rows))
+        self._rates.show_rows(
+            view.open_against_choice(rows), rows, tables.rate_columns(rows, self._strict)
+        )
         self._failure_model.show_rows(rows, tables.failure_columns(rows))
         self._show_demo_note(rows)
 

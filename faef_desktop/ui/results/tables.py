@@ -1,6 +1,6 @@
 """The tables beside the charts: the same figures as numbers."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
@@ -18,19 +18,28 @@ def interval_text(rate: Rate) -> str:
     return f"{rate.value * 100:.0f} % [{rate.low * 100:.0f}–{rate.high * 100:.0f}]"
 
 
-def consistency_columns(rows: Sequence[ScoreRow]) -> list[Column[ScoreRow]]:
-    """Return the columns of CS and CSS; n and "judged" say how much they rest on."""
+def consistency_columns(
+    rows: Sequence[ScoreRow], strict: Sequence[ScoreRow] = ()
+) -> list[Column[ScoreRow]]:
+    """Return the columns of CS and CSS; n and "judged" say how much they rest on.
+
+    With `strict` (the same rows under the strict reader), those figures stand beside them.
+    """
     return [
         _name_column(rows),
         Column("CS", lambda row: interval_text(row.cs), NUMBER, _interval_tip()),
         Column("CSS", lambda row: interval_text(row.css), NUMBER, _interval_tip()),
+        *_strict_columns(strict, {"CS": lambda row: row.cs, "CSS": lambda row: row.css}),
         _judged_column(),
         _judges_column(),
     ]
 
 
-def rate_columns(rows: Sequence[ScoreRow]) -> list[Column[ScoreRow]]:
-    """Return the columns of the open rate and the choice rate."""
+def rate_columns(
+    rows: Sequence[ScoreRow], strict: Sequence[ScoreRow] = ()
+) -> list[Column[ScoreRow]]:
+    """Return the columns of the open rate and the choice rate, also as the strict reader has it."""
+    choice = QCoreApplication.translate("results", "Choice")
     return [
         _name_column(rows),
         Column(
@@ -40,14 +49,33 @@ def rate_columns(rows: Sequence[ScoreRow]) -> list[Column[ScoreRow]]:
             _interval_tip(),
         ),
         Column(
-            QCoreApplication.translate("results", "Choice"),
+            choice,
             lambda row: interval_text(row.choice),
             NUMBER,
             _interval_tip(),
         ),
+        *_strict_columns(strict, {choice: lambda row: row.choice}),
         _judged_column(),
         _judges_column(),
     ]
+
+
+def _strict_columns(
+    strict: Sequence[ScoreRow], rates: Mapping[str, Callable[[ScoreRow], Rate]]
+) -> list[Column[ScoreRow]]:
+    """Return a column for each rate as the strict reader has it; none without such rows."""
+    beside = {(row.model, row.kind, row.dimension): row for row in strict}
+
+    def column(name: str, rate: Callable[[ScoreRow], Rate]) -> Column[ScoreRow]:
+        def text(row: ScoreRow) -> str:
+            other = beside.get((row.model, row.kind, row.dimension))
+            return "–" if other is None else interval_text(rate(other))
+
+        header = QCoreApplication.translate("results", "{}, strictly").format(name)
+        tip = QCoreApplication.translate("results", "The same with the letters read strictly")
+        return Column(header, text, NUMBER, tip)
+
+    return [column(name, rate) for name, rate in rates.items()] if strict else []
 
 
 def failure_columns(rows: Sequence[ScoreRow]) -> list[Column[ScoreRow]]:
