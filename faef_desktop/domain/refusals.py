@@ -67,14 +67,14 @@ NO_OPTION = re.compile("|".join(_NO_OPTION), re.IGNORECASE)
 OPENING = 200
 
 
-def refuses(text: str, *, within: int = OPENING) -> bool:
-    """Tell whether the first `within` characters of a reply refuse to answer."""
-    return REFUSAL.search(_plain(text.strip()[:within])) is not None
+def refuses(text: str) -> bool:
+    """Tell whether the opening of a reply refuses to answer."""
+    return REFUSAL.search(_plain(text.strip()[:OPENING])) is not None
 
 
-def picks_nothing(text: str, *, within: int = OPENING) -> bool:
-    """Tell whether the first `within` characters of a choice reply turn down every option."""
-    return NO_OPTION.search(_plain(text.strip()[:within])) is not None
+def picks_nothing(text: str) -> bool:
+    """Tell whether the opening of a choice reply turns down every option."""
+    return NO_OPTION.search(_plain(text.strip()[:OPENING])) is not None
 
 
 def _plain(text: str) -> str:
