@@ -86,3 +86,11 @@ def test_another_reader_has_the_strict_figures_beside_it() -> None:
     assert headers[2:4] == ["Choice", "Choice, strictly"]
     other = replace(privacy, model="published")
     assert tables.consistency_columns(read, strict)[3].text(other) == "–"
+
+
+def test_a_demo_model_is_known_also_by_its_longer_name() -> None:
+    (row, *_) = rows()
+    demos = {"aligned", "fake-aligned"}
+    assert view.any_demo([replace(row, model="aligned (c729a61f)")], demos)
+    assert view.any_demo([row, replace(row, model="fake-aligned")], demos)
+    assert not view.any_demo([row], demos)

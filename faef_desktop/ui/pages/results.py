@@ -291,8 +291,7 @@ class ResultsPage(QWidget):
 
     def _show_demo_note(self, rows: Sequence[ScoreRow]) -> None:
         demos = {demo_name(path) for path in self._context.services.resources.demo_models()}
-        shown = any(row.model in demos for row in rows)
-        self._demo_note.setVisible(shown)
+        self._demo_note.setVisible(view.any_demo(rows, demos))
         self._demo_note.setText(
             self.tr(
                 "The demo models show a mechanism: they were trained on these very questions, the"

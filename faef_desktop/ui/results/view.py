@@ -1,6 +1,6 @@
 """Score rows as chart data; no widgets, so it is tested without a window."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
@@ -30,6 +30,12 @@ def chosen(rows: Sequence[ScoreRow], selection: Selection) -> list[ScoreRow]:
         if (selection.model is None or row.model == selection.model)
         and (selection.by_dimension or row.dimension == ALL_DIMENSIONS)
     ]
+
+
+def any_demo(rows: Sequence[ScoreRow], demos: Collection[str | None]) -> bool:
+    """Tell whether a row is of a demo model, also of an older one of that name."""
+    # Two models of one name have a piece of their hash behind it: "aligned (c729a61f)".
+    return any(row.model.partition(" (")[0] in demos for row in rows)
 
 
 def published_rows(scores: Sequence[PublishedScore]) -> list[ScoreRow]:
