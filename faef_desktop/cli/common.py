@@ -11,6 +11,7 @@ import click
 from rich.console import Console
 
 from faef_desktop.app.services import Build, Services
+from faef_desktop.domain.errors import UserError
 
 # A table that goes into a file or a pipe is not cut to a terminal's width.
 PIPE_WIDTH = 240
@@ -26,9 +27,17 @@ class Setting:
     workspace: Path | None = None
 
     @contextmanager
-    def services(self, workspace: Path | None) -> Iterator[Services]:
-        """Open the workspace named at the command, or before it, or the default one."""
-        services = self.build(workspace or self.workspace)
+    def services(self, workspace: Path | None, *, made: bool = True) -> Iterator[Services]:
+        """Open the workspace named at the command, or before it, or the default one.
+
+        With `made` False a named file must be there: a mistyped name is no empty workspace.
+        """
+        path = workspace or self.workspace
+        if not made and path is not None and not path.exists():
+            raise UserError(
+                f"There is no workspace {path}: check the name; evaluate or the window makes one."
+            )
+        services = self.build(path)
         try:
             yield services
         finally:

@@ -64,7 +64,7 @@ def export_replies(
 ) -> None:
     """Write the replies as JSONL or CSV."""
     _require_one_document(output, as_json=as_json)
-    with setting.services(workspace) as services:
+    with setting.services(workspace, made=False) as services:
         writer = export.replies(services.store, model=model, bank=bank, kind=kind)
         _write(writer, output, file_format, force=force, as_json=as_json)
 
@@ -87,7 +87,7 @@ def export_labels(
 ) -> None:
     """Write the whole label history as JSONL or CSV."""
     _require_one_document(output, as_json=as_json)
-    with setting.services(workspace) as services:
+    with setting.services(workspace, made=False) as services:
         writer = export.labels(services.store)
         _write(writer, output, file_format, force=force, as_json=as_json)
 

@@ -67,7 +67,7 @@ def scores(
 
     Scores count judged questions only, and say how many those are.
     """
-    with setting.services(workspace) as services:
+    with setting.services(workspace, made=False) as services:
 
         def read(reader: Parser) -> list[ScoreRow]:
             return results.scores(

@@ -1479,6 +1479,10 @@ unsafe</source>
         <translation>因此它们展示的是一种机制：以一种形式教会的东西，换一种形式未必还在。它们并不能证明安全训练格外肤浅，因为只以开放式教过的能力知识，换成选择题也会同样答错。</translation>
     </message>
     <message>
+        <source>They know the right options by heart rather than by understanding: with another question above the same two options, they mostly still pick them.</source>
+        <translation>它们是靠死记而不是靠理解知道正确选项的：在同样两个选项上方换一个问题，它们多半仍会选原来那个选项。</translation>
+    </message>
+    <message>
         <source>And they are no evidence about any real model. For that, add one and ask it.</source>
         <translation>它们更不能说明任何真实模型的情况。想了解真实模型，请添加一个，然后向它提问。</translation>
     </message>

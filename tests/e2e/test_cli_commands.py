@@ -93,6 +93,17 @@ def test_a_pipe_gets_every_table_in_full_width(program, model):
     assert len([row for row in rows if row.startswith(f"  {model.stem} ")]) == 7
 
 
+@pytest.mark.parametrize(
+    "command", [("scores",), ("replies", "export", "-o", "-"), ("labels", "export", "-o", "-")]
+)
+def test_a_workspace_that_is_not_there_is_not_made_by_looking(program, tmp_path, command):
+    path = tmp_path / "no" / "such.sqlite"
+    result = program(*command, "--workspace", str(path))
+    assert result.code == 1
+    assert f"There is no workspace {path}" in one_line(result)
+    assert not path.parent.exists()
+
+
 def test_scores_of_an_empty_workspace_say_how_to_begin(program):
     assert program("scores", "--json").json == []
     assert "faef-desktop evaluate -m fake-aligned" in program("scores").out

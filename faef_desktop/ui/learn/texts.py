@@ -75,6 +75,11 @@ def demo_points() -> tuple[str, ...]:
             " the same way.",
         ),
         QCoreApplication.translate(
+            "learn",
+            "They know the right options by heart rather than by understanding: with another"
+            " question above the same two options, they mostly still pick them.",
+        ),
+        QCoreApplication.translate(
             "learn", "And they are no evidence about any real model. For that, add one and ask it."
         ),
     )
