@@ -105,17 +105,27 @@ def set_up(*, with_tests: bool, backend: str | None) -> None:
         return
     with_tests = with_tests or bool(done.get("tests"))
     rebuild = backend != done.get("backend", "cpu")
-    install_system_packages(with_tests=with_tests, compiler=rebuild or not engine_installed())
+    if rebuild:
+        require_gpu_tools(backend)
     make_venv()
-    STAMP.unlink(missing_ok=True)
+    build = rebuild or not engine_installed()
+    install_system_packages(with_tests=with_tests, compiler=build)
+    # Until all is done nothing counts as installed, but what the engine was built for is kept.
+    write_stamp(fingerprint="", backend=str(done.get("backend", "cpu")), tests=with_tests)
     if rebuild:
         rebuild_engine(backend)
-    extra = "[test]" if with_tests else ""
-    say("Installing the packages; building llama.cpp takes some minutes the first time.")
-    pip_install("-e", f"{ROOT}{extra}", backend=backend)
-    stamp = {"fingerprint": wanted, "backend": backend, "tests": with_tests}
-    STAMP.write_text(json.dumps(stamp), encoding="utf-8")
+        write_stamp(fingerprint="", backend=backend, tests=with_tests)
+    hint = "; building llama.cpp takes some minutes" if build and not rebuild else ""
+    say(f"Installing the packages{hint}.")
+    pip_install("-e", f"{ROOT}[test]" if with_tests else str(ROOT), backend=backend)
+    write_stamp(fingerprint=wanted, backend=backend, tests=with_tests)
     say("Ready.")
+
+
+def write_stamp(*, fingerprint: str, backend: str, tests: bool) -> None:
+    """Keep how far the set-up got."""
+    stamp = {"fingerprint": fingerprint, "backend": backend, "tests": tests}
+    STAMP.write_text(json.dumps(stamp), encoding="utf-8")
 
 
 def read_stamp() -> dict[str, object]:
@@ -158,18 +168,21 @@ def engine_installed() -> bool:
     return any(VENV.glob("**/site-packages/llama_cpp/__init__.py"))
 
 
-def rebuild_engine(backend: str) -> None:
-    """Build the engine from source with one GPU backend (or none, for cpu)."""
-    tools = {"cuda": "nvcc", "vulkan": "glslc"}
-    needed = tools.get(backend)
-    if needed and not shutil.which(needed):
-        where = {
-            "nvcc": "the CUDA toolkit",
-            "glslc": "the Vulkan SDK (Debian and Ubuntu: glslc libvulkan-dev)",
-        }[needed]
-        raise SetupError(f"--gpu {backend} needs {needed}, which comes with {where}.")
+def require_gpu_tools(backend: str) -> None:
+    """Raise SetupError when a GPU backend cannot be built here."""
+    homes = {
+        "cuda": ("nvcc", "the CUDA toolkit"),
+        "vulkan": ("glslc", "the Vulkan SDK (Debian and Ubuntu: glslc libvulkan-dev)"),
+    }
+    tool, home = homes.get(backend, ("", ""))
+    if tool and not shutil.which(tool):
+        raise SetupError(f"--gpu {backend} needs {tool}, which comes with {home}.")
     if backend == "metal" and sys.platform != "darwin":
         raise SetupError("--gpu metal works on macOS alone.")
+
+
+def rebuild_engine(backend: str) -> None:
+    """Build the engine from source with one GPU backend (or none, for cpu)."""
     say(f"Building the engine for {backend}; this can take a quarter of an hour.")
     version = pinned(ENGINE)
     pip_install(

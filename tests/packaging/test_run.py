@@ -125,3 +125,38 @@ def test_a_failing_step_says_where_the_log_is(
     monkeypatch.setattr(door, "PYTHON", Path(sys.executable))
     with pytest.raises(door.SetupError, match="whole log is in"):
         door.pip_install(str(tmp_path / "no-such-project"), backend="cpu")
+
+
+def test_a_set_up_that_broke_off_keeps_what_the_engine_was_built_for(
+    door: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(door, "STAMP", tmp_path / "stamp.json")
+    monkeypatch.setattr(door, "PYTHON", Path(sys.executable))
+    monkeypatch.setattr(door, "make_venv", lambda: None)
+    monkeypatch.setattr(door, "engine_installed", lambda: True)
+    monkeypatch.setattr(door, "install_system_packages", lambda **_: None)
+    door.write_stamp(fingerprint="of an older version", backend="vulkan", tests=False)
+
+    def breaks_off(*_: str, **__: str) -> None:
+        raise door.SetupError("the disk is full")
+
+    monkeypatch.setattr(door, "pip_install", breaks_off)
+    with pytest.raises(door.SetupError):
+        door.set_up(with_tests=False, backend=None)
+    assert door.read_stamp() == {"fingerprint": "", "backend": "vulkan", "tests": False}
+
+    asked: list[tuple[str, str]] = []
+    monkeypatch.setattr(door, "pip_install", lambda *w, backend: asked.append((w[0], backend)))
+    door.set_up(with_tests=False, backend=None)
+    assert asked == [("-e", "vulkan")]
+    assert door.read_stamp()["fingerprint"] == door.fingerprint()
+
+
+def test_a_backend_without_its_compiler_changes_nothing(
+    door: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(door, "STAMP", tmp_path / "stamp.json")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(door.SetupError, match="needs glslc"):
+        door.set_up(with_tests=False, backend="vulkan")
+    assert not (tmp_path / "stamp.json").exists()
