@@ -113,12 +113,8 @@ def rows_as_json(
     """
     if strict is None:
         return [row_as_json(row) for row in rows]
-    beside = {_key(row): row for row in strict}
-    return [{**row_as_json(row), **_strict(beside[_key(row)])} for row in rows]
-
-
-def _key(row: ScoreRow) -> tuple[str, Kind, str]:
-    return row.model, row.kind, row.dimension
+    beside = {row.key: row for row in strict}
+    return [{**row_as_json(row), **_strict(beside[row.key])} for row in rows]
 
 
 def _strict(row: ScoreRow) -> dict[str, Any]:

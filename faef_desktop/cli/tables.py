@@ -38,7 +38,7 @@ def print_scores(
     if not rows:
         target.print(f"No replies yet. Start with: {command('evaluate -m fake-aligned')}")
         return
-    beside = {(row.model, row.kind, row.dimension): row for row in strict or ()}
+    beside = {row.key: row for row in strict or ()}
     for kind in Kind:
         chosen = [row for row in rows if row.kind is kind]
         if chosen:
@@ -85,7 +85,7 @@ def _scores(
         cells.append(f"{row.judged} of {row.n}")
         cells += [percent(rate) for rate in (row.open, row.choice, row.cs, row.css)]
         if beside:
-            other = beside.get((row.model, row.kind, row.dimension))
+            other = beside.get(row.key)
             rates = (other.choice, other.cs, other.css) if other else ()
             cells += [percent(rate, interval=False) for rate in rates] or [UNKNOWN] * 3
         table.add_row(*cells, results.judge_word(row) or UNKNOWN)

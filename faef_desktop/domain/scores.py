@@ -64,6 +64,11 @@ class ScoreRow:
     cells: dict[Cell, int]
     judges: tuple[JudgeKind, ...]
 
+    @property
+    def key(self) -> tuple[str, Kind, str]:
+        """Model, kind and dimension: what a row is about, whoever read or judged it."""
+        return self.model, self.kind, self.dimension
+
 
 def score(results: Iterable[QuestionResult]) -> list[ScoreRow]:
     """Return a row for each model, kind and dimension, and one with "*" for each model and kind.

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from faef_desktop.app.resources import PublishedScore
 from faef_desktop.domain.scores import Rate
-from faef_desktop.ui.charts.model import rate_text
+from faef_desktop.ui.charts.model import interval_text, rate_text
 from faef_desktop.ui.results import tables, view
 from tests.ui.score_rows import rows
 
@@ -50,7 +50,7 @@ def test_unknown_is_a_dash_everywhere() -> None:
     nothing = Rate(count=0, total=0, value=None, low=None, high=None)
     assert rate_text(nothing) == "–"
     assert rate_text(None) == "–"
-    assert tables.interval_text(nothing) == "–"
+    assert interval_text(nothing) == "–"
 
 
 def test_table_cells_say_value_interval_and_how_much_was_judged() -> None:

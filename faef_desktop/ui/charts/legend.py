@@ -4,8 +4,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from faef_desktop.ui.charts.marks import draw_bar, draw_diamond
-from faef_desktop.ui.charts.model import Mark, Series
+from faef_desktop.ui.charts.marks import draw_bar
+from faef_desktop.ui.charts.model import Series
 from faef_desktop.ui.theme import GRID, TextRole, Theme
 
 _SWATCH = 3 * GRID
@@ -68,10 +68,7 @@ class Legend(QWidget):
         for item, place in zip(self._series, self._places(self.width()), strict=True):
             color = QColor(tokens.series[item.color % len(tokens.series)])
             middle = place.y() + self._line / 2
-            if item.mark is Mark.DIAMOND:
-                draw_diamond(painter, color, QPointF(place.x() + _SWATCH / 2, middle))
-            else:
-                draw_bar(painter, color, item.mark, QPointF(place.x(), middle), _SWATCH)
+            draw_bar(painter, color, item.mark, QPointF(place.x(), middle), _SWATCH)
             painter.setPen(QColor(tokens.muted))
             box = QRectF(place.x() + _SWATCH + GRID, place.y(), self.width(), self._line)
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, item.name)

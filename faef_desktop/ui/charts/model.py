@@ -5,13 +5,14 @@ from enum import StrEnum
 
 from faef_desktop.domain.scores import Rate
 
+_UNKNOWN = "–"
+
 
 class Mark(StrEnum):
     """How the values of a series are drawn; series differ by colour and by mark."""
 
     SOLID = "solid"
     HATCHED = "hatched"
-    DIAMOND = "diamond"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +53,14 @@ class RateChartData:
         )
 
 
+def interval_text(rate: Rate | None) -> str:
+    """Return a rate with its interval, or a dash when nothing was counted."""
+    if rate is None or rate.value is None or rate.low is None or rate.high is None:
+        return _UNKNOWN
+    return f"{rate.value * 100:.0f} % [{rate.low * 100:.0f}–{rate.high * 100:.0f}]"
+
+
 def rate_text(rate: Rate | None) -> str:
     """Return a rate in words that need no translation: value, interval and counts."""
-    if rate is None or rate.value is None or rate.low is None or rate.high is None:
-        return "–"
-    return (
-        f"{rate.value * 100:.0f} % [{rate.low * 100:.0f}–{rate.high * 100:.0f}]"
-        f" ({rate.count}/{rate.total})"
-    )
+    text = interval_text(rate)
+    return text if rate is None or text == _UNKNOWN else f"{text} ({rate.count}/{rate.total})"

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from faef_desktop.domain.scores import Rate
 from faef_desktop.ui.charts.marks import ROW_HEIGHT, draw_bar, draw_diamond, draw_interval
-from faef_desktop.ui.charts.model import Mark, RateChartData, Series, rate_text
+from faef_desktop.ui.charts.model import RateChartData, Series, rate_text
 from faef_desktop.ui.theme import TextRole, Theme
 
 GROUP_GAP = 12
@@ -67,16 +67,16 @@ class RateChart(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
 
     def row_of(self, category: int, series: int) -> float:
         """Return the place of a bar's middle on the vertical axis, in pixels from the top."""
+        return self._top(category) + GROUP_GAP / 2 + (series + 0.5) * ROW_HEIGHT
+
+    def _top(self, category: int) -> float:
+        """Return where a category begins; the one past the last is the height of them all."""
         rows = max(1, len(self._data.series))
         gaps = sum(1 for start in self._data.group_starts if 0 < start <= category)
-        top = category * (rows * ROW_HEIGHT + GROUP_GAP) + gaps * GROUP_GAP
-        return top + GROUP_GAP / 2 + (series + 0.5) * ROW_HEIGHT
+        return float(category * (rows * ROW_HEIGHT + GROUP_GAP) + gaps * GROUP_GAP)
 
     def _content_height(self) -> float:
-        rows = max(1, len(self._data.series))
-        gaps = sum(1 for start in self._data.group_starts if start > 0)
-        count = len(self._data.categories)
-        return float(count * (rows * ROW_HEIGHT + GROUP_GAP) + gaps * GROUP_GAP)
+        return self._top(len(self._data.categories))
 
     def _wanted_height(self) -> int:
         return int(self._content_height()) + AXIS_HEIGHT
@@ -206,7 +206,7 @@ class _BarsItem(pg.GraphicsObject):  # type: ignore[misc]
         end = left.x()
         if rate is not None and rate.value is not None:
             end += rate.value * unit
-            if overlay or series.mark is Mark.DIAMOND:
+            if overlay:
                 draw_diamond(painter, color, QPointF(end, left.y()))
             else:
                 draw_bar(painter, color, series.mark, left, rate.value * unit)

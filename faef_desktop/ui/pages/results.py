@@ -1,6 +1,7 @@
 """The Results page: CS and CSS, open beside choice, and why choices failed."""
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import (
@@ -16,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from faef_desktop.app import results as use_case
 from faef_desktop.app.command import command
-from faef_desktop.app.resources import demo_name
+from faef_desktop.app.resources import PublishedScore, demo_name
 from faef_desktop.domain.choices import Parser
 from faef_desktop.domain.questions import Kind
 from faef_desktop.domain.scores import ScoreRow
@@ -53,6 +54,16 @@ class ResultsPage(QWidget):
         self.retranslate()
         context.data_changed.connect(self._on_data_changed)
 
+    # What ships does not change while the program runs: read once, not at every redraw.
+
+    @cached_property
+    def _published_scores(self) -> list[PublishedScore]:
+        return self._context.services.resources.published_scores()
+
+    @cached_property
+    def _demos(self) -> set[str | None]:
+        return {demo_name(path) for path in self._context.services.resources.demo_models()}
+
     def on_shown(self) -> None:
         """Read the store if anything changed while the page was hidden."""
         if self._stale:
@@ -70,9 +81,9 @@ class ResultsPage(QWidget):
         self._published = QCheckBox()
         self._published.setObjectName("resultsPublished")
         self._published.toggled.connect(self._show)
-        for combo in (self._kind, self._judge, self._reader):
+        for combo in (self._judge, self._reader):
             combo.currentIndexChanged.connect(self._load)
-        for combo in (self._model, self._detail):
+        for combo in (self._model, self._kind, self._detail):
             combo.currentIndexChanged.connect(self._show)
         self._consistency = ChartBlock(self._context.theme, name="consistency")
         self._rates = ChartBlock(self._context.theme, name="rates")
@@ -260,8 +271,7 @@ class ResultsPage(QWidget):
         safety = kind is Kind.SAFETY
         self._published.setEnabled(safety)
         overlay = safety and self._published.isChecked()
-        scores = self._context.services.resources.published_scores() if overlay else []
-        published = view.published_rows(scores)
+        published = view.published_rows(self._published_scores) if overlay else []
         self._consistency.note.setText(self._consistency_note(overlay=overlay))
         self._consistency.show_rows(
             view.consistency(rows, published=published),
@@ -290,8 +300,7 @@ class ResultsPage(QWidget):
         return note
 
     def _show_demo_note(self, rows: Sequence[ScoreRow]) -> None:
-        demos = {demo_name(path) for path in self._context.services.resources.demo_models()}
-        self._demo_note.setVisible(view.any_demo(rows, demos))
+        self._demo_note.setVisible(view.any_demo(rows, self._demos))
         self._demo_note.setText(
             self.tr(
                 "The demo models show a mechanism: they were trained on these very questions, the"

@@ -7,15 +7,9 @@ from PySide6.QtCore import QCoreApplication
 from faef_desktop.domain.choices import Failure
 from faef_desktop.domain.scores import Rate, ScoreRow
 from faef_desktop.ui import words
+from faef_desktop.ui.charts.model import interval_text
 from faef_desktop.ui.results.view import row_name
 from faef_desktop.ui.tables import NUMBER, Column
-
-
-def interval_text(rate: Rate) -> str:
-    """Return a rate with its interval, or a dash when nothing was counted."""
-    if rate.value is None or rate.low is None or rate.high is None:
-        return "–"
-    return f"{rate.value * 100:.0f} % [{rate.low * 100:.0f}–{rate.high * 100:.0f}]"
 
 
 def consistency_columns(
@@ -64,11 +58,11 @@ def _strict_columns(
     strict: Sequence[ScoreRow], rates: Mapping[str, Callable[[ScoreRow], Rate]]
 ) -> list[Column[ScoreRow]]:
     """Return a column for each rate as the strict reader has it; none without such rows."""
-    beside = {(row.model, row.kind, row.dimension): row for row in strict}
+    beside = {row.key: row for row in strict}
 
     def column(name: str, rate: Callable[[ScoreRow], Rate]) -> Column[ScoreRow]:
         def text(row: ScoreRow) -> str:
-            other = beside.get((row.model, row.kind, row.dimension))
+            other = beside.get(row.key)
             return "–" if other is None else interval_text(rate(other))
 
         header = QCoreApplication.translate("results", "{}, strictly").format(name)
