@@ -205,7 +205,7 @@ class ProbePage(QWidget):
         )
 
     def _open_picker(self, questions: list[Question]) -> None:
-        dialog = QuestionPicker(self._context.theme, questions, self.window())
+        dialog = QuestionPicker(questions, self.window())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(lambda: self._on_picked(dialog))
         dialog.open()

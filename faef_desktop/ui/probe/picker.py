@@ -4,52 +4,35 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QComboBox,
-    QDialog,
-    QHBoxLayout,
-    QLineEdit,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from faef_desktop.domain.questions import Kind, Question
 from faef_desktop.ui import words
-from faef_desktop.ui.tables import Column, RowsModel, Table
-from faef_desktop.ui.theme import GRID, Theme
-from faef_desktop.ui.widgets.card import caption
+from faef_desktop.ui.probe.choosing import ChoosingDialog
+from faef_desktop.ui.tables import Column
+from faef_desktop.ui.theme import GRID
 
 _LIST_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
-class QuestionPicker(QDialog):
+class QuestionPicker(ChoosingDialog[Question]):
     """Lets a person choose one of many questions; `chosen` holds it after Accepted.
 
     `found` holds the questions that matched, in order, for walking on from the chosen one.
     """
 
-    def __init__(self, theme: Theme, questions: Sequence[Question], parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("questionPicker")
-        self._theme = theme
+    def __init__(self, questions: Sequence[Question], parent: QWidget) -> None:
+        super().__init__(
+            parent,
+            name="questionPicker",
+            search="searchQuestions",
+            table="questionTable",
+            take="takeQuestion",
+            leave="cancelPick",
+        )
         self._all = list(questions)
-        self.chosen: Question | None = None
         self._make_filters()
-        self._model: RowsModel[Question] = RowsModel(parent=self)
-        self._table = Table(name="questionTable")
-        self._table.show_model(self._model)
-        self._table.activated.connect(self._on_take)
-        self._count = caption()
-        self._take = QPushButton()
-        self._take.setObjectName("takeQuestion")
-        self._take.setProperty("primary", True)
-        self._take.clicked.connect(self._on_take)
-        self._cancel = QPushButton()
-        self._cancel.setObjectName("cancelPick")
-        self._cancel.setAutoDefault(False)
-        self._cancel.clicked.connect(self.reject)
-        self._lay_out()
+        self.resize(100 * GRID, 64 * GRID)
         self.retranslate()
         self._filter()
         self._search.setFocus()
@@ -60,10 +43,6 @@ class QuestionPicker(QDialog):
         return self._model.rows
 
     def _make_filters(self) -> None:
-        self._search = QLineEdit()
-        self._search.setObjectName("searchQuestions")
-        self._search.setClearButtonEnabled(True)
-        self._search.textChanged.connect(self._filter)
         self._search.installEventFilter(self)
         self._kind = QComboBox()
         self._kind.setObjectName("pickKind")
@@ -75,6 +54,8 @@ class QuestionPicker(QDialog):
         self._dimension.setObjectName("pickDimension")
         self._fill_dimensions()
         self._dimension.currentIndexChanged.connect(self._filter)
+        self._filters.addWidget(self._kind)
+        self._filters.addWidget(self._dimension)
 
     def _columns(self) -> list[Column[Question]]:
         def whole(question: Question) -> str:
@@ -84,25 +65,6 @@ class QuestionPicker(QDialog):
             Column(self.tr("Question"), lambda q: q.text.replace("\n", " "), full=whole),
             Column(self.tr("Dimension"), lambda q: words.dimension(q.dimension), full=whole),
         ]
-
-    def _lay_out(self) -> None:
-        filters = QHBoxLayout()
-        filters.setSpacing(GRID)
-        filters.addWidget(self._search, 1)
-        filters.addWidget(self._kind)
-        filters.addWidget(self._dimension)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(GRID)
-        buttons.addWidget(self._count, 1)
-        buttons.addWidget(self._cancel)
-        buttons.addWidget(self._take)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-        layout.setSpacing(GRID)
-        layout.addLayout(filters)
-        layout.addWidget(self._table, 1)
-        layout.addLayout(buttons)
-        self.resize(100 * GRID, 64 * GRID)
 
     def _fill_dimensions(self) -> None:
         kind = self._kind.currentData()
@@ -120,7 +82,7 @@ class QuestionPicker(QDialog):
 
     def _filter(self) -> None:
         kind, dimension = self._kind.currentData(), self._dimension.currentData()
-        wanted = self._search.text().casefold().split()
+        wanted = self._wanted
         found = [
             question
             for question in self._all
@@ -128,17 +90,8 @@ class QuestionPicker(QDialog):
             and dimension in ("", question.dimension)
             and _matches(question, wanted)
         ]
-        self._model.show_rows(found)
-        if found:
-            self._table.selectRow(0)
-        self._take.setEnabled(bool(found))
-        self._count.setText(self.tr("{} of {} questions").format(len(found), len(self._all)))
-
-    def _on_take(self) -> None:
-        row = self._table.currentIndex().row()
-        if 0 <= row < len(self._model.rows):
-            self.chosen = self._model.rows[row]
-            self.accept()
+        self._show_found(found)
+        self._note.setText(self.tr("{} of {} questions").format(len(found), len(self._all)))
 
     def retranslate(self) -> None:
         """Set all words anew."""
@@ -154,7 +107,7 @@ class QuestionPicker(QDialog):
         for index in range(1, self._kind.count()):
             self._kind.setItemText(index, words.kind(Kind(self._kind.itemData(index))))
         self._take.setText(self.tr("Use this question"))
-        self._cancel.setText(self.tr("Cancel"))
+        self._leave.setText(self.tr("Cancel"))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the arrow keys move through the list while the search field has the keyboard."""
