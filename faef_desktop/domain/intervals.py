@@ -5,7 +5,7 @@ from math import sqrt
 Z_95 = 1.959963984540054
 
 
-def wilson(successes: int, total: int, z: float = Z_95) -> tuple[float, float] | None:
+def wilson(successes: float, total: int, z: float = Z_95) -> tuple[float, float] | None:
     """Return the Wilson score interval of a proportion, or None when nothing was counted.
 
     center = (p + z^2/2n) / (1 + z^2/n),
