@@ -49,6 +49,9 @@ QT_LIBRARIES = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
     "libxkbcommon.so.0": "libxkbcommon0",
 }
+# Debian packages for --gpu vulkan, and a name that its headers have since llama.cpp can use them.
+VULKAN_PACKAGES = ("glslc", "libvulkan-dev", "spirv-headers")
+VULKAN_NEED = "VkLayerSettingTypeEXT"
 # Program -> Debian package that the tests want besides.
 TEST_PROGRAMS = {"Xvfb": "xvfb", "xdotool": "xdotool", "objdump": "binutils"}
 # A window shows Chinese only with a font that has it; fontconfig is asked for one.
@@ -170,26 +173,40 @@ def engine_installed() -> bool:
 
 def require_gpu_tools(backend: str) -> None:
     """Raise SetupError when a GPU backend cannot be built here."""
-    homes = {
-        "cuda": ("nvcc", "the CUDA toolkit"),
-        "vulkan": ("glslc", "the Vulkan SDK (Debian and Ubuntu: glslc libvulkan-dev)"),
-    }
-    tool, home = homes.get(backend, ("", ""))
-    if tool and not shutil.which(tool):
-        raise SetupError(f"--gpu {backend} needs {tool}, which comes with {home}.")
     if backend == "metal" and sys.platform != "darwin":
         raise SetupError("--gpu metal works on macOS alone.")
+    if backend == "cuda" and not shutil.which("nvcc"):
+        raise SetupError("--gpu cuda needs nvcc, which comes with the CUDA toolkit.")
+    if backend == "vulkan":
+        require_vulkan(os.environ.get("VULKAN_SDK", ""))
+
+
+def require_vulkan(sdk: str) -> None:
+    """Install what a Vulkan build needs where that is allowed, and look whether it is enough."""
+    path = f"{sdk}/bin{os.pathsep}{os.environ['PATH']}" if sdk else None
+    version = ["dpkg-query", "--show", "--showformat=${Version}"]
+    packages = () if sdk or not apt() else VULKAN_PACKAGES
+    missing = [package for package in packages if not output([*version, package])]
+    if missing and os.geteuid() == 0:
+        apt_install(missing)
+    elif missing or not shutil.which("glslc", path=path):
+        command = f"sudo apt-get install {' '.join(VULKAN_PACKAGES)}"
+        raise SetupError(
+            f"--gpu vulkan needs glslc and the headers of the Vulkan SDK; on Debian: {command}"
+        )
+    header = Path(sdk or "/usr") / "include" / "vulkan" / "vulkan_core.h"
+    if header.exists() and VULKAN_NEED not in header.read_text(encoding="utf-8", errors="replace"):
+        raise SetupError(
+            f"--gpu vulkan needs newer Vulkan headers than {header}: get the Vulkan SDK, "
+            "name its folder in VULKAN_SDK, then start again."
+        )
 
 
 def rebuild_engine(backend: str) -> None:
     """Build the engine from source with one GPU backend (or none, for cpu)."""
     say(f"Building the engine for {backend}; this can take a quarter of an hour.")
-    version = pinned(ENGINE)
-    pip_install(
-        *("--force-reinstall", "--no-deps", "--no-cache-dir", "--no-binary", ENGINE),
-        f"{ENGINE}=={version}",
-        backend=backend,
-    )
+    anew = ("--force-reinstall", "--no-deps", "--no-cache-dir", "--no-binary", ENGINE)
+    pip_install(*anew, f"{ENGINE}=={pinned(ENGINE)}", backend=backend)
 
 
 def pinned(package: str) -> str:
@@ -241,12 +258,10 @@ def run_showing_life(command: list[str], environment: dict[str, str]) -> int:
 
 def show_life(seconds: float, *, live: bool) -> None:
     """Print the time spent and the last thing the log says."""
-    step = ""
     with LOG.open("rb") as log:
         log.seek(max(0, LOG.stat().st_size - 2000))
         lines = log.read().decode("utf-8", "replace").split("\n")
-    if words := [line.strip() for line in lines if line.strip()]:
-        step = words[-1]
+    step = next((line.strip() for line in reversed(lines) if line.strip()), "")
     line = f"  {int(seconds) // 60}:{int(seconds) % 60:02d}  {step}"
     width = shutil.get_terminal_size().columns - 1
     if live:
@@ -324,10 +339,9 @@ def apt() -> bool:
 def has_library(name: str) -> bool:
     """Return whether the dynamic linker finds a shared library."""
     try:
-        ctypes.CDLL(name)
+        return bool(ctypes.CDLL(name))
     except OSError:
         return False
-    return True
 
 
 def has_display() -> bool:

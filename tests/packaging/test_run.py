@@ -160,3 +160,20 @@ def test_a_backend_without_its_compiler_changes_nothing(
     with pytest.raises(door.SetupError, match="needs glslc"):
         door.set_up(with_tests=False, backend="vulkan")
     assert not (tmp_path / "stamp.json").exists()
+
+
+def test_vulkan_headers_that_are_too_old_are_told_before_the_build(
+    door: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    header = tmp_path / "include" / "vulkan" / "vulkan_core.h"
+    header.parent.mkdir(parents=True)
+    header.write_text("#define VK_HEADER_VERSION 239\n", encoding="utf-8")
+    tool = tmp_path / "bin" / ("glslc.exe" if door.os.name == "nt" else "glslc")
+    tool.parent.mkdir()
+    tool.write_text("#!/bin/sh\n", encoding="utf-8")
+    tool.chmod(0o755)
+    monkeypatch.setenv("VULKAN_SDK", str(tmp_path))
+    with pytest.raises(door.SetupError, match=r"newer Vulkan headers than .*vulkan_core\.h"):
+        door.require_gpu_tools("vulkan")
+    header.write_text("typedef enum VkLayerSettingTypeEXT\n", encoding="utf-8")
+    door.require_gpu_tools("vulkan")
