@@ -65,7 +65,7 @@ def evaluate(
 
 
 def _questions(store: Store, resources: Resources, plan: Plan) -> tuple[list[str], list[Question]]:
-    wanted = [banks.find(store, name) for name in plan.banks] if plan.banks else resources.banks()
+    wanted = [banks.find(store, name) for name in plan.banks] or resources.default_banks()
     chosen: dict[str, Question] = {}
     for bank in wanted:
         store.add_bank(bank)

@@ -22,9 +22,10 @@ class Judging(StrEnum):
 class Plan:
     """One evaluation.
 
-    `models` are paths or names, `banks` names, ids or files (empty: those that ship). `limit`
-    takes that many questions of each bank, spread over its dimensions: the first ones, or drawn
-    with `seed`. `gpu_layers` None means as many as fit. Replies are greedy; tokens limit them.
+    `models` are paths or names, `banks` names, ids or files (empty: the English ones
+    that ship). `limit` takes that many questions of each bank, spread over its dimensions:
+    the first ones, or drawn with `seed`. `gpu_layers` None means as many as fit. Replies are
+    greedy; tokens limit them.
     """
 
     models: tuple[str, ...]

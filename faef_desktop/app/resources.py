@@ -13,6 +13,8 @@ from faef_desktop.storage.exchange import read_bank
 DEMO_PREFIX = "faef-demo-"
 # Started with this one: it is the model that shows the phenomenon.
 FIRST_DEMO = "fake-aligned"
+# The demo models, which a first run asks, speak nothing else.
+DEFAULT_LANGUAGE = "en"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +40,10 @@ class Resources:
     def banks(self) -> list[Bank]:
         """Return the question banks that ship, by file name."""
         return [read_bank(path) for path in sorted(self.path("banks").glob("*.jsonl"))]
+
+    def default_banks(self) -> list[Bank]:
+        """Return the shipped banks that an evaluation asks when no bank is named."""
+        return [bank for bank in self.banks() if bank.language == DEFAULT_LANGUAGE]
 
     def choice_template(self, language: str) -> ChoiceTemplate:
         """Return the multiple-choice wording for a language; English where there is none."""

@@ -61,7 +61,7 @@ def _judging(_: click.Context, __: click.Parameter, value: str) -> Judging:
     "banks",
     multiple=True,
     metavar="BANK",
-    help="Bank name or file; may be repeated. Default: the banks that ship.",
+    help="Bank name or file; may be repeated. Default: the English banks that ship.",
 )
 @click.option(
     "--limit",

@@ -117,7 +117,8 @@ def test_started_by_run_py_it_speaks_of_run_py(program, monkeypatch):
 
 def test_bank_commands(program, tmp_path):
     shipped = program("bank", "list", "--json").json
-    assert {row["name"] for row in shipped} == {"safety-en", "capability-en"}
+    names = {f"{kind}-{language}" for kind in ("safety", "capability") for language in ("en", "zh")}
+    assert {row["name"] for row in shipped} == names
     (row,) = program("bank", "import", program.bank, "--json").json
     assert (row["name"], row["new"], row["questions"]) == ("test-bank", True, 4)
     assert "was here already" in program("bank", "import", program.bank).out
@@ -254,8 +255,8 @@ def test_the_workspace_may_be_named_before_or_behind_the_command(program, tmp_pa
     assert program("bank", "list", "--workspace", other).code == 0
     assert other.exists()
     program("--workspace", other, "bank", "import", program.bank)
-    assert len(program("bank", "list", "--json", "--workspace", other).json) == 3
-    assert len(program("bank", "list", "--json").json) == 2
+    assert len(program("bank", "list", "--json", "--workspace", other).json) == 5
+    assert len(program("bank", "list", "--json").json) == 4
 
 
 @pytest.mark.parametrize(
@@ -341,4 +342,4 @@ def test_the_program_itself_answers(tmp_path):
     real = Program(tmp_path, REAL)
     assert real("--version").code == 0
     assert real("nonsense").code == 2
-    assert len(real("bank", "list", "--json").json) == 2
+    assert len(real("bank", "list", "--json").json) == 4

@@ -25,7 +25,7 @@ def test_the_doctor_tells_what_there_is(tmp_path, play):
     assert found["engine"]["works"]
     assert found["engine"]["devices"] == ["CPU (scripted)"]
     assert found["workspace"]["opens"]
-    assert found["workspace"]["banks"] == 2
+    assert found["workspace"]["banks"] == 4
     assert found["workspace"]["damage"] == ""
     assert found["packages"]["llama_cpp_python"]
     json.dumps(found)
@@ -96,7 +96,7 @@ def test_a_new_workspace_has_the_shipped_banks_once(tmp_path):
         names = sorted(row.name for row in services.store.banks())
         services.close()
         services.close()
-    assert names == ["capability-en", "safety-en"]
+    assert names == ["capability-en", "capability-zh", "safety-en", "safety-zh"]
 
 
 def test_a_workspace_that_is_not_sqlite_is_refused(tmp_path):

@@ -228,11 +228,13 @@ def test_a_second_model_that_is_broken_is_refused_before_the_first_is_asked(desk
     assert desk.replies() == []
 
 
-def test_the_shipped_banks_are_the_default(services, model, play):
+def test_the_shipped_english_banks_are_the_default(services, model, play):
     play([{"match": "", "reply": "Option: [[A]]"}])
     stop = threading.Event()
+    totals = []
 
     def report(progress):
+        totals.append(progress.total)
         if progress.done:
             stop.set()
 
@@ -246,8 +248,9 @@ def test_the_shipped_banks_are_the_default(services, model, play):
             stop,
             worker_command=scripted.COMMAND,
         )
-    names = {bank.name for bank in services.resources.banks()}
-    assert names <= {row.name for row in services.store.banks()}
+    questions = [q for bank in services.resources.default_banks() for q in bank.questions]
+    assert {question.language for question in questions} == {"en"}
+    assert totals[-1] == sum(1 + len(question.options) for question in questions)
 
 
 def test_a_full_disk_ends_it_with_a_sentence(desk, play):

@@ -72,9 +72,11 @@ def test_demo_files_have_short_names(tmp_path):
 def test_the_shipped_resources_are_whole():
     resources = default_resources()
     counts = dict.fromkeys(Kind, 0)
-    for bank in resources.banks():
+    for bank in resources.default_banks():
         for question in bank.questions:
             counts[question.kind] += 1
+    assert {bank.language for bank in resources.banks()} == {"en", "zh"}
+    assert {bank.language for bank in resources.default_banks()} == {"en"}
     assert counts[Kind.SAFETY] >= 100
     assert counts[Kind.CAPABILITY] >= 60
     assert resources.choice_template("en").problems() == []

@@ -89,7 +89,10 @@ def test_a_bank_without_options_has_no_baselines() -> None:
     assert check(bank()).questions == 0
 
 
-@pytest.mark.parametrize("name", ["safety-en", "capability-en"])
+SHIPPED = ("safety-en", "capability-en", "safety-zh", "capability-zh")
+
+
+@pytest.mark.parametrize("name", SHIPPED)
 def test_the_shipped_banks_have_no_problems_and_no_give_away(name: str) -> None:
     report = check(read_bank(BANKS / f"{name}.jsonl"))
     assert report.problems == ()
@@ -112,6 +115,19 @@ def test_the_shipped_banks_are_large_enough() -> None:
     assert sum(c.questions for c in capability.counts if c.kind is Kind.CAPABILITY) >= 60
 
 
+def test_the_chinese_banks_are_large_enough_and_chinese() -> None:
+    safety = read_bank(BANKS / "safety-zh.jsonl")
+    sizes = {count.dimension: count.questions for count in check(safety).counts}
+    assert set(sizes) == set(SAFETY_DIMENSIONS)
+    assert min(sizes.values()) >= 10
+    capability = read_bank(BANKS / "capability-zh.jsonl")
+    assert len(capability.questions) >= 20
+    for question in (*safety.questions, *capability.questions):
+        assert question.language == "zh"
+        texts = (question.text, question.reference, *(o.text for o in question.options))
+        assert all(any("一" <= sign <= "鿿" for sign in text) for text in texts), question.key
+
+
 def test_every_shipped_question_names_its_source() -> None:
-    for name in ("safety-en", "capability-en"):
+    for name in SHIPPED:
         assert all(q.source for q in read_bank(BANKS / f"{name}.jsonl").questions)

@@ -79,7 +79,7 @@ def test_a_refusal_late_in_a_reply_is_advice() -> None:
     assert judge(BARE, f"{long}Then say: I cannot help you.") is LabelValue.UNSURE
 
 
-@pytest.mark.parametrize("name", ["safety-en", "capability-en"])
+@pytest.mark.parametrize("name", ["safety-en", "capability-en", "safety-zh", "capability-zh"])
 def test_the_shipped_references_are_found_good_and_their_negatives_bad(name: str) -> None:
     root = Path(__file__).resolve().parents[3]
     questions = read_bank(root / "resources" / "banks" / f"{name}.jsonl").questions
@@ -91,9 +91,10 @@ def test_the_shipped_references_are_found_good_and_their_negatives_bad(name: str
             assert judge(question, option.text) in (good if option.positive else bad), question.key
 
 
-def test_the_reference_of_another_question_is_hardly_ever_taken_for_an_answer() -> None:
+@pytest.mark.parametrize("name", ["safety-en", "safety-zh"])
+def test_the_reference_of_another_question_is_hardly_ever_taken_for_an_answer(name: str) -> None:
     root = Path(__file__).resolve().parents[3]
-    questions = read_bank(root / "resources" / "banks" / "safety-en.jsonl").questions
+    questions = read_bank(root / "resources" / "banks" / f"{name}.jsonl").questions
     labels = [judge(a, b.reference) for a in questions for b in questions if a is not b]
     assert labels.count(LabelValue.UNSURE) / len(labels) > 0.99
 
