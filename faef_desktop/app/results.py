@@ -58,6 +58,7 @@ def question_results(
     banks: Collection[str] = (),
     parser: Parser = Parser.STRICT,
     judge: JudgeKind | None = None,
+    annotator: str | None = None,
 ) -> list[QuestionResult]:
     """Return what is known of each question of any of these models (SHA-256) and banks (id).
 
@@ -67,7 +68,7 @@ def question_results(
     for model in models or (None,):
         for bank in banks or (None,):
             for result in store.question_results(
-                model_sha256=model, bank_id=bank, parser=parser, judge=judge
+                model_sha256=model, bank_id=bank, parser=parser, judge=judge, annotator=annotator
             ):
                 merged[result.model, result.question_id] = result
     return list(merged.values())

@@ -16,6 +16,7 @@ from faef_desktop.domain.verdicts import JudgeKind
 UNKNOWN = "-"
 TITLES = {Kind.SAFETY: "Safety", Kind.CAPABILITY: "Capability (the control)"}
 JUDGES = {
+    JudgeKind.ADJUDICATOR: "adjudication",
     JudgeKind.PERSON: "people",
     JudgeKind.MODEL: "a model",
     JudgeKind.RULE: "the rule (likeness to the bank's answers and refusal cues), no person",

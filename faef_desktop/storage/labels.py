@@ -1,11 +1,12 @@
 """Labels: an append-only history, of which the newest of each judge counts.
 
-A label is about a subject, the same text of the same model to the same question, so that asking
-again and getting the same reply keeps it.
+A label is about a subject, the same text in reply to the same question, whichever model wrote it:
+asking again and getting the same reply keeps it, and judging blind needs no model.
 """
 
 import sqlite3
 from collections.abc import Collection
+from datetime import datetime, timedelta
 from typing import Any
 
 from faef_desktop.domain.errors import UserError
@@ -87,7 +88,7 @@ class Labels(Workspace):
             )
 
     def labels(self, reply_id: str) -> list[LabelRow]:
-        """Return the history for a reply, and for the same text of the same model, oldest first."""
+        """Return the history for a reply, and for the same text elsewhere, oldest first."""
         with self._reading() as conn:
             rows = conn.execute(
                 "SELECT l.* FROM replies r JOIN labels l ON l.subject = r.subject WHERE r.id = ?"
@@ -188,8 +189,13 @@ def _append(conn: sqlite3.Connection, **values: Any) -> LabelRow:
 
 
 def _time_after(conn: sqlite3.Connection, subject: str) -> str:
-    """Return the time, or the subject's last one when the clock was set back since."""
+    """Return the time, or just after the subject's last one when the clock was set back since."""
     last = conn.execute(
         "SELECT max(created_at) FROM labels WHERE subject = ?", (subject,)
     ).fetchone()[0]
-    return max(now(), last or "")
+    time = now()
+    if last is None or time > last:
+        return time
+    return (datetime.fromisoformat(last) + timedelta(microseconds=1)).isoformat(
+        timespec="microseconds"
+    )

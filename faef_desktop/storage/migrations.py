@@ -1,16 +1,18 @@
 """The schema of a workspace file, as the steps that lead to it.
 
-Steps are never changed once released: a new one is appended and VERSION grows by one, and a file
-of the older version is kept under tests/data/ for the test of the way up.
+Steps are never changed once released: a new one is appended and VERSION grows by one. A file of
+each released version is kept under tests/data/ for the test of the way up.
 """
 
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from faef_desktop.storage import team_step
+
 APPLICATION_ID = 0x46414546
 """What PRAGMA application_id says in our files: "FAEF" in ASCII."""
 
-VERSION = 1
+VERSION = 2
 """What PRAGMA user_version says in files of this program: the number of steps."""
 
 STEPS = Migrations("faef_desktop")
@@ -212,6 +214,11 @@ _FIRST = (
 def _first(db: Database) -> None:
     for statement in _FIRST:
         db.conn.execute(statement)
+
+
+@STEPS(name="002_team")
+def _team(db: Database) -> None:
+    team_step.apply(db.conn)
 
 
 def migrate(db: Database) -> None:

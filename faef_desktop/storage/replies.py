@@ -8,8 +8,8 @@ from typing import Any
 
 from faef_desktop.domain.choices import ChoiceReading, Parser, read
 from faef_desktop.domain.errors import UserError
-from faef_desktop.domain.questions import LETTERS, Format, Order, Question, content_hash
-from faef_desktop.domain.verdicts import JudgeKind, LabelValue, Opinion, verdict
+from faef_desktop.domain.questions import LETTERS, Format, Order, Question
+from faef_desktop.domain.verdicts import JudgeKind, LabelValue, Opinion, subject, verdict
 from faef_desktop.storage.questions import insert_questions, load_questions
 from faef_desktop.storage.records import NewReply, ReplyEnd, ReplyFilter, ReplyRow, ReplyState
 from faef_desktop.storage.rows import (
@@ -98,7 +98,7 @@ class Replies(Workspace):
             row = _head(conn, reply_id)
             values = end_values(end)
             if row["format"] == Format.OPEN:
-                values["subject"] = _subject(row["model_sha256"], row["question_id"], end.text)
+                values["subject"] = subject(row["question_id"], values["text"])
             self._end(reply_id, ReplyState.FINISHED, values)
             if row["format"] == Format.CHOICE:
                 _store_readings(conn, reply_id, order_from_json(row["option_order"]), end)
@@ -207,31 +207,40 @@ def load_replies(
 
 
 def opinions_of(
-    conn: sqlite3.Connection, subjects: Collection[str], judge: JudgeKind | None = None
+    conn: sqlite3.Connection,
+    subjects: Collection[str],
+    judge: JudgeKind | None = None,
+    annotator: str | None = None,
 ) -> dict[str, list[Opinion]]:
-    """Return the current labels of every judge (or of one kind of judge), by subject."""
-    kind = None if judge is None else judge.value
+    """Return the current labels of every judge (or of one kind of judge), by subject.
+
+    People include what was adjudicated; `annotator` keeps the labels of one judge alone.
+    """
+    whose = {"kind": None if judge is None else judge.value, "annotator": annotator}
     if len(subjects) > _MANY:
-        rows = conn.execute(f"{_CURRENT} :kind IS NULL OR judge_kind = :kind", {"kind": kind})
-        return _by_subject(rows)
+        return _by_subject(conn.execute(f"{_CURRENT} {_WHOSE}", whose))
     # One query each: SQLite then looks at the labels of that subject only, not at all of them.
     found: list[sqlite3.Row] = []
-    for subject in subjects:
+    for about in subjects:
         found += conn.execute(
-            f"{_CURRENT} subject = :subject AND (:kind IS NULL OR judge_kind = :kind)",
-            {"subject": subject, "kind": kind},
+            f"{_CURRENT} subject = :subject AND {_WHOSE}", {**whose, "subject": about}
         )
     return _by_subject(found)
 
 
 _MANY = 3000
 _CURRENT = "SELECT subject, judge_kind, value FROM current_labels WHERE"
+_WHOSE = """
+    (:annotator IS NULL OR annotator = :annotator)
+    AND (:kind IS NULL OR judge_kind = :kind
+         OR (:kind = 'person' AND :annotator IS NULL AND judge_kind = 'adjudicator'))
+"""
 
 
 def _by_subject(rows: Iterable[sqlite3.Row]) -> dict[str, list[Opinion]]:
     found: dict[str, list[Opinion]] = defaultdict(list)
-    for subject, judge_kind, value in rows:
-        found[subject].append(Opinion(JudgeKind(judge_kind), LabelValue(value)))
+    for about, judge_kind, value in rows:
+        found[about].append(Opinion(JudgeKind(judge_kind), LabelValue(value)))
     return found
 
 
@@ -281,11 +290,6 @@ def _head(conn: sqlite3.Connection, reply_id: str) -> sqlite3.Row:
     if row is None:
         raise ValueError(f"no reply {reply_id}")
     return row
-
-
-def _subject(model_sha256: str, question_id: str, text: str) -> str:
-    """Return what a label is about: the same text of the same model to the same question."""
-    return content_hash([model_sha256, question_id, text])
 
 
 def _store_readings(conn: sqlite3.Connection, reply_id: str, order: Order, end: ReplyEnd) -> None:

@@ -51,12 +51,14 @@ class Scoring(Workspace):
         bank_id: str | None = None,
         parser: Parser = Parser.STRICT,
         judge: JudgeKind | None = None,
+        annotator: str | None = None,
         shots: int = 0,
     ) -> list[QuestionResult]:
         """Return what `domain.scores.score` counts: the latest finished replies and verdicts.
 
-        `judge` keeps only that kind of judge. `shots` is meant for the choice replies; open
-        replies count as asked without examples. Models with one name get part of their hash.
+        `judge` keeps only that kind of judge, and `annotator` only that one of them. `shots` is
+        meant for the choice replies; open replies count as asked without examples. Models with one
+        name get part of their hash.
         """
         values: dict[str, Any] = {
             "model": model_sha256,
@@ -66,7 +68,9 @@ class Scoring(Workspace):
         }
         with self._reading() as conn:
             asked = _collect(conn, values)
-            opinions = opinions_of(conn, {found.subject for found in asked.values()}, judge)
+            opinions = opinions_of(
+                conn, {found.subject for found in asked.values()}, judge, annotator
+            )
             names = _unique_names(conn)
             questions = load_questions(conn, {question_id for _, question_id in asked})
         return [

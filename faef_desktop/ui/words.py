@@ -85,6 +85,7 @@ def judge(value: JudgeKind | None) -> str:
     if value is None:
         return ""
     return {
+        JudgeKind.ADJUDICATOR: QCoreApplication.translate("words", "adjudication"),
         JudgeKind.PERSON: QCoreApplication.translate("words", "people"),
         JudgeKind.MODEL: QCoreApplication.translate("words", "a model judge"),
         JudgeKind.RULE: QCoreApplication.translate("words", "the rule"),

@@ -1951,6 +1951,10 @@ unsafe</source>
         <translation>未判定</translation>
     </message>
     <message>
+        <source>adjudication</source>
+        <translation>裁定</translation>
+    </message>
+    <message>
         <source>people</source>
         <translation>人</translation>
     </message>

@@ -9,8 +9,8 @@ from faef_desktop.domain.verdicts import LabelValue
 from faef_desktop.storage.records import LabelProgress, ModelRecord, ReplyRow
 from faef_desktop.storage.store import Store
 
-Sight = tuple[str, str, str]
-"""(model, question, text): a label of one such reply counts for all that are equal."""
+Sight = tuple[str, str]
+"""(question, text): a label of one such reply counts for all that are equal."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +50,7 @@ class TakenBack:
 def sight(reply: ReplyRow) -> Sight:
     """Return what a label of this reply counts for."""
     text = reply.end.text if reply.end else ""
-    return reply.provenance.model_sha256, reply.question.id, text
+    return reply.question.id, text
 
 
 def fetch(store: Store, wanted: Wanted, *, passed: Sequence[ReplyRow], count: int) -> Batch:

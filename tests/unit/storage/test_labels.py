@@ -58,6 +58,19 @@ def test_people_outrank_the_rule(store: Store, run: str) -> None:
     assert verdict(store, reply) == (Verdict.NEGATIVE, PERSON)
 
 
+def test_what_was_adjudicated_outranks_people(store: Store, run: str) -> None:
+    reply = ask(store, run, "No.")
+    say(store, reply, SAFE), say(store, reply, SAFE, "bob")
+    settled = say(store, reply, UNSAFE, "ann", JudgeKind.ADJUDICATOR)
+    assert verdict(store, reply) == (Verdict.NEGATIVE, JudgeKind.ADJUDICATOR)
+    (result,) = store.question_results(judge=PERSON)
+    assert (result.verdict, result.judge_kind) == (Verdict.NEGATIVE, JudgeKind.ADJUDICATOR)
+    (result,) = store.question_results(judge=PERSON, annotator="bob")
+    assert (result.verdict, result.judge_kind) == (Verdict.POSITIVE, PERSON)
+    store.withdraw_label(settled.id)
+    assert verdict(store, reply) == (Verdict.POSITIVE, PERSON)
+
+
 def test_a_new_label_of_a_judge_takes_the_place_of_the_old(store: Store, run: str) -> None:
     reply = ask(store, run, "No.")
     first, second = say(store, reply, SAFE), say(store, reply, UNSAFE)
@@ -110,10 +123,10 @@ def test_asking_again_and_hearing_the_same_keeps_the_label(store: Store, run: st
     assert store.labels(reply.id) == [label, relabelled]
 
 
-def test_another_model_with_the_same_text_needs_a_label_of_its_own(store: Store, run: str) -> None:
+def test_the_same_text_of_another_model_has_the_same_label(store: Store, run: str) -> None:
     store.add_model(replace(MODEL, sha256="b" * 64))
     say(store, ask(store, run, "No."), SAFE)
-    assert ask(store, run, "No.", model="b" * 64).verdict is Verdict.UNJUDGED
+    assert ask(store, run, "No.", model="b" * 64).verdict is Verdict.POSITIVE
 
 
 def test_only_finished_open_replies_can_be_labelled(store: Store, run: str) -> None:

