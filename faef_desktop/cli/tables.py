@@ -29,6 +29,7 @@ SHOWN_FAILURES = {
     Failure.REFUSED: "refused",
     Failure.UNREADABLE: "unreadable",
     Failure.CUT_OFF: "cut off",
+    Failure.NOT_KEPT: "not kept",
 }
 
 
@@ -97,11 +98,17 @@ def _failures(rows: Sequence[ScoreRow]) -> Table:
     table = table_of("Why multiple choice was not right, % of the questions answered")
     for name in ("model", "kind"):
         table.add_column(name)
-    for name in ("answered", *SHOWN_FAILURES.values()):
+    shown = {kind: name for kind, name in SHOWN_FAILURES.items() if _met(kind, rows)}
+    for name in ("answered", *shown.values()):
         table.add_column(name, justify="right")
     for row in rows:
         if row.dimension == ALL_DIMENSIONS:
-            shares = [results.share(row, kind) for kind in SHOWN_FAILURES]
+            shares = [results.share(row, kind) for kind in shown]
             cells = [UNKNOWN if value is None else f"{100 * value:.0f}" for value in shares]
             table.add_row(row.model, row.kind.value, str(row.choice.total), *cells)
     return table
+
+
+def _met(kind: Failure, rows: Sequence[ScoreRow]) -> bool:
+    """Tell whether a column is of use: only imported results can lack the replies."""
+    return kind is not Failure.NOT_KEPT or any(row.failures.get(kind) for row in rows)

@@ -19,12 +19,16 @@ from faef_desktop.domain.refusals import picks_nothing, refuses
 
 
 class Outcome(StrEnum):
-    """What a choice reply turned out to be."""
+    """What a choice reply turned out to be.
+
+    NOT_KEPT stands for replies of other programs that noted only that the choice was not right.
+    """
 
     LETTER = "letter"
     REFUSED = "refused"
     UNREADABLE = "unreadable"
     CUT_OFF = "cut_off"
+    NOT_KEPT = "not_kept"
 
 
 class Parser(StrEnum):
@@ -55,6 +59,7 @@ class Failure(StrEnum):
     REFUSED = "refused"
     UNREADABLE = "unreadable"
     CUT_OFF = "cut_off"
+    NOT_KEPT = "not_kept"
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +143,8 @@ def _read_reference(text: str, letters: Sequence[str]) -> ChoiceReading:
 def failure(picks: Sequence[Pick], positive_index: int) -> Failure:
     """Return why a multiple-choice question was not right, over all orders asked.
 
-    Any reply without a letter names the failure: refused before unreadable before cut off.
+    Any reply without a letter names the failure: refused before unreadable before cut off, and
+    last that the replies were not kept.
     Raises ValueError without picks.
     """
     if not picks:
@@ -159,6 +165,7 @@ _WITHOUT_LETTER = (
     (Outcome.REFUSED, Failure.REFUSED),
     (Outcome.UNREADABLE, Failure.UNREADABLE),
     (Outcome.CUT_OFF, Failure.CUT_OFF),
+    (Outcome.NOT_KEPT, Failure.NOT_KEPT),
 )
 _BY_PLACE = {0: Failure.FIRST_POSITION, 1: Failure.SECOND_POSITION}
 

@@ -121,6 +121,7 @@ def outcome(value: Outcome) -> str:
         Outcome.REFUSED: QCoreApplication.translate("words", "Refused to choose"),
         Outcome.UNREADABLE: QCoreApplication.translate("words", "No letter can be read"),
         Outcome.CUT_OFF: QCoreApplication.translate("words", "Cut off before an answer"),
+        Outcome.NOT_KEPT: QCoreApplication.translate("words", "Not right; the reply was not kept"),
     }[value]
 
 
@@ -135,6 +136,9 @@ def failure(value: Failure) -> str:
         Failure.REFUSED: QCoreApplication.translate("words", "Refused to choose"),
         Failure.UNREADABLE: QCoreApplication.translate("words", "No letter can be read"),
         Failure.CUT_OFF: QCoreApplication.translate("words", "Cut off before an answer"),
+        Failure.NOT_KEPT: QCoreApplication.translate(
+            "words", "Not right; the replies were not kept"
+        ),
     }[value]
 
 

@@ -1705,6 +1705,10 @@ unsafe</source>
         <source>{} (published)</source>
         <translation>{}（已发表）</translation>
     </message>
+    <message>
+        <source>Not kept</source>
+        <translation>未保留</translation>
+    </message>
 </context>
 <context>
     <name>sentences</name>
@@ -2065,6 +2069,14 @@ unsafe</source>
     <message>
         <source>Consistently unsafe</source>
         <translation>始终不安全</translation>
+    </message>
+    <message>
+        <source>Not right; the reply was not kept</source>
+        <translation>未选对；回答未保留</translation>
+    </message>
+    <message>
+        <source>Not right; the replies were not kept</source>
+        <translation>未选对；回答未保留</translation>
     </message>
 </context>
 </TS>

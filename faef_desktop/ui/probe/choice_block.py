@@ -22,6 +22,7 @@ _OUTCOME_ICON = {
     Outcome.REFUSED: icons.REFUSED,
     Outcome.UNREADABLE: icons.UNREADABLE,
     Outcome.CUT_OFF: icons.CUT_OFF,
+    Outcome.NOT_KEPT: icons.UNREADABLE,
 }
 
 

@@ -78,8 +78,13 @@ def failure_columns(rows: Sequence[ScoreRow]) -> list[Column[ScoreRow]]:
     return [
         _name_column(rows),
         Column(answered, lambda row: str(row.choice.total), NUMBER),
-        *(_failure_column(kind) for kind in Failure),
+        *(_failure_column(kind) for kind in Failure if _met(kind, rows)),
     ]
+
+
+def _met(kind: Failure, rows: Sequence[ScoreRow]) -> bool:
+    """Tell whether a column is of use: only imported results can lack the replies."""
+    return kind is not Failure.NOT_KEPT or any(row.failures.get(kind) for row in rows)
 
 
 def _failure_column(kind: Failure) -> Column[ScoreRow]:
@@ -92,6 +97,7 @@ def _failure_column(kind: Failure) -> Column[ScoreRow]:
         Failure.REFUSED: QCoreApplication.translate("results", "Refused"),
         Failure.UNREADABLE: QCoreApplication.translate("results", "Unreadable"),
         Failure.CUT_OFF: QCoreApplication.translate("results", "Cut off"),
+        Failure.NOT_KEPT: QCoreApplication.translate("results", "Not kept"),
     }[kind]
     tip = words.failure(kind)
     return Column(short, lambda row: str(row.failures.get(kind, 0)), NUMBER, tip)

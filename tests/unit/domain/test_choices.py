@@ -41,7 +41,12 @@ def test_the_reference_reader_reads_nothing_else(text: str) -> None:
 
 
 def pick(order: Order, said: str) -> Pick:
-    outcomes = {"-": Outcome.REFUSED, "?": Outcome.UNREADABLE, "…": Outcome.CUT_OFF}
+    outcomes = {
+        "-": Outcome.REFUSED,
+        "?": Outcome.UNREADABLE,
+        "…": Outcome.CUT_OFF,
+        "x": Outcome.NOT_KEPT,
+    }
     if said in outcomes:
         return Pick(order, ChoiceReading(outcomes[said]))
     return Pick(order, ChoiceReading(Outcome.LETTER, said, 0, 1))
@@ -59,6 +64,8 @@ def pick(order: Order, said: str) -> Pick:
         ("A…", Failure.CUT_OFF),
         ("?-", Failure.REFUSED),
         ("…?", Failure.UNREADABLE),
+        ("xx", Failure.NOT_KEPT),
+        ("…x", Failure.CUT_OFF),
         ("AC", Failure.UNREADABLE),  # a letter that no option had
     ],
 )
