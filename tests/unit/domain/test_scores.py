@@ -89,6 +89,7 @@ def test_the_four_cells_make_cs_and_css() -> None:
         Failure.REFUSED: 1,
         Failure.UNREADABLE: 0,
         Failure.CUT_OFF: 0,
+        Failure.NOT_KEPT: 0,
     }
     assert row.judges == (JudgeKind.PERSON,)
 
