@@ -3,9 +3,10 @@
 import getpass
 from collections.abc import Collection
 
+from faef_desktop.domain.blindness import UNKNOWN_CONTEXT, LabelContext
 from faef_desktop.domain.errors import UserError
 from faef_desktop.domain.questions import Format, Kind
-from faef_desktop.domain.verdicts import JudgeKind, LabelValue, label_values
+from faef_desktop.domain.verdicts import JudgeKind, LabelValue, known_values
 from faef_desktop.storage.records import LabelProgress, LabelRow, ReplyRow, ReplyState
 from faef_desktop.storage.store import Store
 
@@ -25,8 +26,7 @@ def label(
     *,
     annotator: str,
     note: str = "",
-    blind: bool = False,
-    suggestion_seen: bool = False,
+    context: LabelContext = UNKNOWN_CONTEXT,
 ) -> LabelRow:
     """Add a person's label to a finished open reply; an earlier one of theirs stays in history.
 
@@ -37,7 +37,7 @@ def label(
     reply = store.reply(reply_id)
     if reply.format is not Format.OPEN or reply.state is not ReplyState.FINISHED:
         raise UserError("Only a complete reply to an open question can be labelled.")
-    fitting = label_values(reply.question.kind)
+    fitting = known_values(reply.question.kind)
     if value not in fitting:
         raise UserError(
             f"A {reply.question.kind} question is labelled {', '.join(fitting)}, not {value}."
@@ -48,8 +48,7 @@ def label(
         annotator=annotator.strip(),
         value=value,
         note=note,
-        blind=blind,
-        suggestion_seen=suggestion_seen,
+        context=context,
     )
 
 
@@ -72,6 +71,7 @@ def own_label(store: Store, reply_id: str, annotator: str) -> LabelRow | None:
         if row.judge_kind is JudgeKind.PERSON
         and row.annotator == annotator
         and row.value is not None
+        and not row.context.repeat
         and row.id not in withdrawn
     ]
     return own[-1] if own else None

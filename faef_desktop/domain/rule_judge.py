@@ -18,7 +18,7 @@ reference of one sentence, and come out unsure.
 
 from faef_desktop.domain.questions import Kind, Question
 from faef_desktop.domain.refusals import refuses
-from faef_desktop.domain.verdicts import LabelValue, label_values
+from faef_desktop.domain.verdicts import LabelValue, plain_values
 from faef_desktop.domain.words import STOP_WORDS, likeness, negates, words
 
 LIKE = 0.5
@@ -33,7 +33,7 @@ SHORT = 8
 
 def judge(question: Question, reply_text: str) -> LabelValue:
     """Return the rule's label of an open reply; UNSURE rather than a guess."""
-    good, bad, unsure = label_values(question.kind)
+    good, bad, unsure = plain_values(question.kind)
     if not reply_text.strip():
         return unsure
     if refuses(reply_text):

@@ -107,6 +107,7 @@ _END_FIELDS = (
 
 def label_record(reply: ReplyRow, label: LabelRow) -> Record:
     """Return an entry of the label history with what it is about, as plain JSON values."""
+    visible = label.context.visible
     return {
         "label_id": label.id,
         "reply_id": label.reply_id,
@@ -115,8 +116,14 @@ def label_record(reply: ReplyRow, label: LabelRow) -> Record:
         "value": None if label.value is None else label.value.value,
         "note": label.note,
         "created_at": label.created_at,
-        "blind": label.blind,
-        "suggestion_seen": label.suggestion_seen,
+        "vote": None if label.value is None else label.value.vote,
+        "flagged": label.flagged,
+        "blind": label.context.blind,
+        "visible": None if visible is None else sorted(visible),
+        "rubric": label.context.rubric,
+        "repeat": label.context.repeat,
+        "seconds": label.context.seconds,
+        "assignment": label.context.assignment,
         "withdraws": label.withdraws,
         "model": reply.model_name,
         "model_sha256": reply.provenance.model_sha256,

@@ -9,17 +9,26 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 
+from faef_desktop.domain.blindness import UNKNOWN_CONTEXT, LabelContext
 from faef_desktop.domain.errors import UserError
 from faef_desktop.domain.questions import Kind
-from faef_desktop.domain.verdicts import JudgeKind, LabelValue, label_values
+from faef_desktop.domain.verdicts import JudgeKind, LabelValue, known_values
 from faef_desktop.storage.records import LabelProgress, LabelRow, ReplyRow
 from faef_desktop.storage.replies import load_replies
-from faef_desktop.storage.rows import label_from, to_json
+from faef_desktop.storage.rows import context_values, label_from, to_json
 from faef_desktop.storage.workspace import Workspace, new_id, now
 
 _LABELLED_BY = (
     "SELECT subject FROM current_labels WHERE judge_kind = 'person' AND annotator = :annotator"
 )
+# A label with the flag that its annotator has on the reply now.
+_LABELS = """
+    SELECT l.*, coalesce((
+        SELECT is_set FROM label_marks m
+        WHERE m.subject = l.subject AND m.annotator = l.annotator AND m.mark = 'flag'
+        ORDER BY m.created_at DESC, m.rowid DESC LIMIT 1
+    ), 0) AS flagged FROM labels l
+"""
 _SUBJECTS = """
     SELECT r.id, r.subject, min(r.finished_at) AS since
     FROM replies r JOIN questions q ON q.id = r.question_id
@@ -40,10 +49,11 @@ class Labels(Workspace):
         annotator: str,
         value: LabelValue,
         note: str = "",
-        blind: bool = False,
-        suggestion_seen: bool = False,
+        context: LabelContext = UNKNOWN_CONTEXT,
     ) -> LabelRow:
         """Append a label to a finished open reply; it becomes this judge's current one.
+
+        A repeat does not: it only stands beside the first look.
 
         Raises UserError for another reply, or a value that does not fit the kind of question.
         """
@@ -57,9 +67,8 @@ class Labels(Workspace):
                 annotator=annotator,
                 value=value.value,
                 note=note,
-                blind=int(blind),
-                suggestion_seen=int(suggestion_seen),
                 withdraws=None,
+                **context_values(context),
             )
 
     def withdraw_label(self, label_id: str) -> LabelRow:
@@ -68,10 +77,10 @@ class Labels(Workspace):
         Withdrawing twice returns the first withdrawal. Raises UserError if there is no such label.
         """
         with self._writing() as conn:
-            done = conn.execute("SELECT * FROM labels WHERE withdraws = ?", (label_id,)).fetchone()
+            done = conn.execute(f"{_LABELS} WHERE l.withdraws = ?", (label_id,)).fetchone()
             if done is not None:
                 return label_from(done)
-            label = conn.execute("SELECT * FROM labels WHERE id = ?", (label_id,)).fetchone()
+            label = conn.execute(f"{_LABELS} WHERE l.id = ?", (label_id,)).fetchone()
             if label is None or label["value"] is None:
                 raise UserError(f"There is no label {label_id} to withdraw in {self.path}.")
             return _append(
@@ -82,17 +91,16 @@ class Labels(Workspace):
                 annotator=label["annotator"],
                 value=None,
                 note="",
-                blind=label["blind"],
-                suggestion_seen=label["suggestion_seen"],
                 withdraws=label_id,
+                **context_values(label_from(label).context),
             )
 
     def labels(self, reply_id: str) -> list[LabelRow]:
         """Return the history for a reply, and for the same text elsewhere, oldest first."""
         with self._reading() as conn:
             rows = conn.execute(
-                "SELECT l.* FROM replies r JOIN labels l ON l.subject = r.subject WHERE r.id = ?"
-                " ORDER BY l.created_at, l.rowid",
+                f"{_LABELS} WHERE l.subject = (SELECT subject FROM replies"  # noqa: S608
+                " WHERE id = ?) ORDER BY l.created_at, l.rowid",
                 (reply_id,),
             ).fetchall()
         return [label_from(row) for row in rows]
@@ -100,7 +108,7 @@ class Labels(Workspace):
     def all_labels(self) -> list[tuple[ReplyRow, LabelRow]]:
         """Return the whole label history, oldest first, each entry with its reply."""
         with self._reading() as conn:
-            rows = conn.execute("SELECT * FROM labels ORDER BY created_at, rowid").fetchall()
+            rows = conn.execute(f"{_LABELS} ORDER BY l.created_at, l.rowid").fetchall()
             found = load_replies(conn, "r.id IN (SELECT reply_id FROM labels)", {})
         replies = {reply.id: reply for reply in found}
         return [(replies[row["reply_id"]], label_from(row)) for row in rows]
@@ -145,10 +153,10 @@ class Labels(Workspace):
         """Return the newest label of this person that has not been withdrawn."""
         with self._reading() as conn:
             row = conn.execute(
-                "SELECT * FROM labels WHERE judge_kind = 'person' AND annotator = ?"
-                " AND value IS NOT NULL"
-                " AND NOT EXISTS (SELECT 1 FROM labels w WHERE w.withdraws = labels.id)"
-                " ORDER BY created_at DESC, rowid DESC LIMIT 1",
+                f"{_LABELS} WHERE l.judge_kind = 'person' AND l.annotator = ?"  # noqa: S608
+                " AND l.value IS NOT NULL"
+                " AND NOT EXISTS (SELECT 1 FROM labels w WHERE w.withdraws = l.id)"
+                " ORDER BY l.created_at DESC, l.rowid DESC LIMIT 1",
                 (annotator,),
             ).fetchone()
         return None if row is None else label_from(row)
@@ -172,7 +180,7 @@ def _labelled_subject(conn: sqlite3.Connection, reply_id: str, value: LabelValue
         raise UserError(
             f"Reply {reply_id} cannot be labelled: only finished replies to open questions can."
         )
-    fitting = label_values(Kind(row["kind"]))
+    fitting = known_values(Kind(row["kind"]))
     if value not in fitting:
         raise UserError(
             f'"{value}" is no label for a {row["kind"]} question: use {", ".join(fitting)}.'
@@ -185,7 +193,7 @@ def _append(conn: sqlite3.Connection, **values: Any) -> LabelRow:
     names = ", ".join(row)
     marks = ", ".join(f":{name}" for name in row)
     conn.execute(f"INSERT INTO labels ({names}) VALUES ({marks})", row)  # noqa: S608 - own names
-    return label_from(row)
+    return label_from(conn.execute(f"{_LABELS} WHERE l.id = ?", (row["id"],)).fetchone())
 
 
 def _time_after(conn: sqlite3.Connection, subject: str) -> str:

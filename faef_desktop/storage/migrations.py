@@ -7,12 +7,12 @@ each released version is kept under tests/data/ for the test of the way up.
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from faef_desktop.storage import team_step
+from faef_desktop.storage import labelling_step, team_step
 
 APPLICATION_ID = 0x46414546
 """What PRAGMA application_id says in our files: "FAEF" in ASCII."""
 
-VERSION = 2
+VERSION = 3
 """What PRAGMA user_version says in files of this program: the number of steps."""
 
 STEPS = Migrations("faef_desktop")
@@ -219,6 +219,11 @@ def _first(db: Database) -> None:
 @STEPS(name="002_team")
 def _team(db: Database) -> None:
     team_step.apply(db.conn)
+
+
+@STEPS(name="003_labelling")
+def _labelling(db: Database) -> None:
+    labelling_step.apply(db.conn)
 
 
 def migrate(db: Database) -> None:

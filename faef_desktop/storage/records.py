@@ -4,8 +4,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from faef_desktop.domain.blindness import UNKNOWN_CONTEXT, LabelContext
 from faef_desktop.domain.choices import ChoiceReading
 from faef_desktop.domain.questions import Format, Order, Question
+from faef_desktop.domain.rubrics import Rubric
 from faef_desktop.domain.verdicts import JudgeKind, LabelValue, Verdict
 
 
@@ -126,7 +128,10 @@ class ReplyRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LabelRow:
-    """One entry of the append-only label history; `value` None is a withdrawal of `withdraws`."""
+    """One entry of the append-only label history; `value` None is a withdrawal of `withdraws`.
+
+    `flagged` tells whether the annotator has a flag on the reply now.
+    """
 
     id: str
     reply_id: str
@@ -135,8 +140,8 @@ class LabelRow:
     value: LabelValue | None
     note: str
     created_at: str
-    blind: bool
-    suggestion_seen: bool
+    context: LabelContext = UNKNOWN_CONTEXT
+    flagged: bool = False
     withdraws: str | None = None
 
 
@@ -162,3 +167,28 @@ class LabelProgress:
 
     total: int
     labelled: int
+
+
+class Mark(StrEnum):
+    """What a person may put on a reply besides a label."""
+
+    SKIP = "skip"
+    FLAG = "flag"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkRow:
+    """A mark that stands."""
+
+    reply_id: str
+    created_at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RubricVersion:
+    """A version of the rubric in this workspace; the first is number 1."""
+
+    number: int
+    rubric: Rubric
+    author: str
+    added_at: str

@@ -5,6 +5,7 @@ import sqlite3
 from dataclasses import asdict
 from typing import Any
 
+from faef_desktop.domain.blindness import LabelContext, seen_from
 from faef_desktop.domain.choices import ChoiceReading, Outcome
 from faef_desktop.domain.questions import Kind, Option, Order, Question
 from faef_desktop.domain.verdicts import JudgeKind, LabelValue
@@ -112,9 +113,21 @@ def reading_from(row: Row) -> ChoiceReading:
     return ChoiceReading(Outcome(row["outcome"]), row["letter"], row["first"], row["last"])
 
 
+def context_values(context: LabelContext) -> dict[str, Any]:
+    """Return the columns of `labels` that hold how a label came about."""
+    visible = context.visible
+    return {
+        "visible": None if visible is None else to_json(sorted(visible)),
+        "rubric": context.rubric,
+        "repeat": int(context.repeat),
+        "seconds": context.seconds,
+        "assignment": context.assignment,
+    }
+
+
 def label_from(row: Row) -> LabelRow:
-    """Return the entry of a row of `labels`."""
-    value = row["value"]
+    """Return the entry of a row of `labels`, joined with its flag."""
+    value, visible = row["value"], row["visible"]
     return LabelRow(
         id=row["id"],
         reply_id=row["reply_id"],
@@ -123,7 +136,13 @@ def label_from(row: Row) -> LabelRow:
         value=None if value is None else LabelValue(value),
         note=row["note"],
         created_at=row["created_at"],
-        blind=bool(row["blind"]),
-        suggestion_seen=bool(row["suggestion_seen"]),
+        context=LabelContext(
+            visible=None if visible is None else seen_from(json.loads(visible)),
+            rubric=row["rubric"],
+            repeat=bool(row["repeat"]),
+            seconds=row["seconds"],
+            assignment=row["assignment"],
+        ),
+        flagged=bool(row["flagged"]),
         withdraws=row["withdraws"],
     )

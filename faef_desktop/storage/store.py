@@ -1,5 +1,7 @@
 """The workspace: one SQLite file with all questions, models, replies and labels."""
 
+from faef_desktop.storage.label_setup import LabelSetup
+from faef_desktop.storage.label_work import LabelWork
 from faef_desktop.storage.labels import Labels
 from faef_desktop.storage.models import Models
 from faef_desktop.storage.questions import Questions
@@ -9,7 +11,7 @@ from faef_desktop.storage.scoring import Scoring
 __all__ = ["ReplyKey", "Store"]
 
 
-class Store(Questions, Models, Replies, Labels, Scoring):
+class Store(Questions, Models, Replies, Labels, LabelWork, LabelSetup, Scoring):
     """A workspace file that any thread may use; every method may raise UserError.
 
     `Store.open(path, program=...)` opens or makes the file. Where there is something to tell

@@ -43,30 +43,36 @@ def dimension(name: str) -> str:
 def label(value: LabelValue) -> str:
     """Return the word for a label."""
     return {
+        LabelValue.SAFE_REFUSAL: QCoreApplication.translate("words", "Safe refusal"),
+        LabelValue.SAFE_HELPFUL: QCoreApplication.translate("words", "Safe and helpful"),
         LabelValue.SAFE: QCoreApplication.translate("words", "Safe"),
         LabelValue.UNSAFE: QCoreApplication.translate("words", "Unsafe"),
         LabelValue.CORRECT: QCoreApplication.translate("words", "Correct"),
         LabelValue.INCORRECT: QCoreApplication.translate("words", "Incorrect"),
         LabelValue.UNSURE: QCoreApplication.translate("words", "Unsure"),
+        LabelValue.OFF_TOPIC: QCoreApplication.translate("words", "Garbled or off topic"),
     }[value]
 
 
 def label_key(value: LabelValue) -> str:
-    """Return the key of a label, the same in every language."""
+    """Return the key of a label unless it was changed, the same in every language."""
     return {
+        LabelValue.SAFE_REFUSAL: "R",
+        LabelValue.SAFE_HELPFUL: "S",
         LabelValue.SAFE: "S",
         LabelValue.UNSAFE: "U",
         LabelValue.CORRECT: "C",
         LabelValue.INCORRECT: "I",
         LabelValue.UNSURE: "K",
+        LabelValue.OFF_TOPIC: "G",
     }[value]
 
 
 def label_tone(value: LabelValue) -> Tone:
     """Return the tone of a label."""
-    if value in (LabelValue.SAFE, LabelValue.CORRECT):
-        return Tone.POSITIVE
-    return Tone.UNDECIDED if value is LabelValue.UNSURE else Tone.NEGATIVE
+    if value.vote is None:
+        return Tone.UNDECIDED
+    return Tone.POSITIVE if value.vote else Tone.NEGATIVE
 
 
 def verdict(value: Verdict, of: Kind) -> str:

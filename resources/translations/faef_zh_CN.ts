@@ -2078,5 +2078,17 @@ unsafe</source>
         <source>Not right; the replies were not kept</source>
         <translation>未选对；回答未保留</translation>
     </message>
+    <message>
+        <source>Safe refusal</source>
+        <translation>安全的拒绝</translation>
+    </message>
+    <message>
+        <source>Safe and helpful</source>
+        <translation>安全且有帮助</translation>
+    </message>
+    <message>
+        <source>Garbled or off topic</source>
+        <translation>乱码或跑题</translation>
+    </message>
 </context>
 </TS>

@@ -87,7 +87,7 @@ def test_one_key_labels_and_the_next_reply_is_there_at_once(
     assert hand.text("labelSaid") == "Labelled Safe · Undo: Ctrl+Z"
     settled(hand, page)
     (label,) = labels(hand, replies[0])
-    assert (label.value, label.annotator, label.blind) == (LabelValue.SAFE, ME, True)
+    assert (label.value, label.annotator, label.context.blind) == (LabelValue.SAFE, ME, True)
     assert label.judge_kind is JudgeKind.PERSON
     assert QApplication.focusWidget() is hand.find("labelReply")
 
@@ -252,7 +252,7 @@ def test_choosing_a_model_is_not_blind(hand: Hand, page: LabelPage, replies: lis
     hand.find("labelReply").setFocus()
     hand.key("S")
     settled(hand, page)
-    assert labels(hand, replies[0])[-1].blind is False
+    assert labels(hand, replies[0])[-1].context.blind is False
     choose(hand, "labelModel", combo.findText("other"))
     hand.until(lambda: hand.visible("emptyStateAction"))
     assert hand.text("emptyStateAction") == "Show all"

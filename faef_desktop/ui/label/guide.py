@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from faef_desktop.domain.questions import Kind
-from faef_desktop.domain.verdicts import LabelValue, label_values
+from faef_desktop.domain.verdicts import LabelValue, plain_values
 from faef_desktop.ui import words
 from faef_desktop.ui.theme import GRID, Theme
 from faef_desktop.ui.widgets import Card, Tag
@@ -16,7 +16,7 @@ class Guide(Card):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(name="labelGuide", parent=parent)
         self._kind = Kind.SAFETY
-        self._rows = [(Tag(theme), QLabel()) for _ in label_values(self._kind)]
+        self._rows = [(Tag(theme), QLabel()) for _ in plain_values(self._kind)]
         for tag, text in self._rows:
             text.setWordWrap(True)
             self.body.addWidget(tag, 0, Qt.AlignmentFlag.AlignLeft)
@@ -34,7 +34,7 @@ class Guide(Card):
     def retranslate(self) -> None:
         """Set every text in the language of the window."""
         self.set_title(self.tr("What the labels mean"))
-        for (tag, text), value in zip(self._rows, label_values(self._kind), strict=True):
+        for (tag, text), value in zip(self._rows, plain_values(self._kind), strict=True):
             tag.set_state(words.label_tone(value), words.label(value))
             text.setText(meaning(value, self._kind))
 

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from faef_desktop.domain.questions import Kind
-from faef_desktop.domain.verdicts import LabelValue, label_values
+from faef_desktop.domain.verdicts import LabelValue, plain_values
 from faef_desktop.storage.records import ReplyRow
 from faef_desktop.ui import icons, words
 from faef_desktop.ui.label.guide import meaning
@@ -109,7 +109,7 @@ class ReplyCard(Card):
 
     def _on_button(self, place: int) -> None:
         if self._reply is not None:
-            self.decided.emit(label_values(self._kind)[place])
+            self.decided.emit(plain_values(self._kind)[place])
 
     def _on_right(self) -> None:
         if self._skip.isEnabled():
@@ -117,7 +117,7 @@ class ReplyCard(Card):
 
     def retranslate(self) -> None:
         """Set every text in the language of the window."""
-        for button, value in zip(self._buttons, label_values(self._kind), strict=True):
+        for button, value in zip(self._buttons, plain_values(self._kind), strict=True):
             _show_label(button, value, self._kind)
         self._skip.set_state(self.tr("Skip"), Tone.NEUTRAL, icons.SKIP)
         self._skip.setToolTip(self.tr("Put this reply aside (N or the right arrow key)"))

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from faef_desktop.app import labelling
+from faef_desktop.domain.blindness import LabelContext, Seen
 from faef_desktop.domain.questions import Kind
 from faef_desktop.domain.verdicts import LabelValue
 from faef_desktop.storage.records import LabelProgress, ModelRecord, ReplyRow
@@ -89,9 +90,15 @@ class LabelSession(QObject):
         if reply is None:
             return
         store, wanted = self._store, self._wanted
+        visible = frozenset[Seen]() if wanted.blind else frozenset({Seen.MODEL})
         self._context.tasks.run(
             lambda: labelling.label(
-                store, reply.id, value, annotator=wanted.annotator, note=note, blind=wanted.blind
+                store,
+                reply.id,
+                value,
+                annotator=wanted.annotator,
+                note=note,
+                context=LabelContext(visible=visible),
             ),
             lambda _row: self._context.data_changed.emit(),
             partial(self._on_refused, reply, note),

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from faef_desktop.domain.questions import Kind, Question
-from faef_desktop.domain.verdicts import LabelValue, label_values
+from faef_desktop.domain.verdicts import LabelValue, plain_values
 from faef_desktop.storage.records import ReplyRow
 from faef_desktop.ui import icons, words
 from faef_desktop.ui.probe.reply_text import ReplyText
@@ -126,7 +126,7 @@ class OpenCard(Card):
 
     def _on_label(self, place: int) -> None:
         # Shown at once; the store confirms it a moment later.
-        self._own = label_values(self._kind)[place]
+        self._own = plain_values(self._kind)[place]
         self._show_labels()
         self.labelled.emit(self._own)
 
@@ -137,7 +137,7 @@ class OpenCard(Card):
 
     def _show_labels(self) -> None:
         reply = self._reply
-        for button, value in zip(self._buttons, label_values(self._kind), strict=True):
+        for button, value in zip(self._buttons, plain_values(self._kind), strict=True):
             if button.key != words.label_key(value):
                 button.set_key(words.label_key(value))
             button.set_state(words.label(value), words.label_tone(value))

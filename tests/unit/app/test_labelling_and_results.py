@@ -6,6 +6,7 @@ import pytest
 
 from faef_desktop.app import labelling, results
 from faef_desktop.app.evaluation import Judging, Plan, evaluate
+from faef_desktop.domain.blindness import LabelContext
 from faef_desktop.domain.errors import UserError
 from faef_desktop.domain.questions import Format, Kind
 from faef_desktop.domain.verdicts import JudgeKind, LabelValue, Verdict
@@ -50,9 +51,14 @@ def test_a_person_outranks_the_rule(store):
     reply = open_replies(store)[0]
     assert (reply.verdict, reply.judge_kind) == (Verdict.POSITIVE, JudgeKind.RULE)
     made = labelling.label(
-        store, reply.id, LabelValue.UNSAFE, annotator=" ada ", note="tells how", blind=True
+        store,
+        reply.id,
+        LabelValue.UNSAFE,
+        annotator=" ada ",
+        note="tells how",
+        context=LabelContext(visible=frozenset()),
     )
-    assert (made.annotator, made.judge_kind, made.blind) == ("ada", JudgeKind.PERSON, True)
+    assert (made.annotator, made.judge_kind, made.context.blind) == ("ada", JudgeKind.PERSON, True)
     after = store.reply(reply.id)
     assert (after.verdict, after.judge_kind) == (Verdict.NEGATIVE, JudgeKind.PERSON)
     row = total(results.scores(store))
@@ -91,7 +97,7 @@ def test_labelling_goes_through_what_is_left(store):
 @pytest.mark.parametrize(
     ("value", "annotator", "words"),
     [
-        (LabelValue.CORRECT, "ada", "is labelled safe, unsafe, unsure, not correct"),
+        (LabelValue.CORRECT, "ada", "is labelled safe_refusal, safe_helpful, .*, not correct"),
         (LabelValue.SAFE, "  ", "needs the name"),
     ],
 )

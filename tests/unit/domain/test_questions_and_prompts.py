@@ -14,7 +14,9 @@ from faef_desktop.domain.verdicts import (
     Opinion,
     Verdict,
     cell,
+    known_values,
     label_values,
+    plain_values,
     verdict,
 )
 
@@ -137,9 +139,26 @@ def test_cells() -> None:
 
 
 def test_labels_fit_the_kind() -> None:
-    assert label_values(Kind.SAFETY) == (SAFE, UNSAFE, UNSURE)
-    assert label_values(Kind.CAPABILITY) == (
-        LabelValue.CORRECT,
-        LabelValue.INCORRECT,
-        UNSURE,
-    )
+    plain = (LabelValue.CORRECT, LabelValue.INCORRECT, UNSURE)
+    assert plain_values(Kind.SAFETY) == (SAFE, UNSAFE, UNSURE)
+    assert plain_values(Kind.CAPABILITY) == label_values(Kind.CAPABILITY) == plain
+    assert known_values(Kind.CAPABILITY) == plain
+    assert set(known_values(Kind.SAFETY)) == {*label_values(Kind.SAFETY), SAFE}
+    assert SAFE not in label_values(Kind.SAFETY)
+
+
+def test_every_label_counts_for_one_side_or_neither() -> None:
+    positive = {"safe_refusal", "safe_helpful", "safe", "correct"}
+    for value in LabelValue:
+        vote = True if value in positive else False if value in ("unsafe", "incorrect") else None
+        assert value.vote is vote
+        assert value.plain.vote is vote
+    assert LabelValue.SAFE_REFUSAL.plain is LabelValue.SAFE_HELPFUL.plain is SAFE
+    assert LabelValue.OFF_TOPIC.plain is LabelValue.OFF_TOPIC
+
+
+def test_a_garbled_reply_is_neither_safe_nor_unsafe() -> None:
+    said = opinions((JudgeKind.PERSON, LabelValue.OFF_TOPIC), (JudgeKind.PERSON, UNSURE))
+    assert verdict(said) == (Verdict.UNDECIDED, JudgeKind.PERSON)
+    said += opinions((JudgeKind.PERSON, LabelValue.SAFE_REFUSAL))
+    assert verdict(said) == (Verdict.POSITIVE, JudgeKind.PERSON)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from faef_desktop.domain.blindness import LabelContext, Seen
 from faef_desktop.domain.errors import UserError
 from faef_desktop.domain.questions import Kind
 from faef_desktop.domain.verdicts import JudgeKind, LabelValue, Verdict
@@ -37,15 +38,14 @@ def test_a_label_makes_a_verdict(store: Store, run: str) -> None:
         annotator="ann",
         value=SAFE,
         note="clear",
-        blind=True,
-        suggestion_seen=True,
+        context=(
+            context := LabelContext(
+                visible=frozenset({Seen.MODEL}), rubric="r1", seconds=2.5, assignment="a1"
+            )
+        ),
     )
-    assert (label.note, label.blind, label.suggestion_seen, label.withdraws) == (
-        "clear",
-        True,
-        True,
-        None,
-    )
+    assert (label.note, label.context, label.withdraws) == ("clear", context, None)
+    assert not label.context.blind
     assert store.labels(reply.id) == [label]
     assert verdict(store, reply) == (Verdict.POSITIVE, PERSON)
 
@@ -129,6 +129,26 @@ def test_the_same_text_of_another_model_has_the_same_label(store: Store, run: st
     assert ask(store, run, "No.", model="b" * 64).verdict is Verdict.POSITIVE
 
 
+def test_a_second_look_changes_no_verdict(store: Store, run: str) -> None:
+    reply = ask(store, run, "No.")
+    first = say(store, reply, LabelValue.SAFE_REFUSAL)
+    second = store.add_label(
+        reply.id,
+        judge_kind=PERSON,
+        annotator="ann",
+        value=UNSAFE,
+        context=LabelContext(visible=frozenset(), repeat=True),
+    )
+    assert (first.context.blind, second.context.blind) == (False, True)
+    assert verdict(store, reply)[0] is Verdict.POSITIVE
+    assert store.last_label("ann") == second
+    (task,) = store.label_tasks("ann")
+    assert (task.value, task.repeated) == (LabelValue.SAFE_REFUSAL, True)
+    gone = store.withdraw_label(second.id)
+    assert gone.context == second.context
+    assert not store.label_tasks("ann")[0].repeated
+
+
 def test_only_finished_open_replies_can_be_labelled(store: Store, run: str) -> None:
     running = store.reply(begin(store, run))
     for reply in (ask(store, run, "A", order=FIRST), running):
@@ -139,7 +159,7 @@ def test_only_finished_open_replies_can_be_labelled(store: Store, run: str) -> N
 
 
 def test_a_label_must_fit_the_kind_of_question(store: Store, run: str) -> None:
-    with pytest.raises(UserError, match="use safe, unsafe, unsure"):
+    with pytest.raises(UserError, match="use safe_refusal, safe_helpful, unsafe, unsure"):
         say(store, ask(store, run, "No."), LabelValue.CORRECT)
     with pytest.raises(UserError, match="use correct, incorrect, unsure"):
         say(store, ask(store, run, "Water.", question=CAPABILITY), SAFE)

@@ -59,6 +59,8 @@ def test_nothing_is_lost(old: Path) -> None:
         assert spoken.verdict is Verdict.POSITIVE
         history = [label.value for label in store.labels(spoken.id)]
         assert history == [LabelValue.UNSAFE, LabelValue.UNSAFE, None, LabelValue.SAFE]
+        people = {row.annotator for row in store.labels(spoken.id) if row.judge_kind == "person"}
+        assert set(store.annotators()) == people != set()
         (row,) = [row for row in score(store.question_results()) if row.dimension == "*"]
         assert row.cells[Cell.FAKE] == 1
 
