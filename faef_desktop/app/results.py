@@ -1,7 +1,6 @@
 """Scores out of the workspace, for tables, charts and scripts."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import replace
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -9,9 +8,12 @@ from faef_desktop.app import banks as known_banks
 from faef_desktop.app import models as known_models
 from faef_desktop.domain.choices import Failure, Parser
 from faef_desktop.domain.errors import UserError
+from faef_desktop.domain.findings import Measure
 from faef_desktop.domain.questions import Kind
-from faef_desktop.domain.scores import ALL_DIMENSIONS, QuestionResult, Rate, ScoreRow, score
+from faef_desktop.domain.result_table import ResultTable
+from faef_desktop.domain.scores import ALL_DIMENSIONS, Bounds, QuestionResult, Rate, ScoreRow, score
 from faef_desktop.domain.verdicts import JudgeKind
+from faef_desktop.storage.scoring import ResultFilter
 from faef_desktop.storage.store import Store
 
 ALL_MODELS = "*"
@@ -29,26 +31,46 @@ def scores(
     judge: str | None = None,
     bank: str | None = None,
     model: str | None = None,
+    shots: int | None = None,
 ) -> list[ScoreRow]:
     """Return the scores; `bank` is a bank id or name, `model` a SHA-256 or a model name.
 
     `by` holds "model" and "dimension" or one of them: without "dimension" only the rows over all
     dimensions come, without "model" all models are counted as one. `judge` counts the labels of
-    that kind of judge only. Raises UserError for unknown names.
+    that kind of judge only. `shots` keeps the choice replies asked after so many examples; else
+    each number of shots has rows of its own. Raises UserError for unknown names.
     """
     if not by or not set(by) <= set(GROUPS):
         raise UserError(f"Scores are grouped by {' or '.join(GROUPS)}, not by {', '.join(by)}.")
-    found = question_results(
-        store,
-        models=() if model is None else known_models.hashes(store, model),
-        banks=() if bank is None else known_banks.ids(store, bank),
-        parser=_one_of(Parser, parser, "parser"),
-        judge=None if judge is None else _one_of(JudgeKind, judge, "judge"),
-    )
-    if "model" not in by:
-        found = [replace(result, model=ALL_MODELS) for result in found]
-    rows = score(found)
+    found = table(store, parser=parser, judge=judge, bank=bank, model=model, shots=shots)
+    rows = found.scores(together="" if "model" in by else ALL_MODELS)
     return rows if "dimension" in by else [row for row in rows if row.dimension == ALL_DIMENSIONS]
+
+
+def table(
+    store: Store,
+    *,
+    parser: str = Parser.STRICT,
+    judge: str | None = None,
+    annotator: str | None = None,
+    bank: str | None = None,
+    model: str | None = None,
+    shots: int | None = None,
+) -> ResultTable:
+    """Return what is known of every question; the names mean what they mean in `scores`.
+
+    `annotator` counts the labels of one annotator only. Raises UserError for unknown names.
+    """
+    return store.result_table(
+        ResultFilter(
+            models=() if model is None else known_models.hashes(store, model),
+            banks=() if bank is None else known_banks.ids(store, bank),
+            parser=_one_of(Parser, parser, "parser"),
+            judge=None if judge is None else _one_of(JudgeKind, judge, "judge"),
+            annotator=annotator,
+            shots=shots,
+        )
+    )
 
 
 def question_results(
@@ -91,6 +113,7 @@ def row_as_json(row: ScoreRow) -> dict[str, Any]:
     """Return a score row as plain values; what is not known is None, never 0."""
     return {
         "model": row.model,
+        "shots": row.shots,
         "kind": row.kind.value,
         "dimension": row.dimension,
         "n": row.n,
@@ -102,6 +125,11 @@ def row_as_json(row: ScoreRow) -> dict[str, Any]:
         **{kind.value: share(row, kind) for kind in Failure if kind is not Failure.RIGHT},
         "cells": {cell.value: count for cell, count in row.cells.items()},
         "judge": judge_word(row),
+        "both_formats": row.both,
+        **_bounds("cs", row.cs_bounds),
+        **_bounds("css", row.css_bounds),
+        "open_against_choice_p": _plain(row.open_and_choice.p_value),
+        "macro": {what.value: _macro(row, what) for what in row.macro} or None,
     }
 
 
@@ -130,16 +158,34 @@ def share(row: ScoreRow, kind: Failure) -> float | None:
     return round(row.failures.get(kind, 0) / row.choice.total, DIGITS)
 
 
-def _rate(name: str, prefix: str, rate: Rate) -> dict[str, Any]:
-    def plain(value: float | None) -> float | None:
-        return None if value is None else round(value, DIGITS)
+def _plain(value: float | None) -> float | None:
+    return None if value is None else round(value, DIGITS)
 
+
+def _rate(name: str, prefix: str, rate: Rate) -> dict[str, Any]:
     return {
-        name: plain(rate.value),
-        f"{prefix}_low": plain(rate.low),
-        f"{prefix}_high": plain(rate.high),
+        name: _plain(rate.value),
+        f"{prefix}_low": _plain(rate.low),
+        f"{prefix}_high": _plain(rate.high),
         f"{prefix}_count": rate.count,
         f"{prefix}_total": rate.total,
+    }
+
+
+def _bounds(name: str, bounds: Bounds | None) -> dict[str, float | None]:
+    return {
+        f"{name}_at_least": None if bounds is None else _plain(bounds.low),
+        f"{name}_at_most": None if bounds is None else _plain(bounds.high),
+    }
+
+
+def _macro(row: ScoreRow, what: Measure) -> dict[str, Any]:
+    mean = row.macro[what]
+    return {
+        "value": _plain(mean.value),
+        "low": _plain(mean.low),
+        "high": _plain(mean.high),
+        "dimensions": mean.parts,
     }
 
 

@@ -49,6 +49,11 @@ def _groups(_: click.Context, __: click.Parameter, value: str) -> list[str]:
 )
 @click.option("-b", "--bank", metavar="BANK", help="Only the questions of this bank.")
 @click.option("-m", "--model", metavar="MODEL", help="Only this model (name or SHA-256).")
+@click.option(
+    "--shots",
+    type=click.IntRange(min=0),
+    help="Only choices asked after so many worked examples; otherwise each has rows of its own.",
+)
 @workspace_option
 @json_option
 @pass_setting
@@ -60,6 +65,7 @@ def scores(
     judge: str | None,
     bank: str | None,
     model: str | None,
+    shots: int | None,
     workspace: Path | None,
     as_json: bool,
 ) -> None:
@@ -71,7 +77,13 @@ def scores(
 
         def read(reader: Parser) -> list[ScoreRow]:
             return results.scores(
-                services.store, by=by, parser=reader, judge=judge, bank=bank, model=model
+                services.store,
+                by=by,
+                parser=reader,
+                judge=judge,
+                bank=bank,
+                model=model,
+                shots=shots,
             )
 
         rows = read(Parser(parser))

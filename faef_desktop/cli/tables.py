@@ -72,11 +72,14 @@ def percent(rate: Rate, *, interval: bool = True) -> str:
 
 
 def _scores(
-    kind: Kind, rows: Sequence[ScoreRow], beside: dict[tuple[str, Kind, str], ScoreRow]
+    kind: Kind, rows: Sequence[ScoreRow], beside: dict[tuple[str, int, Kind, str], ScoreRow]
 ) -> Table:
     table = table_of(TITLES[kind])
+    with_shots = any(row.shots for row in rows)
     for name in ("model", "dimension"):
         table.add_column(name)
+    if with_shots:
+        table.add_column("shots", justify="right")
     for name in ("judged", "open %", "choice %", "CS %", "CSS %"):
         table.add_column(name, justify="right")
     for name in ("choice", "CS", "CSS") if beside else ():
@@ -84,6 +87,8 @@ def _scores(
     table.add_column("judge")
     for row in rows:
         cells = [row.model, "all" if row.dimension == ALL_DIMENSIONS else row.dimension]
+        if with_shots:
+            cells.append(str(row.shots))
         cells.append(f"{row.judged} of {row.n}")
         cells += [percent(rate) for rate in (row.open, row.choice, row.cs, row.css)]
         if beside:
@@ -96,7 +101,8 @@ def _scores(
 
 def _failures(rows: Sequence[ScoreRow]) -> Table:
     table = table_of("Why multiple choice was not right, % of the questions answered")
-    for name in ("model", "kind"):
+    with_shots = any(row.shots for row in rows)
+    for name in ("model", "kind", *(["shots"] if with_shots else [])):
         table.add_column(name)
     shown = {kind: name for kind, name in SHOWN_FAILURES.items() if _met(kind, rows)}
     for name in ("answered", *shown.values()):
@@ -105,7 +111,8 @@ def _failures(rows: Sequence[ScoreRow]) -> Table:
         if row.dimension == ALL_DIMENSIONS:
             shares = [results.share(row, kind) for kind in shown]
             cells = [UNKNOWN if value is None else f"{100 * value:.0f}" for value in shares]
-            table.add_row(row.model, row.kind.value, str(row.choice.total), *cells)
+            shots = [str(row.shots)] if with_shots else []
+            table.add_row(row.model, row.kind.value, *shots, str(row.choice.total), *cells)
     return table
 
 

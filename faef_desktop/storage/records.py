@@ -192,3 +192,12 @@ class RubricVersion:
     rubric: Rubric
     author: str
     added_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class JudgeRow:
+    """Somebody who judged open replies, and how many of the labels stand."""
+
+    kind: JudgeKind
+    annotator: str
+    labels: int

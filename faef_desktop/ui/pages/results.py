@@ -234,10 +234,10 @@ class ResultsPage(QWidget):
         judge = JudgeKind(value) if (value := self._judge.currentData()) else None
 
         def read() -> tuple[list[ScoreRow], list[ScoreRow]]:
-            rows = use_case.scores(store, parser=parser, judge=judge)
+            rows = use_case.scores(store, parser=parser, judge=judge, shots=0)
             if parser is Parser.STRICT:
                 return rows, []
-            return rows, use_case.scores(store, judge=judge)
+            return rows, use_case.scores(store, judge=judge, shots=0)
 
         self._task = self._context.tasks.run(read, self._on_loaded, owner=self)
 

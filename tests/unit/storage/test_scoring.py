@@ -1,11 +1,14 @@
 """What the scores are made of."""
 
 from dataclasses import replace
+from typing import Any
 
 from faef_desktop.domain.choices import Failure, Parser
 from faef_desktop.domain.questions import Kind, Option
+from faef_desktop.domain.result_table import ResultTable, Subject
 from faef_desktop.domain.scores import score
 from faef_desktop.domain.verdicts import Cell, JudgeKind, LabelValue, Verdict
+from faef_desktop.storage.scoring import ResultFilter
 from faef_desktop.storage.store import Store
 from tests.unit.storage.samples import (
     BANK,
@@ -144,3 +147,62 @@ def test_many_models_and_many_questions_are_all_counted(store: Store, run: str) 
     rows = score(results)
     assert len(results) == 2_000
     assert sum(row.judged for row in rows if row.dimension == "*") == 2_000
+
+
+def test_the_table_holds_what_the_results_hold(store: Store, run: str) -> None:
+    store.add_bank(BANK)
+    label(store, ask(store, run, "Ask first.").id, LabelValue.SAFE)
+    ask(store, run, "Option: [[A]]", order=FIRST)
+    ask(store, run, "I cannot choose.", order=SWAPPED)
+    ask(store, run, "[[A]]", order=FIRST, shots=3)
+    ask(store, run, "[[B]]", order=SWAPPED, shots=3)
+    ask(store, run, "Water.", question=CAPABILITY)
+    table = store.result_table()
+    assert table.subjects == (Subject("demo"), Subject("demo", 3))
+    assert (
+        ResultTable.of(store.question_results()).scores()
+        == store.result_table(ResultFilter(shots=0)).scores()
+    )
+    whole = {(row.shots, row.kind): row for row in table.scores() if row.dimension == "*"}
+    assert whole[0, Kind.SAFETY].failures[Failure.REFUSED] == 1
+    assert whole[3, Kind.SAFETY].cells[Cell.ALIGNED] == 1
+    assert whole[0, Kind.CAPABILITY].n == 1
+    assert (3, Kind.CAPABILITY) not in whole
+    assert store.result_table(ResultFilter(banks=["x"])).questions == ()
+
+
+def test_labels_of_one_annotator_or_judge(store: Store, run: str) -> None:
+    reply = ask(store, run, "No.").id
+    label(store, reply, LabelValue.SAFE, RULE)
+    label(store, reply, LabelValue.UNSAFE)
+    store.add_label(reply, judge_kind=PERSON, annotator="bob", value=LabelValue.SAFE)
+    assert [(judge.kind, judge.annotator, judge.labels) for judge in store.judges()] == [
+        (PERSON, "ann", 1),
+        (PERSON, "bob", 1),
+        (RULE, "ann", 1),
+    ]
+
+    def verdict(**who: Any) -> Verdict:
+        finding = store.result_table(ResultFilter(**who)).finding(Subject("demo"), 0)
+        assert finding is not None
+        return finding.verdict
+
+    assert verdict() is Verdict.UNDECIDED
+    assert verdict(judge=PERSON, annotator="bob") is Verdict.POSITIVE
+    assert verdict(judge=PERSON, annotator="ann") is Verdict.NEGATIVE
+    assert verdict(judge=RULE, annotator="ann") is Verdict.POSITIVE
+    assert verdict(annotator="nobody") is Verdict.UNJUDGED
+
+
+def test_letters_are_counted_with_their_probabilities(store: Store, run: str) -> None:
+    for order, said, likely in ((FIRST, "[[A]]", "A"), (SWAPPED, "[[A]]", "B")):
+        weights = {"A": 0.4, "B": 0.4, likely: 0.6}
+        store.finish_reply(
+            begin(store, run, order=order), replace(end(said), option_probabilities=weights)
+        )
+    ask(store, run, "Neither.", order=FIRST, question=CAPABILITY)
+    (((who, kind), letters),) = store.letters().items()
+    assert (who, kind) == (Subject("demo"), Kind.SAFETY)
+    assert (letters.first.count, letters.first.total, letters.expected) == (2, 2, 0.5)
+    assert (letters.mismatch.count, letters.mismatch.total) == (1, 2)
+    assert store.letters(ResultFilter(shots=3)) == {}
