@@ -353,12 +353,14 @@ def run_checks(pytest_args: list[str]) -> int:
     """Run every check, each to its end, and say at the end which failed."""
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONUTF8": "1"}
     tool = [str(PYTHON), "-m"]
+    # Files stay whole, since some share a model that takes long to ask.
+    whole = ["--numprocesses", "auto", "--maxprocesses", "8", "--dist", "loadfile"]
     checks = {
         "lint": [*tool, "ruff", "check", "."],
         "format": [*tool, "ruff", "format", "--check", "."],
         "types": [*tool, "mypy"],
         "imports": [str(PYTHON.parent / "lint-imports"), "--no-cache"],
-        "tests": [*tool, "coverage", "run", "-m", "pytest", *pytest_args],
+        "tests": [*tool, "coverage", "run", "-m", "pytest", *(pytest_args or whole)],
         "coverage": [str(PYTHON), str(ROOT / ".ci" / "coverage_floor.py")],
     }
     if pytest_args:
