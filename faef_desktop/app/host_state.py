@@ -8,7 +8,7 @@ from pathlib import Path
 from faef_desktop import __version__
 from faef_desktop.domain.errors import UserError
 from faef_desktop.engine.client import Exited
-from faef_desktop.engine.protocol import Event, Loaded, Mode, Ready, Sampling
+from faef_desktop.engine.protocol import Event, Load, Loaded, Mode, Ready, Sampling
 from faef_desktop.storage.records import ModelRecord, Provenance
 
 CRASH_LIMIT = 3
@@ -51,7 +51,19 @@ class LoadOrder:
     path: Path
     gpu_layers: int | None
     context: int | None
+    sequences: int | None
+    batch_memory: int | None
     on_state: StateListener | None
+
+    def message(self) -> Load:
+        """Return the message that asks the process for it."""
+        return Load(
+            path=str(self.path.absolute()),
+            gpu_layers=self.gpu_layers,
+            context=self.context,
+            sequences=self.sequences,
+            batch_memory=self.batch_memory,
+        )
 
 
 def after_crash(state: HostState, event: Exited, crashes: int) -> HostState:

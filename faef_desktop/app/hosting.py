@@ -31,11 +31,12 @@ from faef_desktop.engine.protocol import (
     Failed,
     Finished,
     Generate,
-    Load,
     Loaded,
     LoadFailed,
     LoadProgress,
     Log,
+    Measure,
+    Measured,
     Mode,
     Ready,
     Sampling,
@@ -121,11 +122,13 @@ class ModelHost:
         *,
         gpu_layers: int | None = None,
         context: int | None = None,
+        sequences: int | None = None,
+        batch_memory: int | None = None,
         on_state: StateListener | None = None,
     ) -> None:
         """Begin to load a model in place of the present one; returns at once.
 
-        `gpu_layers` None means as many as fit. `on_state` hears the states of this load only.
+        The settings are those of the message Load. `on_state` hears the states of this load only.
         """
         with self._changed:
             self._crashes = 0
@@ -134,6 +137,8 @@ class ModelHost:
                 path=path,
                 gpu_layers=gpu_layers,
                 context=context,
+                sequences=sequences,
+                batch_memory=batch_memory,
                 on_state=on_state,
             )
             self._begin(order)
@@ -185,13 +190,23 @@ class ModelHost:
             sampling=sampling or Sampling(),
             mode=mode,
         )
+        self._send(request, listener)
+        return request.request_id
+
+    def measure(self, listener: EventListener) -> None:
+        """Ask what FAST replies of the model cost; `listener` hears Measured, Failed or Exited.
+
+        Raises UserError when no model is ready.
+        """
+        self._send(Measure(request_id=uuid.uuid4().hex), listener)
+
+    def _send(self, request: Generate | Measure, listener: EventListener) -> None:
         with self._changed:
             if self._state.phase is not Phase.READY or self._process is None:
                 raise UserError(self._state.sentence or "No model is loaded; load one first.")
             # Noted before it is sent: the first event may come before `send` returns.
             self._replies[request.request_id] = (self._number, listener)
             self._process.send(request)
-        return request.request_id
 
     def cancel(self, request_id: str) -> None:
         """End one reply; its listener still hears the end."""
@@ -278,8 +293,7 @@ class ModelHost:
             # Started under the lock, so that an unload now cannot miss the new process.
             process.start()
             self._process = process
-            path = str(order.path.absolute())
-            process.send(Load(path=path, gpu_layers=order.gpu_layers, context=order.context))
+            process.send(order.message())
 
     def _reading(self, number: int, fraction: float) -> None:
         if not self._update(number, fraction=fraction):
@@ -292,7 +306,7 @@ class ModelHost:
 
     def _on_event(self, number: int, event: Event | Exited) -> None:
         match event:
-            case Started() | Text() | Finished() | Failed():
+            case Started() | Text() | Finished() | Failed() | Measured():
                 self._route(event)
             case Ready():
                 self._update(number, ready=event, sentence="Loading the model.", fraction=0.0)
@@ -308,8 +322,8 @@ class ModelHost:
             case Exited():
                 self._note_exit(number, event)
 
-    def _route(self, event: Started | Text | Finished | Failed) -> None:
-        last = isinstance(event, Finished | Failed)
+    def _route(self, event: Started | Text | Finished | Failed | Measured) -> None:
+        last = isinstance(event, Finished | Failed | Measured)
         with self._changed:
             take = self._replies.pop if last else self._replies.get
             found = take(event.request_id, None)

@@ -8,6 +8,7 @@ from faef_desktop.engine.protocol import (
     Generate,
     Load,
     Loaded,
+    Measured,
     OptionProbabilities,
     Ready,
     Started,
@@ -62,6 +63,9 @@ class Backend(Protocol):
 
     def prepare(self, request: Generate) -> Reply:
         """Render and count the prompt without touching the model's memory. Raises ReplyError."""
+
+    def measure(self, request_id: str) -> Measured:
+        """Return what FAST replies of the loaded model cost. Raises ReplyError."""
 
     def interrupt(self, active: bool) -> None:
         """Make the step under way return early where that is possible; called from any thread."""

@@ -1,13 +1,15 @@
 """The log of llama.cpp: passed on line by line, with the facts that nothing else tells."""
 
 import re
+from collections import Counter
 from collections.abc import Callable
 
 from faef_desktop.engine.protocol import Event, Log
 
 LEVELS = {1: "debug", 2: "info", 3: "warning", 4: "error"}
 OFFLOADED = re.compile(r"offloaded (\d+)/(\d+) layers to GPU")
-BUFFER = re.compile(r"^load_tensors:\s+(\S+) model buffer size")
+BUFFER = re.compile(r"^\w+:\s+(\S+)\s+(model|KV|RS|compute|output) buffer size\s*=\s*([\d.]+) MiB")
+MEBIBYTE = 1 << 20
 
 
 class NativeLog:
@@ -19,12 +21,14 @@ class NativeLog:
         self._level = "info"
         self.offloaded: tuple[int, int] | None = None
         self.buffers: list[str] = []
+        self.bytes: Counter[str] = Counter()
         self.last_error = ""
 
     def forget(self) -> None:
         """Forget the facts of an earlier attempt."""
         self.offloaded = None
         self.buffers = []
+        self.bytes = Counter()
         self.last_error = ""
 
     def take(self, level: int, text: bytes, _: object) -> None:
@@ -40,7 +44,10 @@ class NativeLog:
         if match := OFFLOADED.search(line):
             self.offloaded = int(match[1]), int(match[2])
         if match := BUFFER.search(line):
-            self.buffers.append(match[1])
+            # Nothing else tells the size of what was allocated: the API has no function for it.
+            self.bytes[match[2]] += round(float(match[3]) * MEBIBYTE)
+            if match[2] == "model":
+                self.buffers.append(match[1])
         if self._level == "error" and line.strip():
             # The first error names the cause, later ones only say that loading failed.
             self.last_error = self.last_error or line.split(": ", 1)[-1].strip()

@@ -31,10 +31,13 @@ class Mode(StrEnum):
 
     EXACT: one sequence, fresh memory for each reply, repeatable to the bit.
     INTERLEAVED: several replies take turns, each in a sequence of its own.
+    FAST: many replies are computed together and share what their prompts have in common; they may
+    differ from exact ones where two tokens are almost equally likely.
     """
 
     EXACT = "exact"
     INTERLEAVED = "interleaved"
+    FAST = "fast"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +60,18 @@ class Sampling:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Load:
-    """Load a model; `gpu_layers` None means as many as fit, `context` None the model's (capped)."""
+    """Load a model; `gpu_layers` None means as many as fit, `context` None the model's (capped).
+
+    For FAST replies: `sequences` is how many are computed together (None: as measured), and
+    `batch_memory` the bytes that their cache and buffers may take (None: a share of what is free).
+    """
 
     path: str
     gpu_layers: int | None = None
     context: int | None = None
     threads: int | None = None
+    sequences: int | None = None
+    batch_memory: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +89,13 @@ class Generate:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cancel:
     """End one reply at the next token."""
+
+    request_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """Ask what FAST replies cost in time and memory; answered by Measured, or Failed."""
 
     request_id: str
 
@@ -186,6 +202,34 @@ class Failed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rate:
+    """Generated tokens per second when `sequences` replies are computed together."""
+
+    sequences: int
+    tokens_per_second: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measured:
+    """What FAST replies cost, measured on the loaded model.
+
+    `sequences` replies are computed together and may have `cells` tokens together; `rates` starts
+    with one sequence; `prompt_rate` is in tokens per second. The bytes are those of the whole
+    process: weights, caches, and buffers for computing. `note` says why there is no sharing.
+    """
+
+    request_id: str
+    sequences: int
+    cells: int
+    rates: tuple[Rate, ...]
+    prompt_rate: float
+    weights_bytes: int
+    kv_bytes: int
+    compute_bytes: int
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Log:
     """A line for the log pane."""
 
@@ -193,14 +237,17 @@ class Log:
     text: str
 
 
-Request = Load | Generate | Cancel | Quit
-Event = Ready | LoadProgress | Loaded | LoadFailed | Started | Text | Finished | Failed | Log
+Request = Load | Generate | Cancel | Measure | Quit
+Event = (
+    Ready | LoadProgress | Loaded | LoadFailed | Started | Text | Finished | Failed | Measured | Log
+)
 
 _TYPES: dict[str, type[Any]] = {
     cls.__name__: cls
     for cls in (
-        *(Load, Generate, Cancel, Quit),
-        *(Ready, LoadProgress, Loaded, LoadFailed, Started, Text, Finished, Failed, Log),
+        *(Load, Generate, Cancel, Measure, Quit),
+        *(Ready, LoadProgress, Loaded, LoadFailed),
+        *(Started, Text, Finished, Failed, Measured, Log),
     )
 }
 

@@ -3,11 +3,13 @@
 The environment variable FAEF_SCRIPT names a JSON file:
 
     {"load": {"delay": 0.5, "fail": "a sentence", "crash": "SIGSEGV", "context": 4096},
+     "measured": {"prompt_rate": 500.0, "rates": {"1": 50.0, "8": 200.0}},
      "rules": [{"match": "part of the prompt", "reply": "text", "delay": 0.01,
                 "probabilities": {"A": 0.9, "B": 0.05}, "mass": 0.97, "position": "letter"}]}
 
-Everything but `rules` may be left out. The first rule whose `match` occurs in the prompt is
-played; a prompt that no rule matches fails. A rule may also hold, counted in words of the reply:
+Everything but `rules` may be left out; `measured` may also hold `fail` (a sentence). The first
+rule whose `match` occurs in the prompt is played; a prompt that no rule matches fails. A rule may
+also hold, counted in words of the reply:
 `fail` (a sentence) in place of the reply, `fail_after`, `crash` (a signal name) with
 `crash_after`, `exit` (a status) with `exit_after`, `hang_after`, `junk_after` (a line that is no
 message), `log_after` (a line printed to stdout, as native code may), `ended` ("length").
@@ -30,7 +32,9 @@ from faef_desktop.engine.protocol import (
     Generate,
     Load,
     Loaded,
+    Measured,
     OptionProbabilities,
+    Rate,
     Ready,
     Started,
 )
@@ -51,8 +55,10 @@ class ScriptedBackend:
             raise SystemExit(f"the scripted backend needs {SCRIPT_VARIABLE}")
         script = json.loads(Path(path).read_text(encoding="utf-8"))
         self._load: dict[str, Any] = script.get("load", {})
+        self._measured: dict[str, Any] = script.get("measured", {})
         self._rules: list[dict[str, Any]] = script["rules"]
         self._raw = raw
+        self._sequences: int | None = None
 
     def facts(self) -> Ready:
         """Return made-up versions."""
@@ -67,6 +73,7 @@ class ScriptedBackend:
     def load(self, request: Load, progress: Callable[[float], bool]) -> Loaded:
         """Load as the script says."""
         started = time.monotonic()
+        self._sequences = request.sequences
         for step in range(LOAD_STEPS + 1):
             if not progress(step / LOAD_STEPS):
                 raise LoadError("Loading was stopped.")
@@ -86,6 +93,25 @@ class ScriptedBackend:
             template_id=self._load.get("template_id", "scripted@00000000"),
             template_source="scripted",
             seconds=time.monotonic() - started,
+        )
+
+    def measure(self, request_id: str) -> Measured:
+        """Return what the script says, and made-up numbers where it says nothing."""
+        if "fail" in self._measured:
+            raise ReplyError(self._measured["fail"])
+        rates = self._measured.get("rates", {"1": 50.0, "4": 100.0})
+        return Measured(
+            request_id=request_id,
+            sequences=self._sequences or self.width,
+            cells=self._measured.get("cells", 4096),
+            rates=tuple(
+                Rate(sequences=int(width), tokens_per_second=float(rate))
+                for width, rate in rates.items()
+            ),
+            prompt_rate=float(self._measured.get("prompt_rate", 400.0)),
+            weights_bytes=self._measured.get("weights_bytes", 2_000_000),
+            kv_bytes=self._measured.get("kv_bytes", 6_000_000),
+            compute_bytes=self._measured.get("compute_bytes", 1_500_000),
         )
 
     def prepare(self, request: Generate) -> "ScriptedReply":

@@ -11,16 +11,18 @@ import threading
 import time
 from collections.abc import Sequence
 
-from faef_desktop.engine.backend import Backend, LoadError
+from faef_desktop.engine.backend import Backend, LoadError, ReplyError
 from faef_desktop.engine.protocol import (
     MAX_LINE,
     Cancel,
     Event,
+    Failed,
     Generate,
     Load,
     LoadFailed,
     LoadProgress,
     Log,
+    Measure,
     ProtocolError,
     Quit,
     Request,
@@ -159,9 +161,18 @@ def _serve(backend: Backend, turns: Turns, inbox: Inbox, outbox: Outbox) -> None
                 _load(backend, request, inbox, outbox)
             case Generate():
                 turns.add(request)
+            case Measure():
+                _measure(backend, request, outbox)
             case _:
                 pass
         turns.advance()
+
+
+def _measure(backend: Backend, request: Measure, outbox: Outbox) -> None:
+    try:
+        outbox.send(backend.measure(request.request_id))
+    except ReplyError as error:
+        outbox.send(Failed(request_id=request.request_id, sentence=str(error)))
 
 
 def _load(backend: Backend, request: Load, inbox: Inbox, outbox: Outbox) -> None:

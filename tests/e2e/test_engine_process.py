@@ -20,6 +20,8 @@ from faef_desktop.engine.protocol import (
     LoadFailed,
     LoadProgress,
     Log,
+    Measure,
+    Measured,
     Mode,
     Quit,
     Started,
@@ -89,6 +91,26 @@ def test_probabilities_cross(talk):
     end = talk.ask("choose", letters=("A", "B"))
     assert end.probabilities.by_letter == {"A": 0.75, "B": 0.25}
     assert end.probabilities.mass == 0.99
+
+
+def test_the_measurement_crosses(tmp_path, monkeypatch):
+    with scripted(
+        {"measured": {"rates": {"1": 40.0, "8": 90.0}}, "rules": []}, tmp_path, monkeypatch
+    ) as talk:
+        talk.load("any.gguf", sequences=8, batch_memory=1 << 30)
+        talk.process.send(Measure(request_id="m"))
+        measured = talk.wait(Measured, request_id="m")
+        assert [(rate.sequences, rate.tokens_per_second) for rate in measured.rates] == [
+            (1, 40.0),
+            (8, 90.0),
+        ]
+
+
+def test_a_measurement_that_fails_is_told(tmp_path, monkeypatch):
+    script = {"measured": {"fail": "No room."}, "rules": []}
+    with scripted(script, tmp_path, monkeypatch) as talk:
+        talk.process.send(Measure(request_id="m"))
+        assert talk.wait(Failed).sentence == "No room."
 
 
 def test_progress_is_reported(talk):

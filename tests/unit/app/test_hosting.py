@@ -113,6 +113,16 @@ def test_provenance_tells_all_that_is_known(host, model):
     assert known.program.startswith("faef-desktop ")
 
 
+def test_what_fast_replies_cost_can_be_asked(host, model):
+    with pytest.raises(UserError):
+        host.measure(print)
+    host.load(model, sequences=6)
+    host.wait_ready(PATIENCE)
+    heard = queue.SimpleQueue()
+    host.measure(heard.put)
+    assert heard.get(timeout=PATIENCE).sequences == 6
+
+
 def test_nothing_can_be_asked_before_a_model_is_ready(host):
     with pytest.raises(UserError, match="No model is loaded"):
         ask(host, "fine")

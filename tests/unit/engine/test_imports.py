@@ -27,4 +27,4 @@ def test_one_module_imports_llama_cpp():
     imports = re.compile(r"^\s*(?:import|from) llama_cpp\b", re.MULTILINE)
     texts = {path: path.read_text(encoding="utf-8") for path in root.rglob("*.py")}
     found = [path.relative_to(root).as_posix() for path in texts if imports.search(texts[path])]
-    assert found == ["engine/llama_backend.py"]
+    assert found == ["engine/native.py"]

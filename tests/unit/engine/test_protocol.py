@@ -18,6 +18,8 @@ from faef_desktop.engine.protocol import (
     LoadFailed,
     LoadProgress,
     Log,
+    Measure,
+    Measured,
     OptionProbabilities,
     ProtocolError,
     Quit,
@@ -33,8 +35,9 @@ from faef_desktop.engine.protocol import (
 )
 
 KINDS = (
-    *(Load, Generate, Cancel, Quit),
-    *(Ready, LoadProgress, Loaded, LoadFailed, Started, Text, Finished, Failed, Log),
+    *(Load, Generate, Cancel, Measure, Quit),
+    *(Ready, LoadProgress, Loaded, LoadFailed),
+    *(Started, Text, Finished, Failed, Measured, Log),
 )
 floats = st.floats(allow_nan=False)
 st.register_type_strategy(float, floats)

@@ -1,0 +1,248 @@
+"""Models and contexts of llama.cpp; the only module that imports llama_cpp.
+
+It talks to the low-level interface, so that memory, sequences and logits are its own: the
+high-level class of the binding keeps logits for the whole context.
+"""
+
+import ctypes
+import os
+import sys
+from collections.abc import Callable, Sequence
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import llama_cpp.llama_cpp as ll
+import numpy as np
+from llama_cpp._ctypes_extensions import load_shared_library
+from numpy.typing import NDArray
+
+from faef_desktop.engine.backend import ReplyError
+from faef_desktop.engine.devices import Device, list_devices
+from faef_desktop.engine.letters import spellings
+from faef_desktop.engine.native_log import NativeLog
+from faef_desktop.engine.protocol import VERSION, Ready
+from faef_desktop.engine.sampling import Logits
+
+WIDTH = 4
+CHUNK_CPU = 128
+CHUNK_GPU = 512
+PIECE_SIZE = 256
+ABORTED = 2
+NO_ROOM = 1
+
+
+class Native:
+    """The library: its log, its devices and its versions."""
+
+    def __init__(self, log: NativeLog) -> None:
+        self._log_callback = ll.llama_log_callback(log.take)
+        ll.llama_log_set(self._log_callback, None)
+        ll.llama_backend_init()
+        folder = Path(os.environ.get("LLAMA_CPP_LIB_PATH") or Path(ll.__file__).parent / "lib")
+        self._libraries = [load_shared_library(name, folder) for name in ("ggml-base", "ggml")]
+        self.devices: list[Device] = list_devices(*self._libraries)
+
+    def facts(self) -> Ready:
+        """Return versions and devices."""
+        return Ready(
+            protocol=VERSION,
+            binding=version("llama-cpp-python"),
+            llama_cpp=ll.llama_version().decode(),
+            gpu_offload=bool(ll.llama_supports_gpu_offload()),
+            devices=tuple(device.label for device in self.devices),
+        )
+
+
+class NativeError(Exception):
+    """llama.cpp returned nothing; its log says why."""
+
+
+class NativeModel:
+    """A loaded model with its context; see `engine.replies.Model`.
+
+    Raises NativeError from the constructor when llama.cpp cannot load it.
+    """
+
+    def __init__(
+        self,
+        path: str,
+        *,
+        layers: int,
+        context: int,
+        threads: int,
+        progress: Callable[[float], bool],
+    ) -> None:
+        self.chunk = CHUNK_GPU if layers else CHUNK_CPU
+        self._handle = _load_model(path, layers, progress)
+        # llama.cpp asks this function, on this data, whether to give up: the C library's strlen
+        # on one byte answers without entering Python while a computation runs.
+        self._flag = ctypes.create_string_buffer(2)
+        self._context = self._new_context(context, threads)
+        self._memory = ll.llama_get_memory(self._context)
+        self._vocab = ll.llama_model_get_vocab(self._handle)
+        self.context = min(context, int(ll.llama_n_ctx(self._context)))
+        self.vocab_size = int(ll.llama_vocab_n_tokens(self._vocab))
+        self.bos = int(ll.llama_vocab_bos(self._vocab))
+        self.eos = int(ll.llama_vocab_eos(self._vocab))
+        self._add_bos = bool(ll.llama_vocab_get_add_bos(self._vocab))
+        self._piece = ctypes.create_string_buffer(PIECE_SIZE)
+        self._batch = _Batch(self.chunk)
+        self._taken: set[int] = set()
+        self._letters: dict[str, NDArray[np.intp]] | None = None
+
+    def description(self) -> str:
+        """Return llama.cpp's short description, without the size where it knows none ("?B")."""
+        buffer = ctypes.create_string_buffer(PIECE_SIZE)
+        ll.llama_model_desc(self._handle, buffer, PIECE_SIZE)
+        return buffer.value.decode("utf-8", "replace").replace(" ?B", "")
+
+    def parameters(self) -> int:
+        """Return the number of parameters."""
+        return int(ll.llama_model_n_params(self._handle))
+
+    def tokenize(self, text: str) -> list[int]:
+        """Return the tokens of a text, special ones recognised, nothing added."""
+        data = text.encode("utf-8", "replace")
+        room = len(data) + 8
+        tokens = (ll.llama_token * room)()
+        count = ll.llama_tokenize(self._vocab, data, len(data), tokens, room, False, True)
+        if count < 0:
+            raise ReplyError("The prompt cannot be turned into tokens by this model.")
+        return list(tokens[:count])
+
+    def prompt_tokens(self, prompt: str) -> list[int]:
+        """Return the tokens of a rendered prompt with one BOS at most."""
+        tokens = self.tokenize(prompt)
+        while tokens[:2] == [self.bos, self.bos]:
+            del tokens[0]
+        if self._add_bos and tokens[:1] != [self.bos]:
+            tokens.insert(0, self.bos)
+        return tokens
+
+    def piece(self, token: int) -> bytes:
+        """Return the bytes of a token, special ones as they are written."""
+        buffer = self._piece
+        size = ll.llama_token_to_piece(self._vocab, token, buffer, PIECE_SIZE, 0, True)
+        if size < 0:
+            buffer = ctypes.create_string_buffer(-size)
+            size = ll.llama_token_to_piece(self._vocab, token, buffer, -size, 0, True)
+        return ctypes.string_at(buffer, size)
+
+    def text_of(self, token: int) -> str:
+        """Return the text of a special token; "" where the model has none."""
+        return self.piece(token).decode("utf-8", "replace") if token >= 0 else ""
+
+    def ends(self, token: int) -> bool:
+        """Return whether a token ends the reply."""
+        return bool(ll.llama_vocab_is_eog(self._vocab, token))
+
+    def letter_tokens(self) -> dict[str, NDArray[np.intp]]:
+        """Return the tokens that spell each letter."""
+        if self._letters is None:
+            self._letters = spellings([self.piece(token) for token in range(self.vocab_size)])
+        return self._letters
+
+    def decode(self, tokens: Sequence[int], start: int, sequence: int) -> Logits | None:
+        """Compute tokens; the logits after the last are valid until the next call."""
+        status = ll.llama_decode(self._context, self._batch.fill(tokens, start, sequence))
+        if status == ABORTED:
+            return None
+        if status == NO_ROOM:
+            raise ReplyError("The context of the model is full; load it with a larger one.")
+        if status != 0:
+            raise ReplyError(f"llama.cpp could not compute the reply (status {status}); ask again.")
+        logits = ll.llama_get_logits_ith(self._context, len(tokens) - 1)
+        if not logits:
+            raise ReplyError("llama.cpp returned no result for the reply; ask again.")
+        return np.ctypeslib.as_array(logits, shape=(self.vocab_size,))
+
+    def take(self, sequence: int) -> None:
+        """Make a sequence empty; the first one finds all memory fresh."""
+        if self._taken <= {sequence}:
+            ll.llama_memory_clear(self._memory, False)
+        else:
+            ll.llama_memory_seq_rm(self._memory, sequence, -1, -1)
+        self._taken.add(sequence)
+
+    def rewind(self, sequence: int, position: int) -> bool:
+        """Forget a sequence from a position on; False where the model cannot."""
+        return bool(ll.llama_memory_seq_rm(self._memory, sequence, position, -1))
+
+    def give_back(self, sequence: int) -> None:
+        """Forget a sequence."""
+        ll.llama_memory_seq_rm(self._memory, sequence, -1, -1)
+        self._taken.discard(sequence)
+
+    def interrupt(self, active: bool) -> None:
+        """Raise or lower the flag that ends a computation on the processor."""
+        self._flag[0] = b"\1" if active else b"\0"
+
+    def close(self) -> None:
+        """Free the context and the model."""
+        ll.llama_free(self._context)
+        ll.llama_model_free(self._handle)
+
+    def _new_context(self, context: int, threads: int) -> Any:
+        params = ll.llama_context_default_params()
+        params.n_ctx = context
+        params.n_batch = params.n_ubatch = self.chunk
+        params.n_seq_max = WIDTH
+        params.n_outputs_max = WIDTH
+        params.n_threads = params.n_threads_batch = threads
+        params.kv_unified = True
+        params.no_perf = True
+        params.abort_callback = ctypes.cast(_c_library().strlen, ll.ggml_abort_callback)
+        params.abort_callback_data = ctypes.cast(self._flag, ctypes.c_void_p)
+        made = ll.llama_init_from_model(self._handle, params)
+        if not made:
+            ll.llama_model_free(self._handle)
+            raise NativeError
+        return made
+
+
+class _Batch:
+    """A llama_batch that points at arrays of numpy, filled anew for every computation."""
+
+    def __init__(self, size: int) -> None:
+        self._tokens = np.zeros(size, np.int32)
+        self._positions = np.zeros(size, np.int32)
+        self._counts = np.ones(size, np.int32)
+        self._sequence = np.zeros(1, np.int32)
+        self._outputs = np.zeros(size, np.int8)
+        pointer = self._sequence.ctypes.data_as(ctypes.POINTER(ll.llama_seq_id))
+        self._sequences = (ctypes.POINTER(ll.llama_seq_id) * size)(*[pointer] * size)
+        self._batch = ll.llama_batch(
+            0,
+            self._tokens.ctypes.data_as(ctypes.POINTER(ll.llama_token)),
+            None,
+            self._positions.ctypes.data_as(ctypes.POINTER(ll.llama_pos)),
+            self._counts.ctypes.data_as(ctypes.POINTER(ctypes.c_int32)),
+            self._sequences,
+            self._outputs.ctypes.data_as(ctypes.POINTER(ctypes.c_int8)),
+        )
+
+    def fill(self, tokens: Sequence[int], start: int, sequence: int) -> ll.llama_batch:
+        """Return the batch with these tokens and the logits of the last one asked for."""
+        count = len(tokens)
+        self._tokens[:count] = tokens
+        self._positions[:count] = np.arange(start, start + count)
+        self._sequence[0] = sequence
+        self._outputs[:count] = 0
+        self._outputs[count - 1] = 1
+        self._batch.n_tokens = count
+        return self._batch
+
+
+def _load_model(path: str, layers: int, progress: Callable[[float], bool]) -> Any:
+    params = ll.llama_model_default_params()
+    params.n_gpu_layers = layers
+    params.progress_callback = ll.llama_progress_callback(lambda share, _: progress(share))
+    model = ll.llama_model_load_from_file(path.encode(), params)
+    if not model:
+        raise NativeError
+    return model
+
+
+def _c_library() -> ctypes.CDLL:
+    return ctypes.CDLL("msvcrt" if sys.platform == "win32" else None)
