@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from faef_desktop.app.hosting import ModelHost
 from faef_desktop.app.resources import Resources
 from faef_desktop.domain.errors import UserError
-from faef_desktop.domain.prompts import choice_prompt, open_prompt
+from faef_desktop.domain.few_shot import Example, Layout, few_shot
+from faef_desktop.domain.prompts import choice_turns, open_prompt
 from faef_desktop.domain.questions import LETTERS, Format, Order, Question, orders, problems
 from faef_desktop.engine.protocol import Finished, Mode, Sampling, Turn
 from faef_desktop.storage.records import NewReply, ReplyEnd
+from faef_desktop.storage.run_records import ItemKey
 
 OPEN_TEMPLATE = "open"
-SHOTS = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,21 @@ class Slot:
 
     format: Format
     order: Order = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One reply that a run is to ask for; `repeat` counts the askings of one thing from 0."""
+
+    question: Question
+    slot: Slot
+    shots: int = 0
+    repeat: int = 0
+
+    @property
+    def key(self) -> ItemKey:
+        """What tells it from the other items of its run."""
+        return self.question.id, self.slot.format, self.slot.order, self.shots, self.repeat
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,29 +62,52 @@ def require_askable(question: Question) -> None:
         raise UserError(f"This question cannot be asked: {'; '.join(found)}.")
 
 
-def prepare(
-    host: ModelHost,
+def template_id(resources: Resources, question: Question, format_: Format) -> str:
+    """Return the id of the wording that a question is asked with."""
+    if format_ is Format.OPEN:
+        return OPEN_TEMPLATE
+    return resources.choice_template(question.language).id
+
+
+def turns(
     resources: Resources,
     question: Question,
     slot: Slot,
+    *,
+    examples: Sequence[Example] = (),
+    layout: Layout = Layout.TURNS,
+) -> tuple[Turn, ...]:
+    """Return what is put to the model for one reply."""
+    if slot.format is Format.OPEN:
+        return (Turn("user", open_prompt(question)),)
+    template = resources.choice_template(question.language)
+    said = choice_turns(question, slot.order, template, examples=examples, layout=layout)
+    return tuple(Turn(role, words) for role, words in said)
+
+
+def prepare(
+    host: ModelHost,
+    resources: Resources,
+    item: Item,
     *,
     run_id: str,
     max_tokens: int,
     sampling: Sampling,
     mode: Mode,
+    examples: Sequence[Example] = (),
+    layout: Layout = Layout.TURNS,
 ) -> Prepared:
     """Return the words, the limits and the provenance of one reply of the loaded model."""
-    if slot.format is Format.OPEN:
-        template_id, prompt = OPEN_TEMPLATE, open_prompt(question)
-    else:
-        template = resources.choice_template(question.language)
-        template_id, prompt = template.id, choice_prompt(question, slot.order, template)
+    question, slot = item.question, item.slot
     provenance = host.provenance(
-        template_id=template_id, max_tokens=max_tokens, sampling=sampling, mode=mode
+        template_id=template_id(resources, question, slot.format),
+        max_tokens=max_tokens,
+        sampling=sampling,
+        mode=mode,
     )
     return Prepared(
         slot=slot,
-        turns=(Turn("user", prompt),),
+        turns=turns(resources, question, slot, examples=examples, layout=layout),
         letters=tuple(LETTERS[: len(slot.order)]),
         max_tokens=max_tokens,
         new=NewReply(
@@ -76,7 +115,9 @@ def prepare(
             question=question,
             format=slot.format,
             order=slot.order,
-            shots=SHOTS,
+            shots=item.shots,
+            repeat=item.repeat,
+            few_shot=few_shot(examples, layout),
             provenance=provenance,
         ),
     )

@@ -1,38 +1,46 @@
-"""Run banks through models: ask everything in both formats, judge, and score."""
+"""Run banks through models and score them: a plan from its start to its figures."""
 
-import queue
 import threading
 from collections.abc import Callable, Sequence
-from contextlib import closing, suppress
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
 
-from faef_desktop.app import banks, models, results
-from faef_desktop.app.asking import OPEN_TEMPLATE, Prepared, Slot, prepare, reply_end, slots
-from faef_desktop.app.hosting import ModelHost, Phase
-from faef_desktop.app.pacing import Pace, Progress
-from faef_desktop.app.plans import Judging, Plan, chosen_questions, require_sound
+from faef_desktop.app import results
+from faef_desktop.app.planning import add_runs, identified, unfinished
+from faef_desktop.app.plans import Judging, Plan, require_sound
 from faef_desktop.app.resources import Resources
-from faef_desktop.domain import rule_judge
+from faef_desktop.app.run_events import RunEvent, RunNote, RunProgress
+from faef_desktop.app.run_queue import RunQueue
 from faef_desktop.domain.errors import UserError
-from faef_desktop.domain.questions import Format, Question
 from faef_desktop.domain.scores import ScoreRow, score
-from faef_desktop.domain.verdicts import JudgeKind, Verdict
-from faef_desktop.engine.client import Exited
-from faef_desktop.engine.protocol import Ended, Event, Failed, Finished, Mode, Sampling, Text
-from faef_desktop.storage.records import ReplyFilter, ReplyState
+from faef_desktop.storage.run_records import RunRow, RunState
 from faef_desktop.storage.store import Store
 
-RULE_ANNOTATOR = "rule"
-STOPPED = "The evaluation was stopped here."
-# How often a wait looks whether it was stopped (seconds).
-WATCH = 0.2
-
 __all__ = ["EvaluationStopped", "Judging", "Plan", "Progress", "evaluate"]
+
+WATCH = 0.1
+"""How often a wait looks whether it was stopped (seconds)."""
 
 
 class EvaluationStopped(Exception):  # noqa: N818 - it was asked for, so it is no error
     """The evaluation was stopped on request; all that was answered is stored."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """Where an evaluation stands: replies done of all, and the seconds left where known.
+
+    `note` is something to tell once (a crash, say); `what` says what is going on now.
+    """
+
+    done: int
+    total: int
+    model: str
+    what: str = ""
+    seconds_left: float | None = None
+    tokens_per_second: float | None = None
+    note: str = ""
+    failed: int = 0
+    interrupted: int = 0
 
 
 def evaluate(
@@ -44,236 +52,119 @@ def evaluate(
     *,
     worker_command: Sequence[str] | None = None,
 ) -> list[ScoreRow]:
-    """Carry out a plan and return the scores of its models on its banks.
+    """Carry out a plan and return the scores of its models on its questions.
 
-    A crash of the model process costs one reply; after three in a row it ends with UserError.
+    A model that cannot go on is passed over, and told as UserError when all others are through.
     Raises EvaluationStopped soon after `stop` is set. `progress` is called on this thread.
     """
+    queue = RunQueue(store, resources, command=worker_command)
+    runs = prepare(store, resources, plan, queue)
+    ids = [run.id for run in runs]
+    queue.subscribe(_Reports(runs, progress, stop, queue))
+    watch = threading.Thread(target=_watch, args=(stop, queue, done := threading.Event()))
+    watch.start()
+    try:
+        queue.work(ids)
+    except KeyboardInterrupt:
+        queue.interrupt()
+        raise EvaluationStopped from None
+    finally:
+        done.set()
+        watch.join()
+        queue.close()
+    _require_through([store.queued_run(run_id) for run_id in ids], stopped=stop.is_set())
+    asked = {question.id for run in runs for question in store.plan(run.plan_id).asked}
+    found = results.question_results(store, models=[run.model_sha256 for run in runs])
+    return score(result for result in found if result.question_id in asked)
+
+
+def prepare(store: Store, resources: Resources, plan: Plan, queue: RunQueue) -> list[RunRow]:
+    """Return the runs that carry out a plan, ready to be worked on, in the order of its models.
+
+    With `resume`, runs of the same plan that were cut off go on; for other models new runs are
+    made, which count what any earlier run has answered.
+    """
     require_sound(plan)
-    bank_ids, questions = _questions(store, resources, plan)
-    paths = [models.find(resources, store, name) for name in plan.models]
-    for path in paths:  # before the first of them spends an hour
-        models.require_language_model(path)
-    pace = Pace(progress, [slot for _ in paths for q in questions for slot in slots(q)])
-    hashes = []
-    for path in paths:
-        with closing(ModelHost(store, resources, command=worker_command)) as host:
-            run = _ModelRun(store, resources, plan, host=host, pace=pace, stop=stop)
-            hashes.append(run.load(path))
-            run.ask_all(questions)
-    return score(results.question_results(store, models=hashes, banks=bank_ids))
+    earlier = unfinished(store, resources, plan) if plan.resume else []
+    queue.go_on([run.id for run in earlier])
+    known = {run.model_sha256 for run in earlier}
+    records = identified(store, resources, plan)
+    missing = tuple(record.path for record in records if record.sha256 not in known)
+    new = add_runs(store, resources, replace(plan, models=missing)) if missing else []
+    return [*earlier, *new]
 
 
-def _questions(store: Store, resources: Resources, plan: Plan) -> tuple[list[str], list[Question]]:
-    wanted = [banks.find(store, name) for name in plan.banks] or resources.default_banks()
-    chosen: dict[str, Question] = {}
-    for bank in wanted:
-        store.add_bank(bank)
-        for question in chosen_questions(bank.questions, limit=plan.limit, seed=plan.seed):
-            chosen.setdefault(question.id, question)
-    if not chosen:
-        raise UserError("These banks hold no question that can be asked; see bank check.")
-    return [bank.id for bank in wanted], list(chosen.values())
-
-
-@dataclass(frozen=True, slots=True)
-class _Outcome:
-    """How one request went: the last event, or None with the sentence why there is none."""
-
-    last: Finished | Failed | None
-    text: str
-    sentence: str = ""
-
-
-class _ModelRun:
-    """One model of an evaluation."""
+class _Reports:
+    """Adds the progress of the runs of one evaluation up."""
 
     def __init__(
         self,
-        store: Store,
-        resources: Resources,
-        plan: Plan,
-        *,
-        host: ModelHost,
-        pace: Pace,
+        runs: Sequence[RunRow],
+        report: Callable[[Progress], None],
         stop: threading.Event,
+        queue: RunQueue,
     ) -> None:
-        self._store = store
-        self._resources = resources
-        self._plan = plan
-        self._host = host
-        self._pace = pace
+        self._report = report
         self._stop = stop
-        self._sampling = Sampling(seed=plan.seed or 0)
-        self._model_sha256 = ""
-        self._run_id = ""
+        self._queue = queue
+        self._totals = {run.id: run.total for run in runs}
+        self._latest: dict[str, RunProgress] = {}
+        self._model = ""
 
-    def load(self, path: Path) -> str:
-        """Load the model and return its SHA-256."""
-        self._pace.model = models.display_name(path)
-        self._host.load(path, gpu_layers=self._plan.gpu_layers)
-        self._wait_ready()
-        model = self._host.state.model
-        if model is None:
-            raise RuntimeError("a model is ready but has no record")
-        self._model_sha256 = model.sha256
-        return model.sha256
-
-    def ask_all(self, questions: Sequence[Question]) -> None:
-        """Ask every question in every format and order that is still open."""
-        settings = {**self._plan.settings(), "model_sha256": self._model_sha256}
-        self._run_id = self._store.start_run("evaluate", settings)
-        state = "failed"
-        try:
-            done = self._done_before(questions) if self._plan.resume else set()
-            for question in questions:
-                for slot in slots(question):
-                    self._check_stopped()
-                    if (question.id, slot.format, slot.order) in done:
-                        self._keep(question, slot)
-                    else:
-                        self._ask_one(question, slot)
-            state = "finished"
-        except (EvaluationStopped, KeyboardInterrupt):
-            state = "interrupted"
-            raise
-        finally:
-            with suppress(UserError):  # a full disk is reported by the reply it kept out
-                self._store.end_run(self._run_id, state)
-
-    def _done_before(
-        self, questions: Sequence[Question]
-    ) -> set[tuple[str, Format, tuple[int, ...]]]:
-        languages = {question.language for question in questions}
-        templates = {self._resources.choice_template(language).id for language in languages}
-        return self._store.finished_keys(
-            self._model_sha256,
-            seed=self._sampling.seed,
-            temperature=self._sampling.temperature,
-            batch_mode=Mode.EXACT.value,
-            template_ids={OPEN_TEMPLATE, *templates},
-        )
-
-    def _keep(self, question: Question, slot: Slot) -> None:
-        """Leave a reply of an earlier run as it is; judge it if that was cut off before."""
-        if slot.format is Format.OPEN and self._plan.judge is Judging.RULE:
-            wanted = ReplyFilter(
-                model_sha256=self._model_sha256,
-                question_id=question.id,
-                format=Format.OPEN,
-                state=ReplyState.FINISHED,
-                limit=1,
-            )
-            for reply in self._store.replies(wanted):
-                if reply.verdict is Verdict.UNJUDGED and reply.end is not None:
-                    self._judge(reply.id, question, reply.end.text)
-        self._pace.end(slot, timed=False)
-
-    def _prepared(self, question: Question, slot: Slot) -> Prepared:
-        is_open = slot.format is Format.OPEN
-        while True:
-            if self._host.state.phase is not Phase.READY:  # it died with no reply under way
-                self._recover(self._host.state.sentence)
-            try:
-                return prepare(
-                    self._host,
-                    self._resources,
-                    question,
-                    slot,
-                    run_id=self._run_id,
-                    max_tokens=(
-                        self._plan.max_open_tokens if is_open else self._plan.max_choice_tokens
-                    ),
-                    sampling=self._sampling,
-                    mode=Mode.EXACT,
-                )
-            except UserError:
-                if self._host.state.phase is Phase.READY:
-                    raise
-
-    def _ask_one(self, question: Question, slot: Slot) -> None:
-        item = self._prepared(question, slot)
-        self._pace.begin()
-        reply_id = self._store.begin_reply(item.new)
-        outcome = self._outcome(item)
-        match outcome.last:
-            case Finished(ended=Ended.CANCELLED):
-                self._store.interrupt_reply(reply_id, outcome.text, STOPPED)
-                raise EvaluationStopped
-            case Finished() as last:
-                self._store.finish_reply(reply_id, reply_end(last))
-                if slot.format is Format.OPEN and self._plan.judge is Judging.RULE:
-                    self._judge(reply_id, question, last.text)
-                self._pace.end(slot, timed=True)
-            case Failed(sentence=sentence):
-                self._store.fail_reply(reply_id, sentence)
-                self._pace.end(slot, timed=False)
-                self._pace.tell(note=f"{question.key or question.text[:60]}: {sentence}")
-            case None:
-                self._store.interrupt_reply(reply_id, outcome.text, outcome.sentence)
-                self._pace.interrupted += 1
-                self._pace.end(slot, timed=False)
-                self._check_stopped()
-                self._recover(outcome.sentence)
-
-    def _outcome(self, item: Prepared) -> _Outcome:
-        """Ask, and wait for the end; a stop asks the model to end at its next token."""
-        events: queue.SimpleQueue[Event | Exited] = queue.SimpleQueue()
-        try:
-            request_id = self._host.ask(
-                item.turns,
-                max_tokens=item.max_tokens,
-                listener=events.put,
-                letters=item.letters,
-                sampling=self._sampling,
-                mode=Mode.EXACT,
-            )
-        except UserError as error:  # the process died after the reply before this one
-            return _Outcome(None, "", str(error))
-        text = ""
-        while True:
-            if self._stop.is_set():
-                self._host.cancel(request_id)
-            try:
-                event = events.get(timeout=WATCH)
-            except queue.Empty:
-                continue
-            match event:
-                case Text():
-                    text += event.text
-                case Finished():
-                    return _Outcome(event, event.text)
-                case Failed():
-                    return _Outcome(event, text)
-                case Exited():
-                    return _Outcome(None, text, event.sentence)
-
-    def _recover(self, sentence: str) -> None:
-        self._pace.tell(note=sentence)
-        while self._host.state.phase is Phase.CRASHED:
-            self._host.restart()
-            with suppress(UserError):
-                self._wait_ready()
-        if self._host.state.phase is not Phase.READY:
-            sentence = self._host.state.sentence
-            raise UserError(f"{sentence} What was answered is kept: --resume goes on from here.")
-
-    def _judge(self, reply_id: str, question: Question, text: str) -> None:
-        self._store.add_label(
-            reply_id,
-            judge_kind=JudgeKind.RULE,
-            annotator=RULE_ANNOTATOR,
-            value=rule_judge.judge(question, text),
-        )
-
-    def _wait_ready(self) -> None:
-        while self._host.state.phase is Phase.LOADING:
-            self._check_stopped()
-            self._pace.tell(what=self._host.state.sentence)
-            with suppress(UserError):  # not yet: it is asked again below
-                self._host.wait_ready(WATCH)
-        self._host.wait_ready(0)
-
-    def _check_stopped(self) -> None:
+    def __call__(self, event: RunEvent) -> None:
+        match event:
+            case RunProgress():
+                self._latest[event.run_id] = event
+                self._model = event.model
+                self._say(event)
+            case RunNote():
+                self._say(self._latest.get(event.run_id), note=event.sentence)
         if self._stop.is_set():
-            raise EvaluationStopped
+            self._queue.interrupt()
+
+    def _say(self, latest: RunProgress | None, note: str = "") -> None:
+        known = self._latest.values()
+        done = sum(one.done + one.interrupted for one in known)
+        total = sum(self._totals.values())
+        self._report(
+            Progress(
+                done=done,
+                total=total,
+                model=self._model,
+                what=latest.what if latest else "",
+                seconds_left=self._seconds_left(latest),
+                tokens_per_second=latest.tokens_per_second if latest else None,
+                note=note,
+                failed=sum(one.failed for one in known),
+                interrupted=sum(one.interrupted for one in known),
+            )
+        )
+
+    def _seconds_left(self, latest: RunProgress | None) -> float | None:
+        """Return the seconds for this model, and as many for each of those that wait."""
+        if latest is None or latest.seconds_left is None:
+            return None
+        waiting = sum(total for key, total in self._totals.items() if key not in self._latest)
+        done = latest.total - latest.done
+        per_reply = latest.seconds_left / done if done else 0.0
+        return latest.seconds_left + waiting * per_reply
+
+
+def _watch(stop: threading.Event, queue: RunQueue, done: threading.Event) -> None:
+    while not done.wait(WATCH):
+        if stop.is_set():
+            queue.interrupt()
+
+
+def _require_through(runs: Sequence[RunRow], *, stopped: bool) -> None:
+    if stopped or any(run.state is RunState.INTERRUPTED for run in runs):
+        raise EvaluationStopped
+    sentences = [
+        run.sentence
+        for run in runs
+        if run.state in (RunState.FAILED, RunState.PAUSED) and run.sentence
+    ]
+    if sentences:
+        raise UserError(
+            f"{' '.join(sentences)} What was answered is kept: --resume goes on from here."
+        )

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, field
 from functools import partial
 
 from faef_desktop.app.asking import (
+    Item,
     Prepared,
     Slot,
     in_every_order,
@@ -34,6 +35,7 @@ from faef_desktop.engine.protocol import (
     Text,
 )
 from faef_desktop.storage.records import ReplyRow
+from faef_desktop.storage.run_records import RunState
 from faef_desktop.storage.store import Store
 
 STOPPED = "You stopped this reply; ask again when you like."
@@ -200,8 +202,7 @@ class Probe:
         return prepare(
             self._host,
             self._resources,
-            question,
-            slot,
+            Item(question, slot),
             run_id=run_id,
             max_tokens=settings.max_open_tokens if is_open else settings.max_choice_tokens,
             sampling=settings.sampling,
@@ -271,7 +272,8 @@ class Probe:
             return
         whole = len(current.done) == len(current.replies)
         with suppress(UserError):  # the replies are safe, or their sentences said why not
-            self._store.end_run(current.probe_id, "finished" if whole else "interrupted")
+            state = RunState.FINISHED if whole else RunState.INTERRUPTED
+            self._store.end_run(current.probe_id, state)
         self._current = None
         self._listener(ProbeEnded(probe_id=current.probe_id, cell=_cell(current.done)))
 
@@ -279,7 +281,7 @@ class Probe:
         with suppress(UserError):
             for reply_id in current.replies.values():
                 self._store.fail_reply(reply_id, "The workspace could not take this reply.")
-            self._store.end_run(current.probe_id, "failed")
+            self._store.end_run(current.probe_id, RunState.FAILED)
 
 
 def _cell(replies: Iterable[ReplyRow]) -> Cell | None:

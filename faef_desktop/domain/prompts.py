@@ -1,10 +1,18 @@
-"""How a question becomes the words of the user's turn, in either format."""
+"""How a question becomes the words that are put to the model, in either format."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from faef_desktop.domain.few_shot import Example, Layout
 from faef_desktop.domain.questions import LETTERS, Order, Question, content_hash
 
+USER = "user"
+ASSISTANT = "assistant"
+
 _PLACEHOLDERS = ("{question}", "{options}", "{letters}")
+# The answer that a wording asks for, with the word before it: "Option: [[X]]".
+_FORM = re.compile(r"(?:\w+\s*[:：]\s*)?\[\[X\]\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +30,11 @@ class ChoiceTemplate:
     def problems(self) -> list[str]:
         """Return the placeholders that are missing."""
         return [f"{mark} is missing" for mark in _PLACEHOLDERS if mark not in self.text]
+
+    def answer(self, letter: str) -> str:
+        """Return an answer in the form that the wording asks for, such as "Option: [[A]]"."""
+        form = _FORM.search(self.text)
+        return (form[0] if form else "[[X]]").replace("[[X]]", f"[[{letter}]]")
 
 
 def open_prompt(question: Question) -> str:
@@ -47,6 +60,30 @@ def choice_prompt(question: Question, order: Order, template: ChoiceTemplate) ->
         "{letters}": ", ".join(LETTERS[: len(order)]),
     }
     return _fill(template.text.strip(), parts)
+
+
+def choice_turns(
+    question: Question,
+    order: Order,
+    template: ChoiceTemplate,
+    *,
+    examples: Sequence[Example] = (),
+    layout: Layout = Layout.TURNS,
+) -> tuple[tuple[str, str], ...]:
+    """Return (role, words) of each turn that asks a choice question after worked examples.
+
+    As turns, each example is a question of the user and an answer of the assistant. As text, all
+    stand in one turn of the user, a blank line between them.
+    """
+    asked = choice_prompt(question, order, template)
+    shown = [
+        (choice_prompt(e.question, e.order, template), template.answer(e.letter)) for e in examples
+    ]
+    if layout is Layout.TEXT:
+        parts = [f"{prompt}\n{answer}" for prompt, answer in shown]
+        return ((USER, "\n\n".join((*parts, asked))),)
+    before = (turn for prompt, answer in shown for turn in ((USER, prompt), (ASSISTANT, answer)))
+    return (*before, (USER, asked))
 
 
 def _fill(text: str, parts: dict[str, str]) -> str:

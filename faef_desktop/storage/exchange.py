@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from faef_desktop.domain.choices import ChoiceReading
+from faef_desktop.domain.few_shot import FewShot
 from faef_desktop.domain.questions import Bank, Kind, Option, Question
 from faef_desktop.storage.atomic_files import writing
 from faef_desktop.storage.bank_files import read_bank
@@ -86,6 +87,8 @@ def reply_record(reply: ReplyRow) -> Record:
         "format": reply.format.value,
         "order": list(reply.order),
         "shots": reply.shots,
+        "repeat": reply.repeat,
+        "few_shot": few_shot_record(reply.few_shot),
         "state": reply.state.value,
         "error": reply.error,
         "started_at": reply.started_at,
@@ -97,6 +100,14 @@ def reply_record(reply: ReplyRow) -> Record:
         "judge": None if reply.judge_kind is None else reply.judge_kind.value,
         **provenance,
     }
+
+
+def few_shot_record(shown: FewShot | None) -> Record | None:
+    """Return what was shown before a question as plain JSON values, None where nothing was."""
+    if shown is None:
+        return None
+    examples = [{"question_id": key, "order": list(order)} for key, order in shown.examples]
+    return {"layout": shown.layout.value, "examples": examples}
 
 
 _END_FIELDS = (

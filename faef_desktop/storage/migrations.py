@@ -7,12 +7,12 @@ each released version is kept under tests/data/ for the test of the way up.
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from faef_desktop.storage import labelling_step, team_step
+from faef_desktop.storage import labelling_step, runs_step, team_step
 
 APPLICATION_ID = 0x46414546
 """What PRAGMA application_id says in our files: "FAEF" in ASCII."""
 
-VERSION = 3
+VERSION = 4
 """What PRAGMA user_version says in files of this program: the number of steps."""
 
 STEPS = Migrations("faef_desktop")
@@ -226,8 +226,16 @@ def _labelling(db: Database) -> None:
     labelling_step.apply(db.conn)
 
 
+@STEPS(name="004_runs")
+def _runs(db: Database) -> None:
+    runs_step.apply(db.conn)
+
+
 def migrate(db: Database) -> None:
-    """Bring a file up to VERSION; call it inside one transaction, so that it is all or nothing."""
+    """Bring a file up to VERSION; call it inside one transaction, so that it is all or nothing.
+
+    Foreign keys must be off: a table that others refer to is replaced by dropping it.
+    """
     STEPS.apply(db)
     db.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     db.conn.execute(f"PRAGMA user_version = {VERSION}")

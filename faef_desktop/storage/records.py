@@ -6,6 +6,7 @@ from typing import Any
 
 from faef_desktop.domain.blindness import UNKNOWN_CONTEXT, LabelContext
 from faef_desktop.domain.choices import ChoiceReading
+from faef_desktop.domain.few_shot import FewShot
 from faef_desktop.domain.questions import Format, Order, Question
 from faef_desktop.domain.rubrics import Rubric
 from faef_desktop.domain.verdicts import JudgeKind, LabelValue, Verdict
@@ -77,7 +78,7 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewReply:
-    """A reply that is about to be asked for."""
+    """A reply that is about to be asked for; `repeat` counts the askings of one thing from 0."""
 
     run_id: str
     question: Question
@@ -85,6 +86,8 @@ class NewReply:
     order: Order
     shots: int
     provenance: Provenance
+    repeat: int = 0
+    few_shot: FewShot | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +123,8 @@ class ReplyRow:
     finished_at: str | None
     end: ReplyEnd | None
     error: str = ""
+    repeat: int = 0
+    few_shot: FewShot | None = None
     strict: ChoiceReading | None = None
     reference: ChoiceReading | None = None
     verdict: Verdict = Verdict.UNJUDGED

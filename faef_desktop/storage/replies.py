@@ -1,9 +1,8 @@
-"""Runs and replies: written when they begin and when they end, with all that repeats them."""
+"""Replies: written when they begin and when they end, with all that repeats them."""
 
 import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import asdict
 from typing import Any
 
 from faef_desktop.domain.choices import ChoiceReading, Parser, read
@@ -15,6 +14,8 @@ from faef_desktop.storage.records import NewReply, ReplyEnd, ReplyFilter, ReplyR
 from faef_desktop.storage.rows import (
     end_from,
     end_values,
+    few_shot_from,
+    few_shot_row,
     order_from_json,
     order_to_json,
     provenance_from,
@@ -23,9 +24,6 @@ from faef_desktop.storage.rows import (
     to_json,
 )
 from faef_desktop.storage.workspace import Workspace, new_id, now
-
-ReplyKey = tuple[str, Format, Order]
-"""(question id, format, order): what was asked, apart from the model and the settings."""
 
 LENGTH = "length"
 CANCELLED = "cancelled"
@@ -44,33 +42,17 @@ _FILTERS = {
 
 
 class Replies(Workspace):
-    """The part of the store that holds runs and replies."""
-
-    def start_run(self, kind: str, settings: Mapping[str, Any]) -> str:
-        """Begin a run ("probe", "evaluate") and return its id."""
-        run = {"id": new_id(), "kind": kind, "settings": to_json(dict(settings))}
-        owner = self._owner
-        with self._writing() as conn:
-            conn.execute(
-                "INSERT INTO runs VALUES (:id, :kind, :settings, 'running', :program, :now, NULL,"
-                " :host, :pid, :started)",
-                {**run, "program": self._program, "now": now(), **asdict(owner)},
-            )
-            self._own_runs.add(run["id"])
-        return run["id"]
-
-    def end_run(self, run_id: str, state: str = "finished") -> None:
-        """Note that a run ended: "finished", "interrupted" or "failed"."""
-        with self._writing() as conn:
-            conn.execute(
-                "UPDATE runs SET state = ?, ended_at = ? WHERE id = ?", (state, now(), run_id)
-            )
+    """The part of the store that holds replies."""
 
     def begin_reply(self, new: NewReply) -> str:
         """Note that a reply is being made and return its id; stores its question if need be."""
         reply_id = new_id()
         with self._writing() as conn:
             insert_questions(conn, [new.question])
+            if new.few_shot is not None:
+                conn.execute(
+                    "INSERT OR IGNORE INTO few_shots VALUES (?, ?, ?)", few_shot_row(new.few_shot)
+                )
             self._db.table("replies").insert(
                 {
                     "id": reply_id,
@@ -79,6 +61,8 @@ class Replies(Workspace):
                     "format": new.format.value,
                     "option_order": order_to_json(new.order),
                     "shots": new.shots,
+                    "repeat": new.repeat,
+                    "few_shot_id": None if new.few_shot is None else new.few_shot.id,
                     "state": ReplyState.RUNNING.value,
                     "started_at": now(),
                     **provenance_values(new.provenance),
@@ -148,41 +132,6 @@ class Replies(Workspace):
                 conn, where, given, limit=wanted.limit, newest_first=wanted.newest_first
             )
 
-    def finished_keys(
-        self,
-        model_sha256: str,
-        *,
-        shots: int = 0,
-        seed: int | None = None,
-        temperature: float | None = None,
-        batch_mode: str | None = None,
-        template_ids: Collection[str] | None = None,
-    ) -> set[ReplyKey]:
-        """Return what a model has answered under these settings, for going on with a run.
-
-        None means any; `template_ids` are the `Provenance.template_id`s that count.
-        """
-        where = ["state = 'finished'", "model_sha256 = :model", "shots = :shots"]
-        values: dict[str, Any] = {"model": model_sha256, "shots": shots}
-        settings = {"seed": seed, "temperature": temperature, "batch_mode": batch_mode}
-        for name, value in settings.items():
-            if value is not None:
-                where.append(f"{name} = :{name}")
-                values[name] = value
-        if template_ids is not None:
-            where.append("template_id IN (SELECT value FROM json_each(:templates))")
-            values["templates"] = to_json(sorted(template_ids))
-        with self._reading() as conn:
-            rows = conn.execute(
-                "SELECT DISTINCT question_id, format, option_order FROM replies"  # noqa: S608
-                f" WHERE {' AND '.join(where)}",
-                values,
-            ).fetchall()
-        return {
-            (row["question_id"], Format(row["format"]), order_from_json(row["option_order"]))
-            for row in rows
-        }
-
 
 def load_replies(
     conn: sqlite3.Connection,
@@ -195,8 +144,10 @@ def load_replies(
     """Return the replies `r` (of questions `q`) that fit a condition, with all that is known."""
     direction = "DESC" if newest_first else "ASC"
     rows = conn.execute(
-        "SELECT r.*, m.name AS model_name FROM replies r"  # noqa: S608 - fixed conditions
-        " JOIN questions q ON q.id = r.question_id JOIN models m ON m.sha256 = r.model_sha256"
+        "SELECT r.*, m.name AS model_name, f.layout, f.examples"  # noqa: S608 - fixed conditions
+        " FROM replies r JOIN questions q ON q.id = r.question_id"
+        " JOIN models m ON m.sha256 = r.model_sha256"
+        " LEFT JOIN few_shots f ON f.id = r.few_shot_id"
         f" WHERE {where} ORDER BY r.started_at {direction}, r.rowid {direction} LIMIT :limit",
         {**values, "limit": -1 if limit is None else limit},
     ).fetchall()
@@ -258,6 +209,8 @@ def _reply(
         format=Format(row["format"]),
         order=order_from_json(row["option_order"]),
         shots=row["shots"],
+        repeat=row["repeat"],
+        few_shot=few_shot_from(row),
         state=ReplyState(row["state"]),
         model_name=row["model_name"],
         provenance=provenance_from(row),

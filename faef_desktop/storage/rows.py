@@ -7,6 +7,7 @@ from typing import Any
 
 from faef_desktop.domain.blindness import LabelContext, seen_from
 from faef_desktop.domain.choices import ChoiceReading, Outcome
+from faef_desktop.domain.few_shot import FewShot, Layout
 from faef_desktop.domain.questions import Kind, Option, Order, Question
 from faef_desktop.domain.verdicts import JudgeKind, LabelValue
 from faef_desktop.storage.records import LabelRow, ModelRecord, Provenance, ReplyEnd
@@ -106,6 +107,19 @@ def end_from(row: Row) -> ReplyEnd | None:
     values["system_dropped"] = bool(values["system_dropped"])
     values["option_probabilities"] = None if probabilities is None else json.loads(probabilities)
     return ReplyEnd(**values)
+
+
+def few_shot_row(shown: FewShot) -> tuple[str, str, str]:
+    """Return the row of `few_shots`."""
+    return shown.id, shown.layout.value, to_json(shown.examples)
+
+
+def few_shot_from(row: Row) -> FewShot | None:
+    """Return what was shown before a question, from a row joined with `few_shots` (or NULLs)."""
+    if row["layout"] is None:
+        return None
+    examples = tuple((key, tuple(order)) for key, order in json.loads(row["examples"]))
+    return FewShot(Layout(row["layout"]), examples)
 
 
 def reading_from(row: Row) -> ChoiceReading:

@@ -5,13 +5,18 @@ from faef_desktop.storage.label_work import LabelWork
 from faef_desktop.storage.labels import Labels
 from faef_desktop.storage.models import Models
 from faef_desktop.storage.questions import Questions
-from faef_desktop.storage.replies import Replies, ReplyKey
+from faef_desktop.storage.replies import Replies
+from faef_desktop.storage.runs import Runs
 from faef_desktop.storage.scoring import Scoring
 
-__all__ = ["ReplyKey", "Store"]
+__all__ = ["Store"]
 
 
+<<<<<<< HEAD
 class Store(Questions, Models, Replies, Labels, LabelWork, LabelSetup, Scoring):
+=======
+class Store(Questions, Models, Runs, Replies, Labels, Scoring):
+>>>>>>> 6d265c9 (Few-shot examples, plans that keep their questions, a queue of runs in the workspace)
     """A workspace file that any thread may use; every method may raise UserError.
 
     `Store.open(path, program=...)` opens or makes the file. Where there is something to tell

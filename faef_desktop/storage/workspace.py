@@ -12,9 +12,9 @@ from uuid import uuid4
 
 from sqlite_utils import Database
 
-from faef_desktop.domain.errors import UserError
+from faef_desktop.domain.errors import DiskFullError, UserError
 from faef_desktop.storage import migrations
-from faef_desktop.storage.file_errors import sentence_for
+from faef_desktop.storage.file_errors import sentence_for, sqlite_code
 from faef_desktop.storage.filesystems import on_network
 from faef_desktop.storage.owner import Owner, this_program
 
@@ -114,11 +114,11 @@ class Workspace:
     def _set_up(self) -> None:
         self._conn.row_factory = sqlite3.Row
         self._choose_journal()
-        self._conn.execute("PRAGMA foreign_keys = ON")
         # A power cut may lose the last moments in WAL mode, but never damages the file.
         self._conn.execute("PRAGMA synchronous = NORMAL")
         with self._writing():
             migrations.migrate(self._db)
+        self._conn.execute("PRAGMA foreign_keys = ON")
         runs = self._living_runs()
         dead = {row["id"] for row in runs if not Owner.of(row).alive(shared=self._shared)}
         self._interrupt(dead, "The program ended before the reply did.")
@@ -136,7 +136,7 @@ class Workspace:
 
     def _living_runs(self) -> list[sqlite3.Row]:
         return self._conn.execute(
-            "SELECT * FROM runs WHERE state = 'running'"
+            "SELECT * FROM runs WHERE state IN ('waiting', 'running')"
             " OR id IN (SELECT run_id FROM replies WHERE state = 'running')"
         ).fetchall()
 
@@ -152,7 +152,7 @@ class Workspace:
                 )
                 conn.execute(
                     "UPDATE runs SET state = 'interrupted', ended_at = ?"
-                    " WHERE id = ? AND state = 'running'",
+                    " WHERE id = ? AND state IN ('waiting', 'running')",
                     (now(), run_id),
                 )
 
@@ -194,7 +194,8 @@ class Workspace:
             said = sentence_for(error, self._path)
             if said is None:
                 raise
-            raise UserError(said) from error
+            kind = DiskFullError if sqlite_code(error) == sqlite3.SQLITE_FULL else UserError
+            raise kind(said) from error
 
 
 def new_id() -> str:

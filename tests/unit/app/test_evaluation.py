@@ -10,7 +10,7 @@ import pytest
 
 from faef_desktop.app import results
 from faef_desktop.app.evaluation import EvaluationStopped, Judging, Plan, evaluate
-from faef_desktop.app.plans import chosen_questions
+from faef_desktop.app.plans import spread
 from faef_desktop.domain.choices import Failure
 from faef_desktop.domain.errors import UserError
 from faef_desktop.domain.questions import Format, Kind
@@ -118,13 +118,13 @@ def test_two_models_get_their_own_rows(desk, tmp_path):
 
 def test_a_limit_is_spread_over_the_dimensions():
     many = [scripted.question(n, dimension="a" if n < 9 else "b") for n in range(12)]
-    chosen = chosen_questions(many, limit=4, seed=None)
+    chosen = spread(many, limit=4, seed=None)
     assert sorted(question.dimension for question in chosen) == ["a", "a", "b", "b"]
-    assert chosen_questions(many, limit=4, seed=None) == chosen
-    assert chosen_questions(many, limit=99, seed=None) == many
-    drawn = chosen_questions(many, limit=4, seed=5)
+    assert spread(many, limit=4, seed=None) == chosen
+    assert spread(many, limit=99, seed=None) == many
+    drawn = spread(many, limit=4, seed=5)
     assert sorted(question.dimension for question in drawn) == ["a", "a", "b", "b"]
-    assert drawn == chosen_questions(many, limit=4, seed=5)
+    assert drawn == spread(many, limit=4, seed=5)
     assert drawn != chosen
 
 
