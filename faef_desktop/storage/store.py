@@ -12,11 +12,7 @@ from faef_desktop.storage.scoring import Scoring
 __all__ = ["Store"]
 
 
-<<<<<<< HEAD
-class Store(Questions, Models, Replies, Labels, LabelWork, LabelSetup, Scoring):
-=======
-class Store(Questions, Models, Runs, Replies, Labels, Scoring):
->>>>>>> 6d265c9 (Few-shot examples, plans that keep their questions, a queue of runs in the workspace)
+class Store(Questions, Models, Runs, Replies, Labels, LabelWork, LabelSetup, Scoring):
     """A workspace file that any thread may use; every method may raise UserError.
 
     `Store.open(path, program=...)` opens or makes the file. Where there is something to tell

@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 
 from faef_desktop.domain.choices import ChoiceReading, Outcome
-from faef_desktop.domain.questions import Format, Question
+from faef_desktop.domain.questions import Format
 from faef_desktop.domain.verdicts import Verdict
 from faef_desktop.storage.records import ReplyEnd, ReplyFilter, ReplyState
+from faef_desktop.storage.run_records import RunState
 from faef_desktop.storage.store import Store
 from tests.unit.storage.samples import (
     BANK,
@@ -152,30 +153,9 @@ def test_filters(store: Store, run: str) -> None:
     assert [row.id for row in store.replies(ReplyFilter(limit=1))] == [running.id]
 
 
-def test_what_has_been_answered_under_given_settings(store: Store, run: str) -> None:
-    def keys(**settings: object) -> set[tuple[Question, Format, tuple[int, ...]]]:
-        found = store.finished_keys(MODEL.sha256, **settings)
-        return {({SAFETY.id: "s", CAPABILITY.id: "c"}[key[0]], *key[1:]) for key in found}
-
-    ask(store, run, "1")
-    ask(store, run, "2")
-    ask(store, run, "3", order=SWAPPED)
-    ask(store, run, "4", question=CAPABILITY, order=FIRST, shots=2)
-    begin(store, run, order=FIRST)
-    both = {("s", Format.OPEN, ()), ("s", Format.CHOICE, SWAPPED)}
-    assert keys() == both
-    assert keys(shots=2) == {("c", Format.CHOICE, FIRST)}
-    assert keys(seed=7, temperature=0.0, batch_mode="exact") == both
-    assert keys(seed=8) == set()
-    assert keys(batch_mode="interleaved") == set()
-    assert keys(template_ids=["choice-en@12345678", "open"]) == both
-    assert keys(template_ids=[]) == set()
-    assert store.finished_keys("b" * 64) == set()
-
-
 def test_runs_note_how_they_ended(store: Store) -> None:
     run = store.start_run("evaluate", {"models": ["a", "问"]})
-    store.end_run(run, "interrupted")
+    store.end_run(run, RunState.INTERRUPTED)
     row = store._conn.execute("SELECT * FROM runs").fetchone()
     assert (row["kind"], row["state"], row["program"]) == ("evaluate", "interrupted", "test")
     assert row["ended_at"] >= row["started_at"]
