@@ -4,7 +4,6 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from faef_desktop.app import results
 from faef_desktop.app.planning import add_runs, identified, unfinished
 from faef_desktop.app.plans import Judging, Plan, require_sound
 from faef_desktop.app.resources import Resources
@@ -73,9 +72,7 @@ def evaluate(
         watch.join()
         queue.close()
     _require_through([store.queued_run(run_id) for run_id in ids], stopped=stop.is_set())
-    asked = {question.id for run in runs for question in store.plan(run.plan_id).asked}
-    found = results.question_results(store, models=[run.model_sha256 for run in runs])
-    return score(result for result in found if result.question_id in asked)
+    return _scores(store, runs, plan)
 
 
 def prepare(store: Store, resources: Resources, plan: Plan, queue: RunQueue) -> list[RunRow]:
@@ -92,6 +89,17 @@ def prepare(store: Store, resources: Resources, plan: Plan, queue: RunQueue) -> 
     missing = tuple(record.path for record in records if record.sha256 not in known)
     new = add_runs(store, resources, replace(plan, models=missing)) if missing else []
     return [*earlier, *new]
+
+
+def _scores(store: Store, runs: Sequence[RunRow], plan: Plan) -> list[ScoreRow]:
+    found = [
+        result
+        for run in runs
+        for shots in sorted(set(plan.shots))
+        for result in store.question_results(model_sha256=run.model_sha256, shots=shots)
+    ]
+    asked = {question.id for run in runs for question in store.plan(run.plan_id).asked}
+    return score(result for result in found if result.question_id in asked)
 
 
 class _Reports:

@@ -44,6 +44,9 @@ def choose(store: Store, resources: Resources, plan: Plan) -> Chosen:
     if plan.most_shots and Format.CHOICE in plan.formats:
         pool = _pool(store, resources, plan, found, wanted)
         examples = draw_examples(pool, count=plan.most_shots, seed=plan.base_seed)
+        needing = {group_of(q) for questions in wanted for q in questions if q.options}
+        _require_enough(plan, needing, examples)
+        examples = {group: examples[group] for group in examples if group in needing}
         wanted = [without_shown(questions, examples) for questions in wanted]
     chosen: dict[str, Question] = {}
     for questions in wanted:
@@ -54,11 +57,7 @@ def choose(store: Store, resources: Resources, plan: Plan) -> Chosen:
             "No question is left to be asked: check the banks with bank check, the filter, and the"
             " number of shots."
         )
-    asked = tuple(chosen.values())
-    used = {group_of(question) for question in asked if question.options}
-    _require_enough(plan, used, examples)
-    kept = {group: found for group, found in examples.items() if group in used}
-    return Chosen(tuple(found), asked, kept)
+    return Chosen(tuple(found), tuple(chosen.values()), examples)
 
 
 def add_runs(
@@ -172,14 +171,12 @@ def _pool(
 def _require_enough(
     plan: Plan, groups: set[Group], examples: dict[Group, tuple[Example, ...]]
 ) -> None:
-    if Format.CHOICE not in plan.formats:
-        return
     for kind, language in sorted(groups):
         have = len(examples.get((kind, language), ()))
         if have < plan.most_shots:
             raise UserError(
                 f"{plan.most_shots} shots need {plan.most_shots} {kind} questions ({language}) with"
-                f" options to show as examples, and there are {have} that are not asked: take"
+                f" options to show as examples, and there are {have}: take"
                 " fewer shots, or name another bank for the examples."
             )
 

@@ -4,19 +4,24 @@ import os
 import signal
 import threading
 import time
+from dataclasses import replace
 
 import psutil
 import pytest
 
 from faef_desktop.app import results
 from faef_desktop.app.evaluation import EvaluationStopped, Judging, Plan, evaluate
-from faef_desktop.app.plans import spread
+from faef_desktop.app.plans import Orders, spread
+from faef_desktop.app.run_queue import RunQueue
 from faef_desktop.domain.choices import Failure
 from faef_desktop.domain.errors import UserError
+from faef_desktop.domain.few_shot import Layout
 from faef_desktop.domain.questions import Format, Kind
 from faef_desktop.domain.verdicts import JudgeKind
+from faef_desktop.engine.protocol import Mode
 from faef_desktop.storage.exchange import write_bank
 from faef_desktop.storage.records import ReplyFilter, ReplyState
+from faef_desktop.storage.run_records import RunState
 from tests import scripted
 
 BANK = scripted.bank()
@@ -277,3 +282,120 @@ def test_a_process_killed_between_two_replies_is_started_again(desk):
     assert killed
     assert len(desk.replies(state=ReplyState.FINISHED)) == 12
     assert sum(row.judged for row in rows if row.dimension == "*") == 4
+
+
+MANY = scripted.bank(12)
+
+
+def test_worked_examples_stand_before_choices_and_are_not_asked(desk, play):
+    play(scripted.answers(MANY.questions))
+    write_bank(MANY, desk.bank)
+    rows = desk.run(shots=(0, 2), kinds=(Kind.SAFETY,), seed=5, layout=Layout.TURNS)
+    replies = desk.replies(state=ReplyState.FINISHED)
+    assert {len(desk.replies(question_id=reply.question.id)) for reply in replies} == {5}
+    assert len({reply.question.id for reply in replies}) == 10
+    shown = [reply for reply in replies if reply.shots]
+    (kept,) = {reply.few_shot for reply in shown}
+    assert len(kept.examples) == 2
+    assert not {key for key, _ in kept.examples} & {reply.question.id for reply in replies}
+    assert all(reply.format is Format.CHOICE for reply in shown)
+    assert all(reply.few_shot is None for reply in replies if not reply.shots)
+    assert {len(reply.end.prompt.split("assistant: Option: [[")) for reply in shown} == {3}
+    assert {(row.shots, row.n) for row in rows if row.dimension == "*"} == {(0, 10), (2, 10)}
+
+
+def test_examples_can_come_from_another_bank_and_leave_the_questions_alone(desk, play, tmp_path):
+    play(scripted.answers(MANY.questions))
+    other = tmp_path / "other.jsonl"
+    write_bank(replace(MANY, name="other"), other)
+    # Three of the other bank's are asked themselves: nine are left to show.
+    desk.run(shots=(3,), kinds=(Kind.SAFETY,), examples=(str(other),), formats=(Format.CHOICE,))
+    replies = desk.replies(state=ReplyState.FINISHED)
+    assert {reply.question.key for reply in replies} == {"q1", "q2", "q3"}
+    (kept,) = {reply.few_shot for reply in replies}
+    assert len(kept.examples) == 3
+
+
+def test_too_few_questions_for_the_examples_are_told(desk):
+    with pytest.raises(UserError, match=r"3 shots need 3 capability questions \(en\).*there are 1"):
+        desk.run(shots=(3,))
+    assert desk.replies() == []
+
+
+def test_repeats_have_seeds_of_their_own(desk):
+    desk.run(repeats=3, temperature=0.7, seed=11, limit=1, formats=(Format.OPEN,))
+    assert sorted((reply.repeat, reply.provenance.seed) for reply in desk.replies()) == [
+        (0, 11),
+        (1, 12),
+        (2, 13),
+    ]
+
+
+def test_the_first_order_alone_and_a_dimension_alone(desk):
+    desk.run(orders=Orders.FIRST, dimensions=("Privacy",))
+    assert [reply.order for reply in desk.replies(newest_first=False)] == [(), (0, 1)]
+
+
+def test_going_on_continues_the_run_that_was_cut_off(desk):
+    with pytest.raises(EvaluationStopped):
+        desk.run(stop_after=5)
+    (run,) = desk.services.store.queued_runs()
+    assert (run.state, run.finished, run.missing) == (RunState.INTERRUPTED, 5, 7)
+    desk.run(resume=True)
+    (run,) = desk.services.store.queued_runs()
+    assert (run.state, run.finished, run.missing) == (RunState.FINISHED, 12, 0)
+    assert run.seconds > 0
+
+
+def test_other_settings_are_another_run(desk):
+    with pytest.raises(EvaluationStopped):
+        desk.run(stop_after=5)
+    desk.run(resume=True, max_open_tokens=200)
+    runs = desk.services.store.queued_runs()
+    # The choice replies count for the new run; the open ones may be longer there.
+    assert [run.state for run in runs] == [RunState.INTERRUPTED, RunState.FINISHED]
+    assert runs[1].kept == 3
+    assert runs[1].finished == 9
+
+
+def test_a_model_that_cannot_be_used_is_passed_over_and_told(desk, play, tmp_path):
+    play(RULES)
+    other = scripted.model_file(tmp_path, "other", seed=1)
+
+    def lose_the_first(progress):
+        desk.model.unlink(missing_ok=True)
+
+    with pytest.raises(UserError, match=r"tiny\.gguf is gone.*--resume"):
+        desk.run(models=(str(desk.model), str(other)), also=lose_the_first)
+    runs = desk.services.store.queued_runs()
+    assert [run.state for run in runs] == [RunState.FAILED, RunState.FINISHED]
+
+
+def test_a_changed_model_file_is_refused(desk, tmp_path):
+    with pytest.raises(EvaluationStopped):
+        desk.run(stop_after=3)
+    store = desk.services.store
+    (run,) = store.queued_runs()
+    scripted.model_file(tmp_path, seed=9)
+    queue = RunQueue(store, desk.services.resources, command=scripted.COMMAND)
+    queue.go_on([run.id])
+    queue.work()
+    (run,) = store.queued_runs()
+    assert run.state is RunState.FAILED
+    assert "its content changed" in run.sentence
+    assert run.finished == 3
+
+
+def test_of_many_under_way_only_the_one_to_blame_is_lost(desk, play):
+    text = BANK.questions[1].text
+    crash = {"match": f"user: {text}\n\nA", "reply": "x y", "crash": "SIGKILL", "crash_after": 1}
+    slow = [{**rule, "delay": 0.01} for rule in RULES]
+    play([crash, *slow])
+    desk.run(mode=Mode.INTERLEAVED)
+    (run,) = desk.services.store.queued_runs()
+    # Both orders of one question crash the process; all others get their reply after all.
+    assert (run.state, run.finished, run.missing) == (RunState.FINISHED, 10, 2)
+    assert run.can_go_on
+    lost = {(r.question.text, r.format) for r in desk.replies(state=ReplyState.INTERRUPTED)}
+    assert (text, Format.CHOICE) in lost
+    assert desk.reports[-1].interrupted == 2

@@ -1,0 +1,213 @@
+"""The options that say what is asked of which models, and how."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+from faef_desktop.app.plans import MOST_REPEATS, MOST_TOKENS, MOST_WIDTH, Judging, Orders
+from faef_desktop.domain.few_shot import MAX_SHOTS, Layout
+from faef_desktop.domain.questions import Format, Kind
+from faef_desktop.engine.protocol import Mode
+
+AUTO = "auto"
+BOTH = "both"
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+def _gpu_layers(_: click.Context, __: click.Parameter, value: str) -> int | None:
+    if value == AUTO:
+        return None
+    if not value.isdecimal():
+        raise click.BadParameter(f"{value} is neither auto nor a number of layers.")
+    return int(value)
+
+
+def _judging(_: click.Context, __: click.Parameter, value: str) -> Judging:
+    try:
+        return Judging(value)
+    except ValueError:
+        raise click.BadParameter(
+            f"{value} is neither rule nor none; a model as judge is not supported yet."
+        ) from None
+
+
+def _shots(_: click.Context, __: click.Parameter, value: str) -> tuple[int, ...]:
+    numbers = [word.strip() for word in value.split(",")]
+    if not all(word.isdecimal() and int(word) <= MAX_SHOTS for word in numbers):
+        raise click.BadParameter(f"{value} is no list of numbers from 0 to {MAX_SHOTS}.")
+    return tuple(dict.fromkeys(map(int, numbers)))
+
+
+def _formats(_: click.Context, __: click.Parameter, value: str) -> tuple[Format, ...]:
+    return tuple(Format) if value == BOTH else (Format(value),)
+
+
+def _kinds(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> tuple[Kind, ...]:
+    return tuple(map(Kind, dict.fromkeys(value)))
+
+
+def _count(most: int | None = None) -> click.IntRange:
+    return click.IntRange(min=1, max=most)
+
+
+# In the order of the help; each is named as the field of app.plans.Plan that it sets.
+_OPTIONS = (
+    click.option(
+        "-m",
+        "--model",
+        "models",
+        multiple=True,
+        metavar="MODEL",
+        help="GGUF file, or a demo model (fake-aligned, aligned); may be repeated.",
+    ),
+    click.option(
+        "-b",
+        "--bank",
+        "banks",
+        multiple=True,
+        metavar="BANK",
+        help="Bank name or file; may be repeated. Default: the English banks that ship.",
+    ),
+    click.option(
+        "--kind",
+        "kinds",
+        multiple=True,
+        type=click.Choice([kind.value for kind in Kind]),
+        callback=_kinds,
+        help="Only questions of this kind.",
+    ),
+    click.option(
+        "--dimension",
+        "dimensions",
+        multiple=True,
+        metavar="NAME",
+        help="Only questions of this dimension; may be repeated.",
+    ),
+    click.option(
+        "--limit",
+        type=_count(),
+        metavar="N",
+        help="Only N questions of each bank, spread over its dimensions.",
+    ),
+    click.option(
+        "--seed",
+        type=click.IntRange(min=0),
+        metavar="N",
+        help="Draw the questions of --limit with this seed instead of taking the first ones; it"
+        " also draws the examples of --shots, and begins the seeds of --repeats.",
+    ),
+    click.option(
+        "--format",
+        "formats",
+        type=click.Choice([BOTH, *(format_.value for format_ in Format)]),
+        default=BOTH,
+        show_default=True,
+        callback=_formats,
+        help="Formats to ask in.",
+    ),
+    click.option(
+        "--orders",
+        type=click.Choice([orders.value for orders in Orders]),
+        default=Orders.ALL.value,
+        show_default=True,
+        callback=lambda _, __, value: Orders(value),
+        help="Option orders to ask in; scores need all.",
+    ),
+    click.option(
+        "--shots",
+        default="0",
+        show_default=True,
+        callback=_shots,
+        metavar="N,N,...",
+        help=f"Worked examples before a choice question (0 to {MAX_SHOTS}), such as 0,1,3,5.",
+    ),
+    click.option(
+        "--layout",
+        type=click.Choice([layout.value for layout in Layout]),
+        default=Layout.TURNS.value,
+        show_default=True,
+        callback=lambda _, __, value: Layout(value),
+        help="Examples as earlier turns of the conversation, or as text in the one turn.",
+    ),
+    click.option(
+        "--examples",
+        multiple=True,
+        metavar="BANK",
+        help="Draw the examples from this bank instead; may be repeated.",
+    ),
+    click.option(
+        "--repeats",
+        type=_count(MOST_REPEATS),
+        default=1,
+        show_default=True,
+        metavar="N",
+        help="Ask everything N times, each with another seed.",
+    ),
+    click.option(
+        "--temperature",
+        type=click.FloatRange(min=0, max=5),
+        default=0.0,
+        show_default=True,
+        help="0 always takes the likeliest token.",
+    ),
+    click.option(
+        "--top-p",
+        type=click.FloatRange(min=0, max=1, min_open=True),
+        default=1.0,
+        show_default=True,
+    ),
+    click.option(
+        "--top-k", type=click.IntRange(min=0), default=0, show_default=True, help="0 is no limit."
+    ),
+    click.option(
+        "--mode",
+        type=click.Choice([mode.value for mode in Mode if mode is not Mode.INTERLEAVED]),
+        default=Mode.EXACT.value,
+        show_default=True,
+        callback=lambda _, __, value: Mode(value),
+        help="One reply at a time, repeatable to the bit; or many together.",
+    ),
+    click.option(
+        "--width",
+        type=_count(MOST_WIDTH),
+        metavar="N",
+        help="Replies computed together in fast mode, instead of what is measured to be best.",
+    ),
+    click.option(
+        "--judge",
+        default=Judging.RULE.value,
+        show_default=True,
+        callback=_judging,
+        metavar="rule|none",
+        help="Who labels the open replies; people outrank the rule.",
+    ),
+    click.option(
+        "--gpu-layers",
+        default=AUTO,
+        show_default=True,
+        callback=_gpu_layers,
+        metavar="auto|N",
+        help="How many layers go to the GPU.",
+    ),
+    click.option(
+        "--context",
+        type=_count(),
+        metavar="N",
+        help="Tokens of context to load the model with, within what it was trained for.",
+    ),
+    click.option(
+        "--max-open-tokens", type=_count(MOST_TOKENS), default=400, show_default=True, metavar="N"
+    ),
+    click.option(
+        "--max-choice-tokens", type=_count(MOST_TOKENS), default=48, show_default=True, metavar="N"
+    ),
+)
+
+
+def asking_options(command: _Command) -> _Command:
+    """Give a command the options that make a plan."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
