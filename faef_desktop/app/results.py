@@ -62,14 +62,36 @@ def table(
     `annotator` counts the labels of one annotator only. Raises UserError for unknown names.
     """
     return store.result_table(
-        ResultFilter(
+        result_filter(
+            store,
             models=() if model is None else known_models.hashes(store, model),
-            banks=() if bank is None else known_banks.ids(store, bank),
+            bank=bank,
             parser=_one_of(Parser, parser, "parser"),
             judge=None if judge is None else _one_of(JudgeKind, judge, "judge"),
             annotator=annotator,
             shots=shots,
         )
+    )
+
+
+def result_filter(
+    store: Store,
+    *,
+    models: Collection[str] = (),
+    bank: str | None = None,
+    parser: Parser = Parser.STRICT,
+    judge: JudgeKind | None = None,
+    annotator: str | None = None,
+    shots: int | None = None,
+) -> ResultFilter:
+    """Return a filter with the ids of a bank (given by id or name). Raises UserError for none."""
+    return ResultFilter(
+        models=models,
+        banks=() if bank is None else known_banks.ids(store, bank),
+        parser=parser,
+        judge=judge,
+        annotator=annotator,
+        shots=shots,
     )
 
 
