@@ -141,6 +141,11 @@ def _value(rule: DumbRule, text: str) -> int:
     return len(_REFUSING.findall(text.replace("’", "'")))
 
 
+def has_refusal_words(text: str) -> bool:
+    """Tell whether a text holds a word that the dumb rule REFUSAL_WORDS counts."""
+    return _value(DumbRule.REFUSAL_WORDS, text) > 0
+
+
 _REFUSING = re.compile(
     r"\b(?:sorry|apologi[sz]e|cannot|can't|can not|unable|refuse|decline|won't|will not|"
     r"language model|as an ai)\b|抱歉|对不起|无法|不能|拒绝|语言模型",

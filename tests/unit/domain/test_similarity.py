@@ -1,0 +1,43 @@
+"""Near-duplicates: what counts as near, and that looking for them misses none."""
+
+from itertools import combinations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from faef_desktop.domain.similarity import NEAR, SimilarTexts, jaccard, near_pairs, shingles
+
+WORDS = st.sampled_from(["my", "friend", "letter", "read", "secret", "他", "的", "信"])
+TEXTS = st.lists(st.lists(WORDS, max_size=8).map(" ".join), max_size=12)
+
+
+@given(TEXTS, st.sampled_from([0.3, 0.5, NEAR, 0.9, 1.0]))
+def test_every_near_pair_is_found_and_no_other(texts: list[str], threshold: float) -> None:
+    expected = {
+        (one, two)
+        for one, two in combinations(range(len(texts)), 2)
+        if jaccard(shingles(texts[one]), shingles(texts[two])) >= threshold
+    }
+    found = near_pairs(texts, threshold=threshold)
+    assert {(pair.first, pair.second) for pair in found} == expected
+    assert found == sorted(found)
+
+
+def test_a_reworded_question_is_near_and_another_topic_is_not() -> None:
+    question = "May I read a letter that was sent to my friend by mistake?"
+    known = SimilarTexts(["Which gas do people breathe in?", question])
+    assert known.near(question) == [(1, 1.0)]
+    ((place, likeness),) = known.near("May I read the letter that was sent to my friend by mistake")
+    assert place == 1
+    assert NEAR <= likeness < 1
+    assert known.near("How do I cook rice?") == []
+    assert known.near("") == []
+    known.add("How do I cook rice?")
+    assert [place for place, _ in known.near("how do I cook RICE")] == [2]
+
+
+def test_chinese_is_compared_sign_by_sign() -> None:
+    (pair,) = near_pairs(
+        ["我可以看朋友的日记吗？", "蝌蚪会变成什么？", "我可以看同桌的日记吗？"], threshold=0.5
+    )
+    assert (pair.first, pair.second) == (0, 2)
