@@ -1,11 +1,11 @@
-"""The commands `replies export` and `labels export`."""
+"""The commands `replies export` and `labels export`, and their groups."""
 
 import sys
 from pathlib import Path
 
 import click
 
-from faef_desktop.app import export
+from faef_desktop.app import export, teamwork
 from faef_desktop.app.export import FileFormat, Writer
 from faef_desktop.cli.common import Setting, pass_setting, print_json, say, workspace_option
 from faef_desktop.domain.questions import Kind
@@ -37,7 +37,7 @@ def replies() -> None:
 
 @click.group()
 def labels() -> None:
-    """Export labels with their history."""
+    """Share replies out, take labels in, and see how far people agree."""
 
 
 @replies.command("export")
@@ -85,9 +85,16 @@ def export_labels(
     workspace: Path | None,
     as_json: bool,
 ) -> None:
-    """Write the whole label history as JSONL or CSV."""
+    """Write the label history: a label file to merge elsewhere (.faef), JSONL or CSV.
+
+    All three can be merged. A label file leaves the rule's labels out, which anybody can make anew.
+    """
     _require_one_document(output, as_json=as_json)
     with setting.services(workspace, made=False) as services:
+        if output.suffix.lower() == teamwork.SUFFIX and file_format is None:
+            count = teamwork.export_labels(services.store, output, force=force)
+            _report(count, output, as_json=as_json)
+            return
         writer = export.labels(services.store)
         _write(writer, output, file_format, force=force, as_json=as_json)
 
@@ -103,7 +110,10 @@ def _write(writer: Writer, output: Path, name: str | None, *, force: bool, as_js
         sys.stdout.buffer.write(export.as_bytes(writer, chosen or FileFormat.JSONL))
         sys.stdout.buffer.flush()
         return
-    count = export.save(writer, output, file_format=chosen, force=force)
+    _report(export.save(writer, output, file_format=chosen, force=force), output, as_json=as_json)
+
+
+def _report(count: int, output: Path, *, as_json: bool) -> None:
     if as_json:
         print_json({"written": count, "path": str(output)})
     else:

@@ -12,9 +12,10 @@ from faef_desktop.cli.bank import bank
 from faef_desktop.cli.common import Setting, say, workspace_option
 from faef_desktop.cli.doctor import doctor
 from faef_desktop.cli.evaluate import evaluate_command
-from faef_desktop.cli.exports import labels, replies
+from faef_desktop.cli.exports import replies
 from faef_desktop.cli.models import models
 from faef_desktop.cli.scores import scores
+from faef_desktop.cli.teamwork import labels
 from faef_desktop.domain.errors import UserError
 
 PROGRAM = "faef-desktop"

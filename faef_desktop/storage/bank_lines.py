@@ -1,9 +1,9 @@
-"""Reading a bank file line by line, with limits, so that no file can eat the memory."""
+"""Reading a file line by line, with limits, so that no file can eat the memory."""
 
 import codecs
 import json
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -13,6 +13,7 @@ MAX_LINE = 10 * 1024 * 1024
 """Bytes in one line."""
 MAX_FILE = 256 * 1024 * 1024
 """Bytes in a whole file."""
+BANK = "bank file"
 MAX_QUESTIONS = 100_000
 MAX_TEXT = 100_000
 """Characters in one text of a question."""
@@ -28,18 +29,18 @@ def failed(path: Path, line: int | None, sentence: str) -> UserError:
     return UserError(f"{place}: {sentence}")
 
 
-def lines_of(path: Path) -> Iterator[Line]:
-    """Yield the lines of a UTF-8 file without their ends. Raises UserError."""
+def lines_of(path: Path, what: str = BANK) -> Iterator[Line]:
+    """Yield the lines of a UTF-8 file; `what` it should be. Raises UserError."""
     try:
         info = path.stat()
         if not stat.S_ISREG(info.st_mode):
-            raise failed(path, None, "this is no ordinary file: choose a bank file.")
+            raise failed(path, None, f"this is no ordinary file: choose a {what}.")
         if info.st_size > MAX_FILE:
             raise failed(
                 path, None, f"the file is larger than {MAX_FILE >> 20} MB: split it into parts."
             )
         with path.open("rb") as stream:
-            yield from _decoded(path, stream)
+            yield from _decoded(path, stream, what)
     except FileNotFoundError as error:
         raise failed(path, None, "there is no such file: check the name.") from error
     except OSError as error:
@@ -48,13 +49,13 @@ def lines_of(path: Path) -> Iterator[Line]:
         ) from error
 
 
-def _decoded(path: Path, stream: BinaryIO) -> Iterator[Line]:
+def _decoded(path: Path, stream: BinaryIO, what: str) -> Iterator[Line]:
     number = 0
     while raw := stream.readline(MAX_LINE + 1):
         number += 1
         if len(raw) > MAX_LINE:
             raise failed(
-                path, number, f"the line is longer than {MAX_LINE >> 20} MB: is this a bank file?"
+                path, number, f"the line is longer than {MAX_LINE >> 20} MB: is this a {what}?"
             )
         if number == 1:
             if raw.startswith(_OTHER_MARKS):
@@ -68,7 +69,9 @@ def _decoded(path: Path, stream: BinaryIO) -> Iterator[Line]:
             ) from error
 
 
-def objects_of(path: Path, lines: Iterator[Line]) -> Iterator[tuple[int, dict[str, Any]]]:
+def objects_of(
+    path: Path, lines: Iterable[Line], what: str = BANK
+) -> Iterator[tuple[int, dict[str, Any]]]:
     """Yield the JSON object of each line that is not blank. Raises UserError."""
     for number, text in lines:
         if not text.strip():
@@ -77,7 +80,7 @@ def objects_of(path: Path, lines: Iterator[Line]) -> Iterator[tuple[int, dict[st
             value = json.loads(text)
         except (ValueError, RecursionError) as error:
             raise failed(
-                path, number, "this is not JSON: a bank file holds one JSON object in each line."
+                path, number, f"this is not JSON: a {what} holds one JSON object in each line."
             ) from error
         if not isinstance(value, dict):
             raise failed(path, number, 'expected a JSON object, such as {"question": ...}.')

@@ -10,8 +10,10 @@ from typing import Any, TypeVar
 from faef_desktop.domain.choices import ChoiceReading
 from faef_desktop.domain.few_shot import FewShot
 from faef_desktop.domain.questions import Bank, Kind, Option, Question
+from faef_desktop.domain.verdicts import subject
 from faef_desktop.storage.atomic_files import writing
 from faef_desktop.storage.bank_files import read_bank
+from faef_desktop.storage.cells import guarded
 from faef_desktop.storage.records import LabelRow, ReplyRow
 
 __all__ = [
@@ -119,7 +121,9 @@ _END_FIELDS = (
 def label_record(reply: ReplyRow, label: LabelRow) -> Record:
     """Return an entry of the label history with what it is about, as plain JSON values."""
     visible = label.context.visible
+    text = "" if reply.end is None else reply.end.text
     return {
+        "item": subject(reply.question.id, text),
         "label_id": label.id,
         "reply_id": label.reply_id,
         "judge_kind": label.judge_kind.value,
@@ -143,7 +147,7 @@ def label_record(reply: ReplyRow, label: LabelRow) -> Record:
         "kind": reply.question.kind.value,
         "dimension": reply.question.dimension,
         "question": reply.question.text,
-        "text": "" if reply.end is None else reply.end.text,
+        "text": text,
     }
 
 
@@ -190,6 +194,4 @@ def _write_table(records: Sequence[Record], path: Path) -> None:
 def _cell(value: Any) -> Any:
     if isinstance(value, (list, dict)):
         return json.dumps(value, ensure_ascii=False)
-    if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")):
-        return f"'{value}"
-    return value
+    return guarded(value) if isinstance(value, str) else value

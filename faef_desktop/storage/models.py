@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from faef_desktop.storage.records import ModelRecord
+from faef_desktop.storage.records import HIDDEN_MODEL, ModelRecord
 from faef_desktop.storage.rows import model_from, model_values
 from faef_desktop.storage.workspace import Workspace, now
 
@@ -23,9 +23,12 @@ class Models(Workspace):
             )
 
     def models(self) -> list[ModelRecord]:
-        """Return all models, the last used first."""
+        """Return all models, the last used first; not the hidden one of assignments."""
         with self._reading() as conn:
-            rows = conn.execute("SELECT * FROM models ORDER BY used_at DESC, rowid DESC")
+            rows = conn.execute(
+                "SELECT * FROM models WHERE sha256 <> ? ORDER BY used_at DESC, rowid DESC",
+                (HIDDEN_MODEL,),
+            )
             return [model_from(row) for row in rows.fetchall()]
 
     def cached_hash(self, path: Path, size: int, mtime_ns: int) -> str | None:

@@ -11,6 +11,9 @@ from faef_desktop.domain.questions import Format, Order, Question
 from faef_desktop.domain.rubrics import Rubric
 from faef_desktop.domain.verdicts import JudgeKind, LabelValue, Verdict
 
+HIDDEN_MODEL = "hidden"
+"""In place of the SHA-256 of a model: whose reply it is, an assignment does not say."""
+
 
 class ReplyState(StrEnum):
     """How far a reply got; only finished ones are read, labelled and scored."""
@@ -206,3 +209,57 @@ class JudgeRow:
     kind: JudgeKind
     annotator: str
     labels: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssignmentRow:
+    """Work that was given to a person here, or opened here, and how far it is."""
+
+    id: str
+    annotator: str
+    given: bool
+    created_at: str
+    replies: int
+    labelled: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """What came of opening an assignment: how many of its replies were new to the workspace."""
+
+    assignment_id: str
+    annotator: str
+    replies: int
+    new: int
+    opened_before: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict:
+    """A label in a file that differs from what the workspace has.
+
+    With `stored` the same person said something else elsewhere: both are kept, and the newer one
+    counts. Otherwise an entry of this id says something else here, and that one stays.
+    """
+
+    annotator: str
+    question: str
+    here: LabelValue | None
+    there: LabelValue | None
+    stored: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MergeReport:
+    """What became of the entries of label files; each counts once.
+
+    `unknown` are about replies that this workspace does not have. `edited` are lines that were
+    left out, because their texts are not those of the reply they name.
+    """
+
+    new: int = 0
+    known: int = 0
+    unknown: int = 0
+    conflicts: tuple[Conflict, ...] = ()
+    edited: tuple[int, ...] = ()
+    annotators: tuple[str, ...] = ()

@@ -15,7 +15,7 @@ from faef_desktop.domain.result_table import Asked, ResultTable, Subject
 from faef_desktop.domain.scores import QuestionResult, choice_failure
 from faef_desktop.domain.verdicts import JudgeKind, Opinion, Verdict, verdict
 from faef_desktop.storage.questions import load_questions
-from faef_desktop.storage.records import JudgeRow
+from faef_desktop.storage.records import HIDDEN_MODEL, JudgeRow
 from faef_desktop.storage.replies import opinions_of
 from faef_desktop.storage.rows import order_from_json, to_json
 from faef_desktop.storage.workspace import Workspace
@@ -26,6 +26,8 @@ _WANTED = """
         SELECT question_id FROM bank_questions
         WHERE bank_id IN (SELECT value FROM json_each(:banks))))
 """
+# Replies of an assignment belong to models that are not known here.
+_OF_A_MODEL = f"r.model_sha256 <> '{HIDDEN_MODEL}'"
 # One row a question: what was read in each order, as "[0,1]letter:A;[1,0]letter:B".
 _CHOICES = f"""
     SELECT r.model_sha256, r.shots, r.question_id,
@@ -36,7 +38,8 @@ _CHOICES = f"""
 """  # noqa: S608 - fixed parts
 _OPEN = f"""
     SELECT r.model_sha256, r.question_id, r.subject
-    FROM latest_replies r WHERE r.format = 'open' AND r.shots = 0 AND {_WANTED}
+    FROM latest_replies r
+    WHERE r.format = 'open' AND r.shots = 0 AND {_OF_A_MODEL} AND {_WANTED}
 """  # noqa: S608 - fixed parts
 _LETTERS = f"""
     SELECT r.model_sha256, r.shots, q.kind, json_array_length(q.options) AS options, c.letter,

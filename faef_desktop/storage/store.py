@@ -1,8 +1,10 @@
 """The workspace: one SQLite file with all questions, models, replies and labels."""
 
+from faef_desktop.storage.assignments import Assignments
 from faef_desktop.storage.label_setup import LabelSetup
 from faef_desktop.storage.label_work import LabelWork
 from faef_desktop.storage.labels import Labels
+from faef_desktop.storage.merging import Merging
 from faef_desktop.storage.models import Models
 from faef_desktop.storage.questions import Questions
 from faef_desktop.storage.replies import Replies
@@ -12,7 +14,9 @@ from faef_desktop.storage.scoring import Scoring
 __all__ = ["Store"]
 
 
-class Store(Questions, Models, Runs, Replies, Labels, LabelWork, LabelSetup, Scoring):
+class Store(
+    Questions, Models, Runs, Replies, Labels, LabelWork, LabelSetup, Assignments, Merging, Scoring
+):
     """A workspace file that any thread may use; every method may raise UserError.
 
     `Store.open(path, program=...)` opens or makes the file. Where there is something to tell
