@@ -3,8 +3,11 @@
 python benchmarks/window_stall.py [--seconds 20]
 
 A timer in the event loop of the real window ticks every 5 ms; a gap between two ticks is time in
-which nothing could be painted or pressed. Both phases run in one process, with the demo model and
-with a random-weight model of about 100 MB that is made here. Prints one JSON document.
+which nothing could be painted or pressed. All phases run in one process, with the demo model and
+with a random-weight model of about 100 MB that is made here. In the last phase, while both replies
+stream, each page is shown for the first time, and on it colours and language are switched there and
+back. Prints one JSON document. Gaps hold what other programs on the machine took as well; the work
+is what the window's own thread computed between two ticks.
 """
 
 import argparse
@@ -26,18 +29,29 @@ from PySide6.QtWidgets import QApplication, QPushButton  # noqa: E402
 from faef_desktop.app.hosting import Phase  # noqa: E402
 from faef_desktop.bootstrap import build  # noqa: E402
 from faef_desktop.ui.app import Desktop  # noqa: E402
+from faef_desktop.ui.main_window import MainWindow  # noqa: E402
+from faef_desktop.ui.pages import PAGES  # noqa: E402
+from faef_desktop.ui.theme import ThemeChoice  # noqa: E402
 from tests.gguf_maker import LARGE, write_llama  # noqa: E402
 
 TICK_MS = 5
 STALL_MS = 50.0
+SETTLE_SECONDS = 1.5
 PATIENCE = 300.0
+THEMES = (ThemeChoice.DARK, ThemeChoice.LIGHT)
 
 
 @dataclass
 class Gaps:
-    """Times between two ticks, in milliseconds."""
+    """Times between two ticks, and what the window's own thread computed in them (ms)."""
 
     times: list[float] = field(default_factory=list)
+    work: list[float] = field(default_factory=list)
+
+    def add(self, other: "Gaps") -> None:
+        """Take in the gaps of another phase."""
+        self.times += other.times
+        self.work += other.work
 
     def summary(self) -> dict[str, float | int]:
         """Return median, 99th percentile, maximum and the number of stalls."""
@@ -48,6 +62,7 @@ class Gaps:
             "p99_ms": round(times[int(len(times) * 0.99)], 2),
             "max_ms": round(times[-1], 2),
             "over_50_ms": sum(gap > STALL_MS for gap in times),
+            "max_work_ms": round(max(self.work), 2),
         }
 
 
@@ -58,16 +73,18 @@ class Heartbeat(QObject):
         super().__init__()
         self.gaps: Gaps | None = None
         self._last = time.perf_counter()
+        self._worked = time.thread_time()
         timer = QTimer(self)
         timer.setTimerType(Qt.TimerType.PreciseTimer)
         timer.timeout.connect(self._tick)
         timer.start(TICK_MS)
 
     def _tick(self) -> None:
-        now = time.perf_counter()
+        now, worked = time.perf_counter(), time.thread_time()
         if self.gaps is not None:
             self.gaps.times.append((now - self._last) * 1000)
-        self._last = now
+            self.gaps.work.append((worked - self._worked) * 1000)
+        self._last, self._worked = now, worked
 
 
 def main() -> int:
@@ -88,7 +105,7 @@ def main() -> int:
 
 
 def measure(app: QApplication, workspace: Path, model: Path, seconds: float) -> dict[str, object]:
-    """Return the gaps at rest and while replies stream, and the ratio of their 99th percentiles."""
+    """Return the gaps at rest, while replies stream, and after what a person does meanwhile."""
     services = build(workspace)
     desktop = Desktop(app, services)
     try:
@@ -97,36 +114,73 @@ def measure(app: QApplication, workspace: Path, model: Path, seconds: float) -> 
         desktop.context.load_model(model)
         spin(app, lambda: services.host.state.phase is Phase.READY)
         heart = Heartbeat()
-        rest = phase(app, heart, seconds, lambda: None)
-        page = desktop.window.probe
-        ask = page.findChild(QPushButton, "ask")
-        asked = 0
-
-        def keep_asking() -> None:
-            nonlocal asked
-            if not page.session.busy and ask.isEnabled():
-                ask.click()
-                asked += 1
-
-        streaming = phase(app, heart, seconds, keep_asking)
+        asking = Asking(desktop)
+        rest = phase(app, heart, seconds, lambda: None).summary()
+        streaming = phase(app, heart, seconds, asking.go_on).summary()
+        actions = {page: act_on(app, heart, desktop.window, page, asking) for page in PAGES}
     finally:
         desktop.close()
+    longest = [act for acts in actions.values() for act in acts.values()]
     return {
         "megabytes": round(model.stat().st_size / 1e6, 1),
-        "asked": asked,
-        "at_rest": rest.summary(),
-        "streaming": streaming.summary(),
-        "p99_ratio": round(streaming.summary()["p99_ms"] / rest.summary()["p99_ms"], 2),
+        "asked": asking.count,
+        "at_rest": rest,
+        "streaming": streaming,
+        "p99_ratio": round(streaming["p99_ms"] / rest["p99_ms"], 2),
+        "actions": actions,
+        "actions_over_50_ms": sum(act["max_ms"] > STALL_MS for act in longest),
+        "actions_with_work_over_50_ms": sum(act["max_work_ms"] > STALL_MS for act in longest),
     }
 
 
-def phase(app: QApplication, heart: Heartbeat, seconds: float, work: Callable[[], None]) -> Gaps:
+class Asking:
+    """Keeps both formats streaming by asking again whenever all replies are there."""
+
+    def __init__(self, desktop: Desktop) -> None:
+        self._page = desktop.window.probe
+        self._ask = self._page.findChild(QPushButton, "ask")
+        self.count = 0
+
+    def go_on(self) -> None:
+        """Ask, when nothing is under way."""
+        if not self._page.session.busy and self._ask.isEnabled():
+            self._ask.click()
+            self.count += 1
+
+
+def act_on(
+    app: QApplication, heart: Heartbeat, window: MainWindow, page: str, asking: Asking
+) -> dict[str, dict[str, float | int]]:
+    """Return the gaps after each thing that is done on one page."""
+    acts: dict[str, list[Callable[[], None]]] = {
+        "first_showing": [lambda: window.show_page(page)],
+        "theme": [lambda choice=choice: window.set_theme(choice) for choice in THEMES],
+        "language": [lambda code=code: window.set_language(code) for code in ("zh_CN", "en")],
+    }
+    found = {}
+    for name, steps in acts.items():
+        gaps = Gaps()
+        for step in steps:
+            gaps.add(phase(app, heart, SETTLE_SECONDS, asking.go_on, first=step))
+        found[name] = {key: gaps.summary()[key] for key in ("max_ms", "max_work_ms")}
+    return found
+
+
+def phase(
+    app: QApplication,
+    heart: Heartbeat,
+    seconds: float,
+    work: Callable[[], None],
+    *,
+    first: Callable[[], None] = lambda: None,
+) -> Gaps:
     """Let the window live for a while, calling `work` now and then, and return the gaps."""
     gaps = Gaps()
     worker = QTimer()
     worker.timeout.connect(work)
     worker.start(100)
     heart.gaps = gaps
+    QTimer.singleShot(10 * TICK_MS, first)
     QTimer.singleShot(int(seconds * 1000), app.quit)
     app.exec()
     heart.gaps = None

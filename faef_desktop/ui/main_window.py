@@ -1,8 +1,9 @@
 """The window: the rail, the pages, the message bar, the log pane and the status line."""
 
 from pathlib import Path
+from typing import TypeGuard
 
-from PySide6.QtCore import QByteArray, QEvent, QSize, QTimer
+from PySide6.QtCore import QByteArray, QChildEvent, QEvent, QObject, QSize, QTimer
 from PySide6.QtGui import (
     QAction,
     QActionGroup,
@@ -15,7 +16,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QMainWindow,
     QMenu,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +24,7 @@ from faef_desktop.app.hosting import HostState, Phase
 from faef_desktop.ui import icons, settings
 from faef_desktop.ui.context import UiContext
 from faef_desktop.ui.log_pane import LogPane
+from faef_desktop.ui.page_stack import PageStack
 from faef_desktop.ui.pages import PAGES, Page
 from faef_desktop.ui.pages.probe import ProbePage
 from faef_desktop.ui.rail import Rail
@@ -52,7 +53,7 @@ class MainWindow(QMainWindow):
         self._translation = translation
         self._menu = QMenu(self)
         self._rail = Rail(context.theme, _PAGE_ICONS, self._menu)
-        self._stack = QStackedWidget()
+        self._stack = PageStack(context.theme)
         self._pages: dict[str, Page] = {}
         self._problem = Banner(context.theme, Tone.WARNING, name="problemBar")
         self._log = LogPane(context.theme)
@@ -63,6 +64,7 @@ class MainWindow(QMainWindow):
         self._make_menu()
         self._lay_out()
         self._connect()
+        self._dress()
         self.setAcceptDrops(True)
         self.setMinimumSize(100 * GRID, 70 * GRID)
         self.retranslate()
@@ -80,7 +82,7 @@ class MainWindow(QMainWindow):
     def show_page(self, name: str) -> None:
         """Show a page by its name; unknown names are a bug."""
         page = self._pages[name]
-        self._stack.setCurrentWidget(page)
+        self._stack.show_page(page)
         self._rail.show_current(name)
         page.on_shown()
 
@@ -94,7 +96,7 @@ class MainWindow(QMainWindow):
         for name, make in PAGES.items():
             page = make(self._context)
             self._pages[name] = page
-            self._stack.addWidget(page)
+            self._stack.add_page(page)
 
     def _make_menu(self) -> None:
         self._theme_title = self._menu_title()
@@ -166,6 +168,7 @@ class MainWindow(QMainWindow):
         context.status.connect(lambda text: self.statusBar().showMessage(text, _STATUS_MS))
         context.log.connect(self._log.add)
         context.host_changed.connect(self._on_host)
+        context.theme.sheet_changed.connect(self._dress)
         self._log.add_all(context.services.host.log)
 
     # --- what happens ---
@@ -191,6 +194,12 @@ class MainWindow(QMainWindow):
     def _on_host(self, state: HostState) -> None:
         if state.phase is Phase.READY and state.path is not None:
             self._context.settings.set(settings.MODEL, str(state.path))
+
+    def _dress(self) -> None:
+        """Put the style sheet on all but the pages, which see to themselves."""
+        dialogs = [child for child in self.children() if _is_window(child)]
+        for part in (self._rail, self._bar, self._log, self.statusBar(), *dialogs):
+            part.setStyleSheet(self._context.theme.sheet)
 
     def _restore_size(self) -> None:
         wanted = QSize(160 * GRID, 105 * GRID)
@@ -232,6 +241,13 @@ class MainWindow(QMainWindow):
             self.retranslate()
         super().changeEvent(event)
 
+    def childEvent(self, event: QChildEvent) -> None:
+        """Dress dialogs and menus that belong to the window; those of a page have its dress."""
+        child = event.child()
+        if event.polished() and _is_window(child):
+            child.setStyleSheet(self._context.theme.sheet)
+        super().childEvent(event)
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files that are dropped anywhere on the window."""
         if _dropped_file(event) is not None:
@@ -259,6 +275,10 @@ class MainWindow(QMainWindow):
         saved = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
         self._context.settings.set(settings.GEOMETRY, saved)
         super().closeEvent(event)
+
+
+def _is_window(child: QObject) -> TypeGuard[QWidget]:
+    return isinstance(child, QWidget) and child.isWindow()
 
 
 def _dropped_file(event: QDropEvent) -> Path | None:

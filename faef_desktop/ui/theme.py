@@ -59,12 +59,15 @@ _SCALE = {
 class Theme(QObject):
     """The look of the whole program; widgets ask it for colours and fonts and hear of changes.
 
-    The style sheet is resources/styles/window.qss.
+    The style sheet is resources/styles/window.qss. The window puts it on its parts, not on the
+    program as a whole: that would dress every widget there is in one go.
 
     Signals:
+        sheet_changed: the style sheet is another one now.
         changed: the colours or fonts are others now; everything drawn by hand must be redrawn.
     """
 
+    sheet_changed = Signal()
     changed = Signal()
 
     def __init__(
@@ -73,7 +76,8 @@ class Theme(QObject):
         super().__init__()
         self._app = app
         self._resources = resources
-        self._sheet = resources.path("styles/window.qss").read_text(encoding="utf-8")
+        self._template = resources.path("styles/window.qss").read_text(encoding="utf-8")
+        self._sheet = ""
         self._choice = choice
         self._scheme = Scheme.LIGHT
         self._system_font = QFont(app.font())
@@ -102,6 +106,11 @@ class Theme(QObject):
         """The named colours that are shown, as "#rrggbb"."""
         return DARK if self.dark else LIGHT
 
+    @property
+    def sheet(self) -> str:
+        """The style sheet in the colours that are shown."""
+        return self._sheet
+
     def color(self, tone: Tone) -> QColor:
         """Return the foreground colour of a tone."""
         return QColor(self.tokens.tone(tone))
@@ -129,7 +138,6 @@ class Theme(QObject):
     def close(self) -> None:
         """Let go of the program: its font is the system's again."""
         self._app.styleHints().colorSchemeChanged.disconnect(self._on_system_changed)
-        self._app.setStyleSheet("")
         self._app.setFont(self._system_font)
 
     @property
@@ -146,12 +154,10 @@ class Theme(QObject):
             self._scheme = Scheme.DARK if system is Qt.ColorScheme.Dark else Scheme.LIGHT
         else:
             self._scheme = Scheme(self._choice.value)
-        # Changing a style sheet costs ten times more than taking it away and setting another.
-        self._app.setStyleSheet("")
         self._app.setPalette(_palette(self.tokens))
         chevron = self._resources.path(f"icons/chevron-{self._scheme.value}.svg")
-        sheet = style_sheet(self._sheet, self.tokens, self.sizes(), chevron=chevron)
-        self._app.setStyleSheet(sheet)
+        self._sheet = style_sheet(self._template, self.tokens, self.sizes(), chevron=chevron)
+        self.sheet_changed.emit()
         self.changed.emit()
 
     def sizes(self) -> dict[str, float]:

@@ -61,12 +61,14 @@ def test_three_crashes_in_a_row_end_the_offer_to_restart(
 ) -> None:
     play(None, crash="SIGSEGV")
     context = hand.desktop.context
+    phases: list[Phase] = []
+    context.host_changed.connect(lambda state: phases.append(state.phase))
     context.load_model(model)
-    for _ in range(2):
+    for crashes in (1, 2):
+        hand.until(lambda crashes=crashes: phases.count(Phase.CRASHED) == crashes)
         hand.until(lambda: hand.visible("restartModel"))
         hand.click("restartModel")
-        hand.until(lambda: context.host_state.phase is Phase.LOADING)
-    hand.until(lambda: context.host_state.phase is Phase.GAVE_UP)
+    hand.until(lambda: phases[-1] is Phase.GAVE_UP)
     hand.until(lambda: not hand.visible("restartModel"))
     hand.until(lambda: "3 times" in hand.find("modelTrouble").text)
 

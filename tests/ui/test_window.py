@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QObject, Qt
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from faef_desktop.domain.errors import UserError
@@ -36,6 +36,22 @@ def test_light_and_dark_change_the_palette(hand: Hand) -> None:
     assert QApplication.palette().color(window).lightness() < 64 < light
     hand.window.set_theme(ThemeChoice.LIGHT)
     assert QApplication.palette().color(window).lightness() == light
+
+
+def test_dialogs_of_the_window_wear_its_colours(hand: Hand) -> None:
+    dialog = QDialog(hand.window)
+    button = QPushButton("x", dialog)
+    dialog.show()
+    colors = []
+    for choice in (ThemeChoice.DARK, ThemeChoice.LIGHT):
+        hand.window.set_theme(choice)
+        assert button.palette().color(QPalette.ColorRole.ButtonText) == QColor(
+            hand.desktop.theme.tokens.text
+        )
+        colors.append(button.palette().color(QPalette.ColorRole.Button).name())
+    assert len(set(colors)) == 2
+    dialog.close()
+    dialog.deleteLater()
 
 
 def test_the_system_scheme_is_followed_while_running(hand: Hand) -> None:
