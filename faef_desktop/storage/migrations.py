@@ -7,12 +7,12 @@ each released version is kept under tests/data/ for the test of the way up.
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from faef_desktop.storage import labelling_step, runs_step, team_step
+from faef_desktop.storage import labelling_step, runs_step, team_step, workshop_step
 
 APPLICATION_ID = 0x46414546
 """What PRAGMA application_id says in our files: "FAEF" in ASCII."""
 
-VERSION = 4
+VERSION = 5
 """What PRAGMA user_version says in files of this program: the number of steps."""
 
 STEPS = Migrations("faef_desktop")
@@ -229,6 +229,11 @@ def _labelling(db: Database) -> None:
 @STEPS(name="004_runs")
 def _runs(db: Database) -> None:
     runs_step.apply(db.conn)
+
+
+@STEPS(name="005_workshop")
+def _workshop(db: Database) -> None:
+    workshop_step.apply(db.conn)
 
 
 def migrate(db: Database) -> None:

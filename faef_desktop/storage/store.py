@@ -1,21 +1,32 @@
 """The workspace: one SQLite file with all questions, models, replies and labels."""
 
 from faef_desktop.storage.assignments import Assignments
+from faef_desktop.storage.bank_releases import BankReleases
 from faef_desktop.storage.label_setup import LabelSetup
 from faef_desktop.storage.label_work import LabelWork
 from faef_desktop.storage.labels import Labels
 from faef_desktop.storage.merging import Merging
 from faef_desktop.storage.models import Models
-from faef_desktop.storage.questions import Questions
 from faef_desktop.storage.replies import Replies
 from faef_desktop.storage.runs import Runs
 from faef_desktop.storage.scoring import Scoring
+from faef_desktop.storage.workshops import Workshops
 
 __all__ = ["Store"]
 
 
 class Store(
-    Questions, Models, Runs, Replies, Labels, LabelWork, LabelSetup, Assignments, Merging, Scoring
+    BankReleases,
+    Models,
+    Runs,
+    Replies,
+    Labels,
+    LabelWork,
+    LabelSetup,
+    Assignments,
+    Merging,
+    Scoring,
+    Workshops,
 ):
     """A workspace file that any thread may use; every method may raise UserError.
 
