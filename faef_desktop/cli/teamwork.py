@@ -1,4 +1,4 @@
-"""The commands `labels assign`, `labels import` and `labels merge`."""
+"""The commands `labels assign`, `labels import`, `labels merge` and `labels agreement`."""
 
 from dataclasses import asdict
 from pathlib import Path
@@ -6,10 +6,13 @@ from typing import Any
 
 import click
 
-from faef_desktop.app import teamwork
+from faef_desktop.app import agreement, teamwork
+from faef_desktop.app.agreement import Grain
 from faef_desktop.app.teamwork import FORMATS, Choice, Sharing
+from faef_desktop.cli.agreement_tables import print_agreement
 from faef_desktop.cli.common import (
     Setting,
+    console,
     json_option,
     pass_setting,
     print_json,
@@ -147,6 +150,28 @@ def merge(
     with setting.services(workspace, made=False) as services:
         done = teamwork.merge_files(services.store, files)
     _tell(done, as_json=as_json)
+
+
+@labels.command("agreement")
+@click.option(
+    "--by",
+    "grain",
+    type=click.Choice([grain.value for grain in Grain]),
+    default=Grain.VERDICT.value,
+    show_default=True,
+    help="Compare the side that a label counts for, or the very label.",
+)
+@workspace_option
+@json_option
+@pass_setting
+def show_agreement(setting: Setting, *, grain: str, workspace: Path | None, as_json: bool) -> None:
+    """Show how far people agree: percent agreement, kappa, alpha and AC1, with 95 % intervals."""
+    with setting.services(workspace, made=False) as services:
+        found = agreement.report(services.store, Grain(grain))
+    if as_json:
+        print_json(agreement.as_json(found))
+    else:
+        print_agreement(console(), found)
 
 
 def _opened(done: Opened) -> str:

@@ -41,7 +41,7 @@ class Estimate:
     """A coefficient with its 95 % interval over `n` replies; what is not known is None.
 
     `gap` says why: nobody labelled the same reply, everybody always gave the same label (so that
-    agreement by chance is certain), or the replies do not vary, so that there is no interval.
+    agreement by chance is certain), or the labels differ too rarely for an interval.
     """
 
     n: int

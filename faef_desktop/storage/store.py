@@ -7,6 +7,7 @@ from faef_desktop.storage.label_work import LabelWork
 from faef_desktop.storage.labels import Labels
 from faef_desktop.storage.merging import Merging
 from faef_desktop.storage.models import Models
+from faef_desktop.storage.opinions import Opinions
 from faef_desktop.storage.replies import Replies
 from faef_desktop.storage.runs import Runs
 from faef_desktop.storage.scoring import Scoring
@@ -25,6 +26,7 @@ class Store(
     LabelSetup,
     Assignments,
     Merging,
+    Opinions,
     Scoring,
     Workshops,
 ):
