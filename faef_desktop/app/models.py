@@ -122,8 +122,11 @@ def find(resources: Resources, store: Store, name: str) -> Path:
 
 
 def listed(store: Store, resources: Resources) -> list[ModelEntry]:
-    """Return the demo models and every model used in this workspace, the demo ones first."""
-    used = {record.path: record for record in store.models()}
+    """Return the demo models and every model used in this workspace, the demo ones first.
+
+    Models that are known from imported replies alone have no file, and are left out.
+    """
+    used = {record.path: record for record in store.models() if record.path}
     demos = [path.absolute() for path in resources.demo_models()]
     entries = [
         ModelEntry(

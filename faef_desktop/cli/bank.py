@@ -7,6 +7,7 @@ import click
 from rich.table import Table
 
 from faef_desktop.app import banks
+from faef_desktop.app.task_export import Target, export_task
 from faef_desktop.cli.common import (
     Setting,
     console,
@@ -67,8 +68,16 @@ def import_banks(
 
 @bank.command("export")
 @click.argument("name")
-@click.option("-o", "--output", required=True, type=_FILE, metavar="FILE", help="File to write.")
-@click.option("--force", is_flag=True, help="Overwrite the file if it is there.")
+@click.option(
+    "-o", "--output", required=True, type=_FILE, metavar="PATH", help="File or folder to write."
+)
+@click.option(
+    "--for",
+    "target",
+    type=click.Choice([target.value for target in Target]),
+    help="Write a folder with a task for this evaluation framework instead of a JSONL file.",
+)
+@click.option("--force", is_flag=True, help="Overwrite what is there.")
 @workspace_option
 @json_option
 @pass_setting
@@ -77,15 +86,31 @@ def export_bank(
     name: str,
     output: Path,
     *,
+    target: str | None,
     force: bool,
     workspace: Path | None,
     as_json: bool,
 ) -> None:
-    """Write a bank as a JSONL file."""
+    """Write a bank as a JSONL file, or as a task for Inspect or lm-evaluation-harness.
+
+    The README in the folder of a task says how to run it and how to bring the replies back.
+    """
+    prompts = {}
     with setting.services(workspace) as services:
-        banks.export_file(services.store, name, output, force=force)
+        if target is None:
+            banks.export_file(services.store, name, output, force=force)
+        else:
+            prompts = export_task(
+                services.store,
+                services.resources,
+                name,
+                output,
+                target=Target(target),
+                force=force,
+            )
     if as_json:
-        print_json({"bank": name, "path": str(output)})
+        counts = {form.value: count for form, count in prompts.items()}
+        print_json({"bank": name, "path": str(output), "for": target, "prompts": counts})
     else:
         click.echo(f"{name} written to {output}")
 

@@ -8,6 +8,7 @@ import click
 from faef_desktop.app import export, teamwork
 from faef_desktop.app.export import FileFormat, Writer
 from faef_desktop.cli.common import Setting, pass_setting, print_json, say, workspace_option
+from faef_desktop.cli.imports import import_command
 from faef_desktop.domain.questions import Kind
 
 STDOUT = Path("-")
@@ -32,7 +33,10 @@ _JSON = click.option("--json", "as_json", is_flag=True, help="Report as one JSON
 
 @click.group()
 def replies() -> None:
-    """Export replies with their provenance."""
+    """Export replies with their provenance, or import those made elsewhere."""
+
+
+replies.add_command(import_command)
 
 
 @click.group()

@@ -1,9 +1,10 @@
-"""Writing a file whole or not at all."""
+"""Writing a file, or a folder of files, whole or not at all."""
 
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TextIO
 from uuid import uuid4
 
@@ -24,12 +25,33 @@ def writing(path: Path, *, encoding: str = "utf-8") -> Iterator[TextIO]:
             os.fsync(stream.fileno())
         part.replace(path)
     except OSError as error:
-        raise UserError(
-            f"{path} cannot be written ({error.strerror}): check that the folder exists, that you "
-            "may write there, and that the disk has room."
-        ) from error
+        raise _cannot(path, error) from error
     finally:
         _remove(part)
+
+
+@contextmanager
+def writing_folder(folder: Path) -> Iterator[Path]:
+    """Give an empty folder whose files take their places in `folder` once they are complete.
+
+    Other files in `folder` stay. Raises UserError when it cannot be written.
+    """
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}.") as made:
+            yield Path(made)
+            folder.mkdir(exist_ok=True)
+            for file in Path(made).iterdir():
+                file.replace(folder / file.name)
+    except OSError as error:
+        raise _cannot(folder, error) from error
+
+
+def _cannot(path: Path, error: OSError) -> UserError:
+    return UserError(
+        f"{path} cannot be written ({error.strerror}): check that the folder exists, that you "
+        "may write there, and that the disk has room."
+    )
 
 
 def _remove(part: Path) -> None:

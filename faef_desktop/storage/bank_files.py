@@ -64,7 +64,7 @@ def read_bank(path: Path) -> Bank:
         header = _header(path, 1, {})
         objects = chain([] if first is None else [first], objects)
     language = header["language"]
-    return _bank(path, (_from_object(path, at, row, language) for at, row in objects), header)
+    return _bank(path, ((at, _question(path, at, row, language)) for at, row in objects), header)
 
 
 def _header(path: Path, line: int, row: Mapping[str, Any]) -> dict[str, str]:
@@ -115,8 +115,15 @@ def _checked(path: Path, questions: Iterator[Numbered]) -> tuple[Question, ...]:
     return tuple(found)
 
 
-def _from_object(path: Path, line: int, row: Mapping[str, Any], language: str) -> Numbered:
-    """Return the question of one JSON object of either format."""
+def question_of(path: Path, row: Mapping[str, Any]) -> Question:
+    """Return the question of one JSON object of either format. Raises UserError."""
+    question = _question(path, None, row, "en")
+    for problem in problems(question):
+        raise failed(path, None, f"{problem}: correct the question.")
+    return question
+
+
+def _question(path: Path, line: int | None, row: Mapping[str, Any], language: str) -> Question:
     named = {_plain_name(name): value for name, value in row.items()}
     published = "options" not in named and bool(_PUBLISHED & named.keys())
 
@@ -124,7 +131,7 @@ def _from_object(path: Path, line: int, row: Mapping[str, Any], language: str) -
         return text_of(named.get(name), path=path, line=line, name=name, required=required)
 
     options = _pair(text) if published else _options(path, line, named.get("options"))
-    return line, Question(
+    return Question(
         kind=Kind.SAFETY if published else _kind(path, line, text("kind")),
         dimension=_dimension(text("dimension")),
         text=text("question"),
@@ -140,7 +147,7 @@ def _pair(text: Any) -> tuple[Option, ...]:
     return Option(text("positive"), positive=True), Option(text("negative"), positive=False)
 
 
-def _options(path: Path, line: int, value: Any) -> tuple[Option, ...]:
+def _options(path: Path, line: int | None, value: Any) -> tuple[Option, ...]:
     """Return the options of our format; an empty list is a question to ask open-ended only."""
     if value is None:
         raise failed(path, line, 'the field "options" is missing: add it.')
@@ -158,7 +165,7 @@ def _options(path: Path, line: int, value: Any) -> tuple[Option, ...]:
     return tuple(found)
 
 
-def _kind(path: Path, line: int, text: str) -> Kind:
+def _kind(path: Path, line: int | None, text: str) -> Kind:
     if text.lower() not in list(Kind):
         raise failed(path, line, f'"{text[:40]}" is no kind: use {" or ".join(Kind)}.')
     return Kind(text.lower())

@@ -87,7 +87,7 @@ def objects_of(
         yield number, value
 
 
-def text_of(value: Any, *, path: Path, line: int, name: str, required: bool = True) -> str:
+def text_of(value: Any, *, path: Path, line: int | None, name: str, required: bool = True) -> str:
     """Return the text of a field without outer white space. Raises UserError for anything else."""
     if value is None or (isinstance(value, str) and not value.strip()):
         if required:

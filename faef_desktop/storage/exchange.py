@@ -23,6 +23,7 @@ __all__ = [
     "reply_record",
     "write_bank",
     "write_labels",
+    "write_lines",
     "write_replies",
 ]
 
@@ -39,7 +40,7 @@ def write_bank(bank: Bank, path: Path) -> None:
         "license": bank.license,
         "description": bank.description,
     }
-    _write_lines([header, *(question_record(question) for question in bank.questions)], path)
+    write_lines([header, *(question_record(question) for question in bank.questions)], path)
 
 
 def write_replies(replies: Iterable[ReplyRow], path: Path) -> int:
@@ -171,11 +172,12 @@ def _write(items: Iterable[T], path: Path, record: Callable[[T], Record]) -> int
     if path.suffix.lower() == ".csv":
         _write_table(records, path)
     else:
-        _write_lines(records, path)
+        write_lines(records, path)
     return len(records)
 
 
-def _write_lines(records: Iterable[Record], path: Path) -> None:
+def write_lines(records: Iterable[Record], path: Path) -> None:
+    """Write one JSON object a line, whole or not at all. Raises UserError."""
     with writing(path) as stream:
         for record in records:
             stream.write(json.dumps(record, ensure_ascii=False) + "\n")

@@ -7,12 +7,18 @@ each released version is kept under tests/data/ for the test of the way up.
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from faef_desktop.storage import labelling_step, runs_step, team_step, workshop_step
+from faef_desktop.storage import (
+    labelling_step,
+    runs_step,
+    team_step,
+    unknown_step,
+    workshop_step,
+)
 
 APPLICATION_ID = 0x46414546
 """What PRAGMA application_id says in our files: "FAEF" in ASCII."""
 
-VERSION = 5
+VERSION = 6
 """What PRAGMA user_version says in files of this program: the number of steps."""
 
 STEPS = Migrations("faef_desktop")
@@ -236,11 +242,20 @@ def _workshop(db: Database) -> None:
     workshop_step.apply(db.conn)
 
 
+@STEPS(name="006_unknown")
+def _unknown(db: Database) -> None:
+    unknown_step.apply(db.conn)
+
+
 def migrate(db: Database) -> None:
     """Bring a file up to VERSION; call it inside one transaction, so that it is all or nothing.
 
-    Foreign keys must be off: a table that others refer to is replaced by dropping it.
+    Foreign keys must be off: a table that others refer to is replaced by dropping it. They are
+    checked in the end.
     """
+    old = db.conn.execute("PRAGMA user_version").fetchone()[0]
     STEPS.apply(db)
+    if old < VERSION and (broken := db.conn.execute("PRAGMA foreign_key_check").fetchone()):
+        raise RuntimeError(f"a migration left a row of {broken[0]} without its {broken[2]}")
     db.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     db.conn.execute(f"PRAGMA user_version = {VERSION}")

@@ -16,7 +16,7 @@ class Models(Workspace):
             conn.execute(
                 "INSERT INTO models VALUES (:sha256, :name, :path, :size, :architecture,"
                 " :quantization, :facts, :now, :now)"
-                " ON CONFLICT (sha256) DO UPDATE SET name = :name, path = :path,"
+                " ON CONFLICT (sha256) DO UPDATE SET name = :name, path = :path, size = :size,"
                 " architecture = :architecture, quantization = :quantization, facts = :facts,"
                 " used_at = :now",
                 {**model_values(model), "now": now()},

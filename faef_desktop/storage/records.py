@@ -13,6 +13,7 @@ from faef_desktop.domain.verdicts import JudgeKind, LabelValue, Verdict
 
 HIDDEN_MODEL = "hidden"
 """In place of the SHA-256 of a model: whose reply it is, an assignment does not say."""
+LIKELIHOOD = "likelihood"
 
 
 class ReplyState(StrEnum):
@@ -43,13 +44,14 @@ class BankRow:
 class ModelRecord:
     """A model file that has been used, identified by the SHA-256 of its content.
 
-    `facts` holds what its header says (see engine.gguf.Header), as plain JSON values.
+    `facts` holds what its header says (see engine.gguf.Header), as plain JSON values. A model
+    whose replies were imported has a name alone: no path, and no size (None).
     """
 
     sha256: str
     name: str
     path: str
-    size: int
+    size: int | None
     architecture: str
     quantization: str
     facts: dict[str, Any] = field(default_factory=dict)
@@ -57,24 +59,27 @@ class ModelRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Provenance:
-    """All that makes a reply repeatable besides the question itself."""
+    """All that makes a reply repeatable besides the question itself.
+
+    Replies that were made elsewhere lack much of it: None, or an empty text, is "not known".
+    """
 
     model_sha256: str
     template_id: str
     chat_template_id: str
-    temperature: float
-    top_p: float
-    top_k: int
-    seed: int
-    max_tokens: int
+    temperature: float | None
+    top_p: float | None
+    top_k: int | None
+    seed: int | None
+    max_tokens: int | None
     batch_mode: str
     llama_cpp: str
     binding: str
     devices: tuple[str, ...]
-    layers_offloaded: int
-    layers: int
-    context: int
-    threads: int
+    layers_offloaded: int | None
+    layers: int | None
+    context: int | None
+    threads: int | None
     program: str
     adapter: str = ""
 
@@ -95,14 +100,18 @@ class NewReply:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReplyEnd:
-    """What a reply came to."""
+    """What a reply came to; of replies made elsewhere, None is "not known".
+
+    `ended` LIKELIHOOD says that no text was written: the option that the model found most likely
+    was taken, by `option_probabilities`.
+    """
 
     text: str
-    ended: str
-    prompt: str
-    prompt_tokens: int
-    reply_tokens: int
-    seconds: float
+    ended: str | None
+    prompt: str | None
+    prompt_tokens: int | None
+    reply_tokens: int | None
+    seconds: float | None
     system_dropped: bool = False
     option_probabilities: dict[str, float] | None = None
     option_mass: float | None = None

@@ -87,7 +87,7 @@ def end_values(end: ReplyEnd) -> dict[str, Any]:
     return {
         **asdict(end),
         "text": _storable(end.text),
-        "prompt": _storable(end.prompt),
+        "prompt": None if end.prompt is None else _storable(end.prompt),
         "system_dropped": int(end.system_dropped),
         "option_probabilities": None if probabilities is None else to_json(probabilities),
     }

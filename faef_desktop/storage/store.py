@@ -2,9 +2,9 @@
 
 from faef_desktop.storage.assignments import Assignments
 from faef_desktop.storage.bank_releases import BankReleases
+from faef_desktop.storage.imports import Imports
 from faef_desktop.storage.label_setup import LabelSetup
 from faef_desktop.storage.label_work import LabelWork
-from faef_desktop.storage.labels import Labels
 from faef_desktop.storage.merging import Merging
 from faef_desktop.storage.models import Models
 from faef_desktop.storage.opinions import Opinions
@@ -21,7 +21,7 @@ class Store(
     Models,
     Runs,
     Replies,
-    Labels,
+    Imports,
     LabelWork,
     LabelSetup,
     Assignments,

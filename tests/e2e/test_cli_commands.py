@@ -345,3 +345,26 @@ def test_the_program_itself_answers(tmp_path):
     assert real("--version").code == 0
     assert real("nonsense").code == 2
     assert len(real("bank", "list", "--json").json) == 4
+
+
+def test_replies_go_out_and_come_in_elsewhere(evaluated, tmp_path):
+    path = tmp_path / "replies.jsonl"
+    assert evaluated("replies", "export", "-o", path).code == 0
+    other = ("--workspace", tmp_path / "other.sqlite")
+    said = evaluated("replies", "import", path, *other)
+    assert said.out.startswith("replies.jsonl: 12 replies of tiny taken in (faef-desktop)")
+    again = evaluated("replies", "import", path, "--json", *other).json
+    assert [(row["new"], row["known"], row["left_out"]) for row in again] == [(0, 12, {})]
+    path.write_text("[]", encoding="utf-8")
+    result = evaluated("replies", "import", path)
+    assert result.code == 1
+    assert "holds no replies" in one_line(result)
+
+
+def test_a_bank_goes_out_as_a_task(program, tmp_path):
+    folder = tmp_path / "task"
+    command = ("bank", "export", program.bank, "-o", folder, "--for", "inspect")
+    done = program(*command, "--json").json
+    assert done["prompts"] == {"open": 4, "choice": 8}
+    assert (folder / "faef_tasks.py").exists()
+    assert "is not empty" in one_line(program(*command))

@@ -125,7 +125,7 @@ class ProbeSession(QObject):
             slot = Slot(reply.format, reply.order)
             if reply.state is ReplyState.FINISHED and reply.end is not None:
                 self.replies[slot] = reply
-                self.prompts[slot] = reply.end.prompt
+                self.prompts[slot] = reply.end.prompt or ""
                 self.slot_ended.emit(slot, reply)
             else:
                 self.slot_failed.emit(slot, reply.error)

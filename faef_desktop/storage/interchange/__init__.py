@@ -1,0 +1,1 @@
+"""Replies of other programs, and tasks for them: one module a format."""
