@@ -23,7 +23,8 @@ def build(
     resources = default_resources()
     store = Store.open(path, program=PROGRAM)
     try:
-        banks.add_shipped(store, resources)
+        if not store.read_only:
+            banks.add_shipped(store, resources)
     except BaseException:
         store.close()
         raise

@@ -38,6 +38,8 @@ class Setting:
                 f"There is no workspace {path}: check the name; evaluate or the window makes one."
             )
         services = self.build(path)
+        if services.store.read_only:
+            say(services.store.notice)
         try:
             yield services
         finally:

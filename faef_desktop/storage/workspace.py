@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from time import monotonic, sleep
 from types import TracebackType
 from typing import Self
 from uuid import uuid4
@@ -14,9 +15,13 @@ from sqlite_utils import Database
 
 from faef_desktop.domain.errors import DiskFullError, UserError
 from faef_desktop.storage import migrations
+from faef_desktop.storage.claim import Claim
 from faef_desktop.storage.file_errors import sentence_for, sqlite_code
 from faef_desktop.storage.filesystems import on_network
 from faef_desktop.storage.owner import Owner, this_program
+
+CLAIM_STEP = 0.05
+"""Seconds between two looks whether another program has made the workspace."""
 
 
 class Workspace:
@@ -34,12 +39,15 @@ class Workspace:
         self._owner: Owner = this_program()
         self._own_runs: set[str] = set()
         self._shared = on_network(path)
+        self._claim = Claim(path)
+        self._read_only = False
         self.notice = ""
 
     @classmethod
     def open(cls, path: Path, *, program: str, patience: float = 10.0) -> Self:
         """Open or make a workspace file; wait `patience` seconds for another program's lock.
 
+        While another of our programs has it open, it can only be read here; `notice` says so.
         Raises UserError for a file that is not ours, newer, read-only, locked or on a full disk.
         """
         path = path.expanduser().absolute()
@@ -51,10 +59,11 @@ class Workspace:
             )
             store = cls(path, connection, program=program)
             store._recognise()
-            store._set_up()
+            store._set_up(patience)
         except BaseException as error:
             if store is not None:
                 store._conn.close()
+                store._claim.give_back()
             if isinstance(error, sqlite3.Error) and (said := sentence_for(error, path)):
                 raise UserError(said) from error
             raise
@@ -64,6 +73,11 @@ class Workspace:
     def path(self) -> Path:
         """The workspace file."""
         return self._path
+
+    @property
+    def read_only(self) -> bool:
+        """True while another program has the file: every write is then refused in one sentence."""
+        return self._read_only
 
     def close(self) -> None:
         """Close the file; replies of this program that are still under way become interrupted."""
@@ -75,6 +89,7 @@ class Workspace:
             except UserError:
                 pass  # they are found to be interrupted when the file is next opened
             self._conn.close()
+            self._claim.give_back()
 
     def damage(self) -> str:
         """Return what SQLite finds wrong with the file, or "" when it is sound."""
@@ -111,17 +126,47 @@ class Workspace:
                 "workspace file."
             )
 
-    def _set_up(self) -> None:
+    def _set_up(self, patience: float) -> None:
         self._conn.row_factory = sqlite3.Row
+        if not self._claimed(patience):
+            self._set_up_for_reading()
+            return
         self._choose_journal()
         # A power cut may lose the last moments in WAL mode, but never damages the file.
         self._conn.execute("PRAGMA synchronous = NORMAL")
         with self._writing():
             migrations.migrate(self._db)
         self._conn.execute("PRAGMA foreign_keys = ON")
-        runs = self._living_runs()
-        dead = {row["id"] for row in runs if not Owner.of(row).alive(shared=self._shared)}
+        # A lock that is held means that all others are gone, except where locks may be local.
+        surely_alone = self._claim.held and not self._shared
+        dead = {
+            row["id"]
+            for row in self._living_runs()
+            if surely_alone or not Owner.of(row).alive(shared=self._shared)
+        }
         self._interrupt(dead, "The program ended before the reply did.")
+
+    def _claimed(self, patience: float) -> bool:
+        """Return whether this program may write; False when another may, and has set it up."""
+        deadline = monotonic() + patience
+        while not self._claim.take():
+            if self._number("PRAGMA user_version") == migrations.VERSION:
+                return False
+            if monotonic() >= deadline:
+                raise UserError(
+                    f"The workspace {self._path} is open in a FAEF Desktop of another version:"
+                    " close that one, and try again."
+                )
+            sleep(CLAIM_STEP)
+        return True
+
+    def _set_up_for_reading(self) -> None:
+        self._conn.execute("PRAGMA query_only = ON")
+        self._read_only = True
+        self.notice = (
+            f"The workspace {self._path} is open in another FAEF Desktop, so it can only be read"
+            " here: close the other one and open it again to ask, label or import."
+        )
 
     def _choose_journal(self) -> None:
         # WAL keeps shared memory beside the file, which network shares do not have.
@@ -168,6 +213,11 @@ class Workspace:
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
         """Hold the connection for one transaction. Raises UserError, and then nothing is stored."""
+        if self._read_only:
+            raise UserError(
+                f"The workspace {self._path} is open in another FAEF Desktop, so nothing can be"
+                " stored from here: close the other one, or use another workspace."
+            )
         with self._lock, self._sentences():
             if self._conn.in_transaction:
                 yield self._conn

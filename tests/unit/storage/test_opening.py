@@ -180,18 +180,44 @@ def test_a_lock_during_work_is_told_and_passes(store: Store) -> None:
     assert store.get_setting("a") == "b"
 
 
-def test_two_programs_may_share_a_file(path: Path, store: Store) -> None:
+def test_a_second_program_is_told_and_only_reads(path: Path, store: Store) -> None:
+    store.set_setting("a", "1")
     with Store.open(path, program="other") as other:
-        other.set_setting("a", "1")
-        assert store.get_setting("a") == "1"
+        assert other.read_only
+        assert "open in another FAEF Desktop" in other.notice
+        assert other.get_setting("a") == "1"
         store.set_setting("a", "2")
         assert other.get_setting("a") == "2"
+        with pytest.raises(UserError, match="nothing can be stored from here") as refusal:
+            other.set_setting("a", "3")
+        assert str(path) in str(refusal.value)
+        with pytest.raises(UserError, match="nothing can be stored"):
+            other.add_bank(BANK)
+    assert store.get_setting("a") == "2"
+    store.close()
+    with Store.open(path, program="other") as other:
+        assert not other.read_only
+        assert other.notice == ""
+        other.set_setting("a", "3")
+
+
+def test_an_older_program_on_the_file_is_told(path: Path, store: Store) -> None:
+    store._conn.execute("PRAGMA user_version = 1")
+    opening_fails(path, "FAEF Desktop of another version")
+
+
+def test_a_place_without_locks_keeps_nobody_out(path: Path) -> None:
+    (path.parent / f"{path.name}.lock").mkdir()  # so that it cannot be opened as a file
+    with Store.open(path, program="test") as store:
+        assert not store.read_only
+        store.set_setting("a", "b")
 
 
 def _open_and_count(path: Path) -> None:
     with Store.open(path, program="test") as store:
-        store.add_bank(BANK)
-        assert len(store.banks()) == 1
+        if not store.read_only:
+            store.add_bank(BANK)
+        store.banks()
 
 
 def test_several_programs_may_make_the_same_file_at_once(path: Path) -> None:
@@ -202,6 +228,9 @@ def test_several_programs_may_make_the_same_file_at_once(path: Path) -> None:
     for program in programs:
         program.join(60)
     assert [program.exitcode for program in programs] == [0, 0, 0, 0]
+    with Store.open(path, program="test") as store:
+        assert not store.read_only
+        assert len(store.banks()) == 1
 
 
 def test_threads_may_share_a_store(store: Store, run: str) -> None:
