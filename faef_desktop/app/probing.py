@@ -39,6 +39,7 @@ from faef_desktop.storage.run_records import RunState
 from faef_desktop.storage.store import Store
 
 STOPPED = "You stopped this reply; ask again when you like."
+LOST = "The model process ended while this was being written; restart it and ask again."
 
 __all__ = [
     "Probe",
@@ -237,7 +238,8 @@ class Probe:
                 case Failed(sentence=sentence):
                     self._fail(current, slot, sentence)
                 case Exited(sentence=sentence):
-                    self._interrupt(current, slot, sentence)
+                    # Why it ended is said once, with the model; the store keeps it for each reply.
+                    self._interrupt(current, slot, sentence, told=LOST)
 
     def _finish(self, current: _UnderWay, slot: Slot, event: Finished) -> None:
         try:
@@ -256,14 +258,17 @@ class Probe:
             sentence = f"{sentence} {error}"
         self._end_slot(current, SlotFailed(slot=slot, sentence=sentence))
 
-    def _interrupt(self, current: _UnderWay, slot: Slot, sentence: str) -> None:
+    def _interrupt(
+        self, current: _UnderWay, slot: Slot, sentence: str, *, told: str | None = None
+    ) -> None:
+        told = told or sentence
         try:
             self._store.interrupt_reply(
                 current.replies[slot], current.texts.get(slot, ""), sentence
             )
         except UserError as error:
-            sentence = f"{sentence} {error}"
-        self._end_slot(current, SlotFailed(slot=slot, sentence=sentence))
+            told = f"{told} {error}"
+        self._end_slot(current, SlotFailed(slot=slot, sentence=told))
 
     def _end_slot(self, current: _UnderWay, event: SlotEnded | SlotFailed) -> None:
         current.ended += 1

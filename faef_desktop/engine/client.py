@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import IO
 
 from faef_desktop.domain.errors import UserError
+from faef_desktop.engine import oom
 from faef_desktop.engine.protocol import (
     MAX_LINE,
     Cancel,
@@ -34,7 +35,7 @@ LOG_TAIL = 50
 LOG_LINE = 4096
 READ_SIZE = 65536
 WINDOWS_CRASH = 0x80000000
-KILLED = 9
+SIGKILL = 9
 
 Process = subprocess.Popen[bytes]
 
@@ -44,6 +45,7 @@ class ExitReason(StrEnum):
 
     CLOSED = "closed"
     CRASHED = "crashed"
+    KILLED = "killed"
     ENDED = "ended"
     OUT_OF_MEMORY = "out_of_memory"
     UNRESPONSIVE = "unresponsive"
@@ -93,6 +95,7 @@ class ModelProcess:
         self._tail: deque[str] = deque(maxlen=LOG_TAIL)
         self._threads: list[threading.Thread] = []
         self._gone = threading.Event()
+        self._oom_kills = 0
 
     @property
     def alive(self) -> bool:
@@ -111,6 +114,7 @@ class ModelProcess:
         flags = 0
         if sys.platform == "win32":
             flags = subprocess.CREATE_NO_WINDOW | subprocess.CREATE_NEW_PROCESS_GROUP
+        self._oom_kills = oom.kills()
         try:
             process = subprocess.Popen(
                 self._command,
@@ -251,7 +255,8 @@ class ModelProcess:
             timers = list(self._timers.values())
             self._timers.clear()
             self._open.clear()
-            reason, sentence = self._doom or _explain(code)
+            starved = oom.kills() > self._oom_kills
+            reason, sentence = self._doom or _explain(code, starved=starved)
         for timer in timers:
             timer.cancel()
         self._gone.set()
@@ -280,12 +285,19 @@ def _lines(pipe: IO[bytes], limit: int) -> Iterator[bytes]:
         yield rest
 
 
-def _explain(code: int) -> tuple[ExitReason, str]:
-    """Return the reason and the sentence for an exit status that nobody here asked for."""
-    if -code == KILLED:
+def _explain(code: int, *, starved: bool) -> tuple[ExitReason, str]:
+    """Return the reason and the sentence for an exit status that nobody here asked for.
+
+    `starved` says that the kernel killed for lack of memory while the process lived.
+    """
+    if -code == SIGKILL and starved:
         reason = ExitReason.OUT_OF_MEMORY
-        what = "was killed by the system (SIGKILL), most likely because memory ran out"
+        what = "was killed by the system because memory ran out (SIGKILL)"
         advice = "try a smaller model or a smaller context"
+    elif -code == SIGKILL:
+        reason = ExitReason.KILLED
+        what = "was killed from outside (SIGKILL)"
+        advice = "load the model again, and a smaller one if it happens again"
     elif code < 0 or code >= WINDOWS_CRASH:
         reason = ExitReason.CRASHED
         what = f"crashed ({_signal_name(code)})"

@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
+    QKeySequence,
 )
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -34,7 +35,7 @@ from faef_desktop.ui.translation import LANGUAGES, Translation
 from faef_desktop.ui.widgets import Banner
 
 _STATUS_MS = 8000
-_PAGE_ICONS = {
+PAGE_ICONS = {
     "probe": icons.PROBE,
     "label": icons.LABEL,
     "results": icons.RESULTS,
@@ -52,7 +53,7 @@ class MainWindow(QMainWindow):
         self._context = context
         self._translation = translation
         self._menu = QMenu(self)
-        self._rail = Rail(context.theme, _PAGE_ICONS, self._menu)
+        self._rail = Rail(context.theme, PAGE_ICONS, self._menu)
         self._stack = PageStack(context.theme)
         self._pages: dict[str, Page] = {}
         self._problem = Banner(context.theme, Tone.WARNING, name="problemBar")
@@ -122,6 +123,13 @@ class MainWindow(QMainWindow):
             action.triggered.connect(lambda _=False, code=code: self.set_language(code))
             languages.addAction(action)
             self._menu.addAction(action)
+        self._menu.addSeparator()
+        self._quit = QAction(self)
+        self._quit.setObjectName("quit")
+        self._quit.setShortcut(QKeySequence("Ctrl+Q"))
+        self._quit.triggered.connect(self.close)
+        self._menu.addAction(self._quit)
+        self.addAction(self._quit)
 
     def _menu_title(self) -> QAction:
         # A section of QMenu loses its text under a style sheet.
@@ -220,6 +228,7 @@ class MainWindow(QMainWindow):
             "learn": self.tr("Learn"),
         }
         self._rail.set_words(words, self.tr("Log"), self.tr("Settings"))
+        self._quit.setText(self.tr("Quit"))
         self._theme_title.setText(self.tr("Colours"))
         self._language_title.setText(self.tr("Language"))
         names = {

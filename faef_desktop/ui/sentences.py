@@ -15,8 +15,12 @@ KNOWN: tuple[object, ...] = (
     QT_TRANSLATE_NOOP("sentences", "The model was unloaded."),
     QT_TRANSLATE_NOOP("sentences", "The model process {}; {}."),
     QT_TRANSLATE_NOOP(
-        "sentences", "was killed by the system (SIGKILL), most likely because memory ran out"
+        "sentences",
+        "The model process ended while this was being written; restart it and ask again.",
     ),
+    QT_TRANSLATE_NOOP("sentences", "was killed by the system because memory ran out (SIGKILL)"),
+    QT_TRANSLATE_NOOP("sentences", "was killed from outside (SIGKILL)"),
+    QT_TRANSLATE_NOOP("sentences", "load the model again, and a smaller one if it happens again"),
     QT_TRANSLATE_NOOP("sentences", "crashed ({})"),
     QT_TRANSLATE_NOOP("sentences", "ended unexpectedly with code {}"),
     QT_TRANSLATE_NOOP("sentences", "try a smaller model or a smaller context"),

@@ -550,6 +550,10 @@
         <translation>设置</translation>
     </message>
     <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
         <source>Colours</source>
         <translation>颜色</translation>
     </message>
@@ -1403,6 +1407,10 @@ unsafe</source>
         <translation>设置：颜色和语言</translation>
     </message>
     <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
         <source>Ask</source>
         <translation>提问</translation>
     </message>
@@ -1725,8 +1733,20 @@ unsafe</source>
         <translation>模型进程{}；{}。</translation>
     </message>
     <message>
-        <source>was killed by the system (SIGKILL), most likely because memory ran out</source>
-        <translation>被系统终止 (SIGKILL)，很可能是因为内存不足</translation>
+        <source>The model process ended while this was being written; restart it and ask again.</source>
+        <translation>模型进程在写这条回复时结束了；请重新启动后再提问。</translation>
+    </message>
+    <message>
+        <source>was killed by the system because memory ran out (SIGKILL)</source>
+        <translation>因内存耗尽被系统终止（SIGKILL）</translation>
+    </message>
+    <message>
+        <source>was killed from outside (SIGKILL)</source>
+        <translation>被外部终止（SIGKILL）</translation>
+    </message>
+    <message>
+        <source>load the model again, and a smaller one if it happens again</source>
+        <translation>请重新加载模型；若再次发生，请换一个更小的模型</translation>
     </message>
     <message>
         <source>crashed ({})</source>

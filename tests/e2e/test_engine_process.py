@@ -229,7 +229,7 @@ def test_kill_in_the_middle_of_a_reply(talk):
     talk.wait(Text)
     os.kill(talk.process.pid, signal.SIGKILL)
     exited = talk.wait(Exited)
-    assert exited.reason is ExitReason.OUT_OF_MEMORY
+    assert exited.reason is ExitReason.KILLED
     assert not talk.process.alive
     assert not psutil.pid_exists(talk.process.pid)
 

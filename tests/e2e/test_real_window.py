@@ -12,17 +12,19 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QMenu, QToolButton
 
+from faef_desktop.app.resources import default_resources
 from faef_desktop.domain.questions import Format
 from faef_desktop.domain.verdicts import JudgeKind, LabelValue
 from faef_desktop.storage.records import ReplyFilter, ReplyRow, ReplyState
 from faef_desktop.storage.store import Store
+from faef_desktop.ui.main_window import PAGE_ICONS
+from faef_desktop.ui.rail import Rail
+from faef_desktop.ui.theme import Theme
 from tests.e2e import x_display
 from tests.e2e.command_line import ROOT
 from tests.models import FAKE
-
-LABEL_PAGE = (42, 96)
-"""Where the second button of the rail is, in pixels from the corner of the window."""
 
 pytestmark = [
     pytest.mark.skipif(
@@ -131,7 +133,19 @@ def stored(workspace: Path) -> list[tuple[ReplyRow, list[tuple[JudgeKind, LabelV
         ]
 
 
-def test_a_visit_with_keys_and_mouse(visitor):
+@pytest.fixture
+def label_button(qapp) -> tuple[int, int]:
+    """Return where the Label button is, in pixels from the corner of the window."""
+    theme = Theme(qapp, default_resources())
+    rail = Rail(theme, PAGE_ICONS, QMenu())
+    rail.adjustSize()
+    rail.layout().activate()
+    center = rail.findChild(QToolButton, "rail-label").geometry().center()
+    theme.close()
+    return center.x(), center.y()
+
+
+def test_a_visit_with_keys_and_mouse(visitor, label_button):
     assert until(visitor.see_window, 20), "no window"
     assert until(visitor.model_is_ready, 20), "the demo model did not load"
     visitor.ask()
@@ -140,7 +154,7 @@ def test_a_visit_with_keys_and_mouse(visitor):
     visitor.ask()
     # On a question that was not asked, U means nothing: the next label comes from the Label page.
     visitor.press("ctrl+Next")
-    visitor.click(LABEL_PAGE)
+    visitor.click(label_button)
     visitor.press_until("u", lambda: visitor.labels() == 2, "the Label page gave no label")
     visitor.display.close_window(visitor.window)
     out, err = visitor.program.communicate(timeout=15)

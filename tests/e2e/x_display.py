@@ -10,13 +10,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 PROGRAMS = ("Xvfb", "xdotool")
+LIBRARY = "libX11.so.6"
 _CLIENT_MESSAGE = 33
 _START_SECONDS = 10.0
 
 
 def missing() -> list[str]:
-    """Return the programs that are needed and not there."""
-    return [name for name in PROGRAMS if shutil.which(name) is None]
+    """Return the programs and libraries that are needed and not there."""
+    programs = [name for name in PROGRAMS if shutil.which(name) is None]
+    try:
+        ctypes.CDLL(LIBRARY)
+    except OSError:
+        return [*programs, LIBRARY]
+    return programs
 
 
 class _ClientMessage(ctypes.Structure):
@@ -66,7 +72,7 @@ class Display:
 
     def close_window(self, window: int) -> None:
         """Ask a window to close, as the button in its title bar does."""
-        x11 = ctypes.CDLL("libX11.so.6")
+        x11 = ctypes.CDLL(LIBRARY)
         x11.XOpenDisplay.restype = ctypes.c_void_p
         x11.XInternAtom.restype = ctypes.c_ulong
         display = ctypes.c_void_p(x11.XOpenDisplay(self.name.encode()))

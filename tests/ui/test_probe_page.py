@@ -6,7 +6,9 @@ from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtWidgets import QApplication, QComboBox, QTableView
 
 from faef_desktop.domain.choices import Outcome
+from faef_desktop.domain.questions import Kind
 from faef_desktop.storage.records import ReplyFilter
+from faef_desktop.ui.probe.picker import QuestionPicker
 from tests import scripted
 from tests.ui.conftest import Play
 from tests.ui.hand import Hand
@@ -108,10 +110,12 @@ def test_a_mismatch_of_text_and_probabilities_is_flagged(ready: Hand, play: Play
 def test_picking_a_question_by_search_and_walking_on(ready: Hand) -> None:
     ready.click("pickQuestion")
     dialog = ready.dialog("questionPicker")
+    table: QTableView = ready.find("questionTable", dialog)
+    assert isinstance(dialog, QuestionPicker)
+    assert [dialog.found[place].kind for place in (0, -1)] == [Kind.SAFETY, Kind.CAPABILITY]
     kinds: QComboBox = ready.find("pickKind", dialog)
     kinds.setCurrentIndex(kinds.findData("safety"))
     ready.type("searchQuestions", "DEED", dialog)
-    table: QTableView = ready.find("questionTable", dialog)
     assert table.model().rowCount() == 3
     dimensions: QComboBox = ready.find("pickDimension", dialog)
     dimensions.setCurrentIndex(dimensions.findData("Privacy"))

@@ -29,6 +29,11 @@ def test_language_theme_and_size_last(hand: Hand) -> None:
     hand.until(lambda: bool(store.get_setting(settings.GEOMETRY)))
 
 
+def test_ctrl_q_closes_the_window(hand: Hand) -> None:
+    hand.key("Ctrl+Q")
+    hand.until(lambda: not hand.window.isVisible())
+
+
 def test_light_and_dark_change_the_palette(hand: Hand) -> None:
     window = QPalette.ColorRole.Window
     light = QApplication.palette().color(window).lightness()

@@ -21,6 +21,7 @@ def _everywhere() -> list[Row]:
         ("Ctrl+1 … 5", QCoreApplication.translate("learn", "Probe, Label, Results, Models, Learn")),
         ("Ctrl+L", QCoreApplication.translate("learn", "Show or hide the log")),
         ("Ctrl+,", QCoreApplication.translate("learn", "Settings: colours and language")),
+        ("Ctrl+Q", QCoreApplication.translate("learn", "Quit")),
     ]
 
 

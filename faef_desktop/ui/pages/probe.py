@@ -171,10 +171,9 @@ class ProbePage(QWidget):
         )
 
     def _on_questions(self, questions: list[Question]) -> None:
-        safety_first = sorted(questions, key=lambda question: question.kind is not Kind.SAFETY)
-        self._walk = safety_first
-        if safety_first and not self._question.question().text:
-            self.show_question(safety_first[0])
+        self._walk = _safety_first(questions)
+        if self._walk and not self._question.question().text:
+            self.show_question(self._walk[0])
 
     def _place_of(self, question: Question) -> str:
         place = next((n for n, q in enumerate(self._walk, 1) if q.id == question.id), 0)
@@ -205,7 +204,7 @@ class ProbePage(QWidget):
         )
 
     def _open_picker(self, questions: list[Question]) -> None:
-        dialog = QuestionPicker(questions, self.window())
+        dialog = QuestionPicker(_safety_first(questions), self.window())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(lambda: self._on_picked(dialog))
         dialog.open()
@@ -366,3 +365,7 @@ class ProbePage(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+
+def _safety_first(questions: list[Question]) -> list[Question]:
+    return sorted(questions, key=lambda question: question.kind is not Kind.SAFETY)

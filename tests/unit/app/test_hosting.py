@@ -138,7 +138,7 @@ def test_a_crash_ends_the_reply_and_a_restart_heals(host, model):
     crashing, _ = ask(host, "crash")
     beside, _ = ask(host, "fine", mode=Mode.INTERLEAVED)
     exited = crashing.until(Exited)
-    assert exited.reason is ExitReason.OUT_OF_MEMORY
+    assert exited.reason is ExitReason.KILLED
     assert beside.until(Exited, Finished)
     state = wait_for(host, Phase.CRASHED)
     assert state.sentence == exited.sentence

@@ -9,6 +9,7 @@ import pytest
 
 from faef_desktop.app import labelling
 from faef_desktop.app.probing import (
+    LOST,
     STOPPED,
     Probe,
     ProbeEnded,
@@ -188,9 +189,10 @@ def test_a_crash_interrupts_the_replies_and_they_can_be_asked_again(prober, play
     prober.until(ProbeEnded)
     failed = [e for e in prober.seen if isinstance(e, SlotFailed)]
     assert failed
-    assert all("SIGKILL" in event.sentence for event in failed)
-    states = {reply.state for reply in prober.services.store.replies()}
-    assert ReplyState.RUNNING not in states
+    assert {event.sentence for event in failed} == {LOST}
+    stored = prober.services.store.replies()
+    assert ReplyState.RUNNING not in {reply.state for reply in stored}
+    assert all("SIGKILL" in (reply.error or "") for reply in stored if reply.end is None)
     play(scripted.answers([QUESTION]))
     prober.services.host.restart()
     prober.services.host.wait_ready(PATIENCE)

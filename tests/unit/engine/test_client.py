@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from faef_desktop.domain.errors import UserError
+from faef_desktop.engine import oom
 from faef_desktop.engine.client import Exited, ExitReason, ModelProcess, worker_command
 from faef_desktop.engine.protocol import Cancel, Log, Quit
 from tests.engine_talk import Talk
@@ -65,10 +66,21 @@ def test_a_crash_is_told_by_its_signal(name):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals")
-def test_sigkill_is_taken_for_lack_of_memory():
-    exited = how_it_ends("import os; os.kill(os.getpid(), 9)")
+def test_sigkill_comes_from_outside_unless_the_kernel_tells_otherwise(tmp_path, monkeypatch):
+    counter = tmp_path / "vmstat"
+    counter.write_text("pgmajfault 7\noom_kill 3\n", encoding="ascii")
+    monkeypatch.setattr(oom, "COUNTERS", (tmp_path / "absent", counter))
+    wait = f"while 'oom_kill 3' in open({str(counter)!r}).read(): time.sleep(0.01)"
+    end = "import os, time\n{}\nos.kill(os.getpid(), 9)"
+    exited = how_it_ends(end.format(""))
+    assert exited.reason is ExitReason.KILLED
+    assert "from outside" in exited.sentence
+
+    with Talk(python(end.format(wait))) as talk:
+        counter.write_text("pgmajfault 7\noom_kill 4\n", encoding="ascii")
+        exited = talk.wait(Exited)
     assert exited.reason is ExitReason.OUT_OF_MEMORY
-    assert "memory" in exited.sentence
+    assert "because memory ran out" in exited.sentence
 
 
 @pytest.mark.parametrize(
