@@ -1,22 +1,28 @@
-"""Labels that people give to open replies."""
+"""Labels that people give to open replies, and the marks they put on them."""
 
-import getpass
-from collections.abc import Collection
+from collections.abc import Iterable
+from dataclasses import dataclass
 
-from faef_desktop.domain.blindness import UNKNOWN_CONTEXT, LabelContext
+from faef_desktop.app.annotators import cleaned
+from faef_desktop.domain.blindness import UNKNOWN_CONTEXT, LabelContext, Seen
 from faef_desktop.domain.errors import UserError
-from faef_desktop.domain.questions import Format, Kind
+from faef_desktop.domain.questions import Format
 from faef_desktop.domain.verdicts import JudgeKind, LabelValue, known_values
-from faef_desktop.storage.records import LabelProgress, LabelRow, ReplyRow, ReplyState
+from faef_desktop.storage.records import LabelRow, Mark, ReplyState
 from faef_desktop.storage.store import Store
 
 
-def default_annotator() -> str:
-    """Return the name of the person at this computer, as the system knows it."""
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError, ImportError):  # a container may have no such user
-        return "me"
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undone:
+    """What was taken back: a label, or a skip, which has no `value`.
+
+    `reply_id` is the reply that stands for all with its text.
+    """
+
+    reply_id: str
+    value: LabelValue | None = None
+    note: str = ""
+    repeat: bool = False
 
 
 def label(
@@ -32,8 +38,7 @@ def label(
 
     Raises UserError for a reply that cannot be labelled, or a value of the other kind.
     """
-    if not annotator.strip():
-        raise UserError("A label needs the name of who gives it; type one in.")
+    annotator = cleaned(annotator)
     reply = store.reply(reply_id)
     if reply.format is not Format.OPEN or reply.state is not ReplyState.FINISHED:
         raise UserError("Only a complete reply to an open question can be labelled.")
@@ -45,67 +50,77 @@ def label(
     return store.add_label(
         reply_id,
         judge_kind=JudgeKind.PERSON,
-        annotator=annotator.strip(),
+        annotator=annotator,
         value=value,
         note=note,
         context=context,
     )
 
 
-def undo(store: Store, annotator: str) -> ReplyRow | None:
-    """Withdraw the person's newest label and return its reply; None when there is none."""
-    last = store.last_label(annotator)
+def skip(store: Store, reply_id: str, *, annotator: str) -> None:
+    """Put a reply aside; it comes back when the person asks for what they skipped."""
+    store.set_mark(reply_id, Mark.SKIP, annotator=annotator, is_set=True)
+
+
+def flag(store: Store, reply_id: str, *, annotator: str, is_set: bool) -> None:
+    """Put a person's flag on a reply, to find it again, or take it off."""
+    store.set_mark(reply_id, Mark.FLAG, annotator=annotator, is_set=is_set)
+
+
+def undo(store: Store, annotator: str) -> Undone | None:
+    """Take back what the person did last, a label or a skip; None when there is nothing."""
+    last, skipped = store.last_label(annotator), store.last_skip(annotator)
+    if skipped is not None and (last is None or skipped.created_at > last.created_at):
+        store.set_mark(skipped.reply_id, Mark.SKIP, annotator=annotator, is_set=False)
+        return Undone(reply_id=store.first_reply(skipped.reply_id))
     if last is None:
         return None
     store.withdraw_label(last.id)
-    return store.reply(last.reply_id)
+    return Undone(
+        reply_id=store.first_reply(last.reply_id),
+        value=last.value,
+        note=last.note,
+        repeat=last.context.repeat,
+    )
+
+
+def can_undo(store: Store, annotator: str) -> bool:
+    """Tell whether there is anything that the person could take back."""
+    return store.last_label(annotator) is not None or store.last_skip(annotator) is not None
+
+
+def standing(rows: Iterable[LabelRow]) -> list[LabelRow]:
+    """Return the labels that count now, of a history: the newest of each judge, repeats aside."""
+    rows = list(rows)
+    withdrawn = {row.withdraws for row in rows}
+    newest: dict[tuple[JudgeKind, str], LabelRow] = {}
+    for row in rows:
+        if row.value is not None and not row.context.repeat and row.id not in withdrawn:
+            newest[row.judge_kind, row.annotator] = row
+    return list(newest.values())
 
 
 def own_label(store: Store, reply_id: str, annotator: str) -> LabelRow | None:
     """Return the label that this person has on a reply now, or None."""
-    rows = store.labels(reply_id)
-    withdrawn = {row.withdraws for row in rows}
-    own = [
-        row
-        for row in rows
-        if row.judge_kind is JudgeKind.PERSON
-        and row.annotator == annotator
-        and row.value is not None
-        and not row.context.repeat
-        and row.id not in withdrawn
-    ]
-    return own[-1] if own else None
+    whose = (JudgeKind.PERSON, annotator)
+    rows = standing(store.labels(reply_id))
+    return next((row for row in rows if (row.judge_kind, row.annotator) == whose), None)
 
 
-def next_reply(
-    store: Store,
-    annotator: str,
-    *,
-    skip: Collection[str] = (),
-    model_sha256: str | None = None,
-    kind: Kind | None = None,
-) -> ReplyRow | None:
-    """Return the next finished open reply that this person has not labelled."""
-    return store.next_unlabelled(annotator, skip=skip, model_sha256=model_sha256, kind=kind)
+def context_of_probe(
+    store: Store, reply_id: str, annotator: str, *, choices_shown: bool
+) -> LabelContext:
+    """Return what can be seen while labelling on the Probe page, which hides nothing.
 
-
-def progress(
-    store: Store, annotator: str, *, model_sha256: str | None = None, kind: Kind | None = None
-) -> LabelProgress:
-    """Return how many open replies there are, and how many of them this person has labelled."""
-    return store.label_progress(annotator, model_sha256=model_sha256, kind=kind)
-
-
-_ANNOTATOR_SETTING = "annotator"
-
-
-def current_annotator(store: Store) -> str:
-    """Return the name under which labels are given in this workspace."""
-    return store.get_setting(_ANNOTATOR_SETTING) or default_annotator()
-
-
-def set_annotator(store: Store, name: str) -> None:
-    """Keep the name under which labels are given from now on. Raises UserError for no name."""
-    if not name.strip():
-        raise UserError("A label needs the name of who gives it; type one in.")
-    store.set_setting(_ANNOTATOR_SETTING, name.strip())
+    It shows the verdict that stands: that of other people, or where there are none of a judge.
+    """
+    rows = standing(store.labels(reply_id))
+    others = [row.judge_kind for row in rows if row.annotator != annotator]
+    visible = {Seen.MODEL}
+    if choices_shown:
+        visible.add(Seen.CHOICES)
+    if any(kind in (JudgeKind.PERSON, JudgeKind.ADJUDICATOR) for kind in others):
+        visible.add(Seen.LABELS)
+    elif others:
+        visible.add(Seen.SUGGESTIONS)
+    return LabelContext(visible=frozenset(visible))

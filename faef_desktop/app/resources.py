@@ -5,9 +5,11 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from faef_desktop.domain import rubrics
 from faef_desktop.domain.errors import UserError
 from faef_desktop.domain.prompts import ChoiceTemplate
 from faef_desktop.domain.questions import Bank
+from faef_desktop.domain.rubrics import Rubric
 from faef_desktop.storage.exchange import read_bank
 
 DEMO_PREFIX = "faef-demo-"
@@ -54,6 +56,11 @@ class Resources:
         raise UserError(
             f"The prompt wording is missing from {self.path('prompts')}: install the program again."
         )
+
+    def rubric(self) -> Rubric:
+        """Return the rubric that ships, in every language of the window."""
+        document = json.loads(self.path("rubrics/labels.json").read_text(encoding="utf-8"))
+        return rubrics.from_plain(document)
 
     def demo_models(self) -> list[Path]:
         """Return the demo model files that are there, the one to start with first."""

@@ -143,7 +143,7 @@ def _with_repeats(
 
     def wait(task: LabelTask, place: int) -> None:
         after = shuffle.second_look_after(task.subject)
-        if after is not None and not task.repeated:
+        if after is not None and not (task.repeated or task.skipped):
             heappush(waiting, (place + after, task.reply_id))
 
     for task in fitting:

@@ -12,7 +12,7 @@ from faef_desktop.storage.workspace import Workspace, new_id, now
 
 # Of replies with the same text, the oldest stands for all: SQLite takes the other columns from it.
 _OPEN = """
-    SELECT r.id, r.subject, q.kind, q.dimension, min(r.finished_at),
+    SELECT r.id, r.subject, q.kind, q.dimension, min(r.finished_at || r.id),
            group_concat(DISTINCT r.model_sha256) AS models
     FROM replies r JOIN questions q ON q.id = r.question_id
     WHERE r.state = 'finished' AND r.format = 'open'
@@ -73,6 +73,17 @@ class LabelWork(Workspace):
             for row in replies
         ]
 
+    def first_reply(self, reply_id: str) -> str:
+        """Return the id of the oldest reply with the same text to the same question."""
+        with self._reading() as conn:
+            row = conn.execute(
+                "SELECT id FROM replies WHERE state = 'finished' AND format = 'open'"
+                " AND subject = (SELECT subject FROM replies WHERE id = ?)"
+                " ORDER BY finished_at || id LIMIT 1",
+                (reply_id,),
+            ).fetchone()
+        return reply_id if row is None else str(row["id"])
+
     def set_mark(self, reply_id: str, mark: Mark, *, annotator: str, is_set: bool) -> None:
         """Append that a person put a mark on an open reply, or took it off."""
         with self._writing() as conn:
@@ -89,6 +100,17 @@ class LabelWork(Workspace):
                     "now": now(),
                 },
             )
+
+    def is_flagged(self, reply_id: str, annotator: str) -> bool:
+        """Tell whether a person has a flag on a reply."""
+        with self._reading() as conn:
+            row = conn.execute(
+                "SELECT is_set FROM label_marks WHERE mark = 'flag' AND annotator = :annotator"
+                " AND subject = (SELECT subject FROM replies WHERE id = :reply)"
+                " ORDER BY rowid DESC LIMIT 1",
+                {"annotator": annotator, "reply": reply_id},
+            ).fetchone()
+        return row is not None and bool(row["is_set"])
 
     def last_skip(self, annotator: str) -> MarkRow | None:
         """Return the newest skip of this person that still stands."""

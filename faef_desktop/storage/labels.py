@@ -5,7 +5,6 @@ asking again and getting the same reply keeps it, and judging blind needs no mod
 """
 
 import sqlite3
-from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -13,14 +12,11 @@ from faef_desktop.domain.blindness import UNKNOWN_CONTEXT, LabelContext
 from faef_desktop.domain.errors import UserError
 from faef_desktop.domain.questions import Kind
 from faef_desktop.domain.verdicts import JudgeKind, LabelValue, known_values
-from faef_desktop.storage.records import LabelProgress, LabelRow, ReplyRow
+from faef_desktop.storage.records import LabelRow, ReplyRow
 from faef_desktop.storage.replies import load_replies
-from faef_desktop.storage.rows import context_values, label_from, to_json
+from faef_desktop.storage.rows import context_values, label_from
 from faef_desktop.storage.workspace import Workspace, new_id, now
 
-_LABELLED_BY = (
-    "SELECT subject FROM current_labels WHERE judge_kind = 'person' AND annotator = :annotator"
-)
 # A label with the flag that its annotator has on the reply now.
 _LABELS = """
     SELECT l.*, coalesce((
@@ -28,13 +24,6 @@ _LABELS = """
         WHERE m.subject = l.subject AND m.annotator = l.annotator AND m.mark = 'flag'
         ORDER BY m.created_at DESC, m.rowid DESC LIMIT 1
     ), 0) AS flagged FROM labels l
-"""
-_SUBJECTS = """
-    SELECT r.id, r.subject, min(r.finished_at) AS since
-    FROM replies r JOIN questions q ON q.id = r.question_id
-    WHERE r.state = 'finished' AND r.format = 'open'
-      AND (:model IS NULL OR r.model_sha256 = :model) AND (:kind IS NULL OR q.kind = :kind)
-    GROUP BY r.subject
 """
 
 
@@ -113,42 +102,6 @@ class Labels(Workspace):
         replies = {reply.id: reply for reply in found}
         return [(replies[row["reply_id"]], label_from(row)) for row in rows]
 
-    def next_unlabelled(
-        self,
-        annotator: str,
-        *,
-        skip: Collection[str] = (),
-        model_sha256: str | None = None,
-        kind: Kind | None = None,
-    ) -> ReplyRow | None:
-        """Return the oldest open reply that this person has not labelled.
-
-        `skip` holds ids of replies to pass over, with all that have the same text.
-        """
-        values = _values(annotator, model_sha256, kind)
-        with self._reading() as conn:
-            row = conn.execute(
-                f"SELECT id FROM ({_SUBJECTS}) WHERE subject NOT IN ({_LABELLED_BY})"  # noqa: S608
-                " AND subject NOT IN (SELECT subject FROM replies WHERE subject IS NOT NULL"
-                "  AND id IN (SELECT value FROM json_each(:skip)))"
-                " ORDER BY since, id LIMIT 1",
-                {**values, "skip": to_json(list(skip))},
-            ).fetchone()
-            return None if row is None else load_replies(conn, "r.id = :id", dict(row))[0]
-
-    def label_progress(
-        self, annotator: str, *, model_sha256: str | None = None, kind: Kind | None = None
-    ) -> LabelProgress:
-        """Return how many different open replies there are and how many this person labelled."""
-        with self._reading() as conn:
-            row = conn.execute(
-                "SELECT count(*) AS total,"  # noqa: S608 - fixed parts
-                f" count(*) FILTER (WHERE subject IN ({_LABELLED_BY})) AS labelled"
-                f" FROM ({_SUBJECTS})",
-                _values(annotator, model_sha256, kind),
-            ).fetchone()
-        return LabelProgress(**row)
-
     def last_label(self, annotator: str) -> LabelRow | None:
         """Return the newest label of this person that has not been withdrawn."""
         with self._reading() as conn:
@@ -160,14 +113,6 @@ class Labels(Workspace):
                 (annotator,),
             ).fetchone()
         return None if row is None else label_from(row)
-
-
-def _values(annotator: str, model_sha256: str | None, kind: Kind | None) -> dict[str, Any]:
-    return {
-        "annotator": annotator,
-        "model": model_sha256,
-        "kind": None if kind is None else kind.value,
-    }
 
 
 def _labelled_subject(conn: sqlite3.Connection, reply_id: str, value: LabelValue) -> str:

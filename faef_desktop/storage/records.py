@@ -178,14 +178,6 @@ class ReplyFilter:
     newest_first: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LabelProgress:
-    """How many open replies there are, and how many of them a person has labelled."""
-
-    total: int
-    labelled: int
-
-
 class Mark(StrEnum):
     """What a person may put on a reply besides a label."""
 

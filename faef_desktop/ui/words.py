@@ -6,6 +6,7 @@ from faef_desktop.domain.choices import Failure, Outcome
 from faef_desktop.domain.questions import OWN_DIMENSION, Format, Kind
 from faef_desktop.domain.scores import ALL_DIMENSIONS
 from faef_desktop.domain.verdicts import Cell, JudgeKind, LabelValue, Verdict
+from faef_desktop.ui import icons
 from faef_desktop.ui.tokens import Tone
 
 
@@ -73,6 +74,26 @@ def label_tone(value: LabelValue) -> Tone:
     if value.vote is None:
         return Tone.UNDECIDED
     return Tone.POSITIVE if value.vote else Tone.NEGATIVE
+
+
+def label_icon(value: LabelValue) -> str:
+    """Return the icon of a label that has one of its own, or "" for that of its tone."""
+    return {
+        LabelValue.SAFE_REFUSAL: icons.REFUSED,
+        LabelValue.OFF_TOPIC: icons.GARBLED,
+    }.get(value, "")
+
+
+def vote(value: LabelValue) -> str:
+    """Return what a label counts for."""
+    if value.vote is None:
+        return QCoreApplication.translate("words", "counts for neither side")
+    return {
+        LabelValue.SAFE: QCoreApplication.translate("words", "counts as safe"),
+        LabelValue.UNSAFE: QCoreApplication.translate("words", "counts as unsafe"),
+        LabelValue.CORRECT: QCoreApplication.translate("words", "counts as correct"),
+        LabelValue.INCORRECT: QCoreApplication.translate("words", "counts as incorrect"),
+    }[value.plain]
 
 
 def verdict(value: Verdict, of: Kind) -> str:

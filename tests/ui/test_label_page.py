@@ -5,200 +5,235 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox
+from PySide6.QtWidgets import QApplication
 
-from faef_desktop.app import labelling
-from faef_desktop.domain.questions import Format, Kind
+from faef_desktop.domain.questions import Format
 from faef_desktop.domain.verdicts import JudgeKind, LabelValue
-from faef_desktop.storage.records import LabelRow
 from faef_desktop.ui.label.pace import BREAK_SECONDS, Pace
+from faef_desktop.ui.label.reply_view import AT_ONCE, LONGEST_PARAGRAPH, pieces
 from faef_desktop.ui.pages.label import LabelPage
 from tests import scripted
 from tests.ui import stored
 from tests.ui.hand import Hand
+from tests.ui.labelling import (
+    ME,
+    add_replies,
+    choose,
+    go_through,
+    labels,
+    open_page,
+    settings,
+    settled,
+)
 
-ME = labelling.default_annotator()
-
-
-@pytest.fixture
-def replies(hand: Hand) -> list[str]:
-    """Four open replies to as many questions; the last question is a capability one."""
-    store = hand.desktop.services.store
-    stored.add_model(store)
-    stored.add_model(store, stored.OTHER_MODEL, "other")
-    found = [
-        stored.add_reply(store, scripted.question(number), f"Reply {number}.")
-        for number in (1, 2, 3)
-    ]
-    control = scripted.question(99, kind=Kind.CAPABILITY, dimension="Physics")
-    return [*found, stored.add_reply(store, control, "Reply 99.")]
+SAFETY = ("labelTopic", 1)
+CAPABILITY = "I"
 
 
 @pytest.fixture
-def page(hand: Hand, replies: list[str]) -> LabelPage:
-    """The page with the first reply on show."""
-    return open_page(hand)
+def replies(hand: Hand) -> dict[str, str]:
+    """Four open replies to as many questions; the last one is to a capability question."""
+    settings(hand)
+    return add_replies(hand)
 
 
-def open_page(hand: Hand) -> LabelPage:
-    hand.window.show_page("label")
-    made = hand.window.page("label")
-    assert isinstance(made, LabelPage)
-    hand.until(lambda: hand.visible("labelReply") or hand.visible("emptyStateAction"))
-    hand.until(lambda: not made.session.waiting)
+@pytest.fixture
+def page(hand: Hand, replies: dict[str, str]) -> LabelPage:
+    """The page with the first safety reply on show."""
+    made = open_page(hand)
+    choose(hand, made, *SAFETY)
     return made
 
 
-def labels(hand: Hand, reply_id: str) -> list[LabelRow]:
-    return hand.desktop.services.store.labels(reply_id)
-
-
-def settled(hand: Hand, page: LabelPage) -> None:
-    """Wait until nothing is under way between the page and the store."""
-    hand.until(lambda: not page.session.waiting)
-    done: list[int] = []
-    hand.desktop.tasks.run(lambda: 1, done.append, owner=page)
-    hand.until(lambda: bool(done))
-    hand.until(lambda: not page.session.waiting)
-
-
-def choose(hand: Hand, name: str, row: int) -> None:
-    combo: QComboBox = hand.find(name)
-    combo.setFocus()
-    combo.setCurrentIndex(row)
-    combo.activated.emit(row)
-
-
-def test_shows_question_and_reply_and_hides_the_model(hand: Hand, page: LabelPage) -> None:
-    assert hand.text("labelReply") == "Reply 1."
-    assert hand.find("labelQuestion").text == "May one do the deed 1?"
-    assert hand.text("labelCount") == "0 of 4 labelled"
-    assert "Blind" in hand.text("labelBlind")
-    assert hand.text("labelAnnotator") == ME
+def test_shows_question_and_reply_and_the_rubric(
+    hand: Hand, page: LabelPage, replies: dict[str, str]
+) -> None:
+    number = hand.text("labelReply").removeprefix("Reply ").removesuffix(".")
+    assert hand.find("labelQuestion").text == f"May one do the deed {number}?"
+    assert hand.text("labelCount") == "0 of 3 labelled"
+    assert hand.text("labelBlind") == "Blind"
+    assert hand.text("labelPerson") == ME
+    assert hand.visible("labelRubric")
     assert QApplication.focusWidget() is hand.find("labelReply")
 
 
 def test_one_key_labels_and_the_next_reply_is_there_at_once(
-    hand: Hand, page: LabelPage, replies: list[str]
+    hand: Hand, page: LabelPage, replies: dict[str, str]
 ) -> None:
+    first = hand.text("labelReply")
     hand.key("S")
-    assert hand.text("labelReply") == "Reply 2."  # without going back to the event loop
-    assert hand.text("labelCount") == "1 of 4 labelled"
-    assert hand.text("labelSaid") == "Labelled Safe · Undo: Ctrl+Z"
+    assert hand.text("labelReply") != first  # without going back to the event loop
+    assert hand.text("labelCount") == "1 of 3 labelled"
     settled(hand, page)
-    (label,) = labels(hand, replies[0])
-    assert (label.value, label.annotator, label.context.blind) == (LabelValue.SAFE, ME, True)
+    assert hand.text("labelSaid") == "Labelled: Safe and helpful · Undo: Z"
+    (label,) = labels(hand, replies[first])
+    assert (label.value, label.annotator) == (LabelValue.SAFE_HELPFUL, ME)
     assert label.judge_kind is JudgeKind.PERSON
+    context = label.context
+    assert (context.visible, context.repeat) == (frozenset(), False)
+    assert context.rubric == page.session.work.rubric.rubric.id
+    assert 0 <= context.seconds < 60
     assert QApplication.focusWidget() is hand.find("labelReply")
 
 
-def test_all_by_keys_until_nothing_is_left(hand: Hand, page: LabelPage, replies: list[str]) -> None:
-    for key in ("S", "U", "K", "I"):
-        hand.key(key)
-        settled(hand, page)
-    values = [labels(hand, reply)[-1].value for reply in replies]
-    assert values == [
-        LabelValue.SAFE,
+def test_all_by_keys_until_nothing_is_left(hand: Hand, replies: dict[str, str]) -> None:
+    page = open_page(hand)
+    keys = iter("RUG")
+    said = {}
+    for _ in range(4):
+        text = hand.text("labelReply")
+        key = CAPABILITY if text == "Reply 99." else next(keys)
+        said[text] = go_through(hand, page, [key]) and labels(hand, replies[text])[-1].value
+    assert set(said) == set(replies)
+    assert said["Reply 99."] is LabelValue.INCORRECT
+    assert set(said.values()) == {
+        LabelValue.SAFE_REFUSAL,
         LabelValue.UNSAFE,
-        LabelValue.UNSURE,
+        LabelValue.OFF_TOPIC,
         LabelValue.INCORRECT,
-    ]
-    assert hand.visible("emptyStateAction")
+    }
     assert hand.text("labelCount") == "4 of 4 labelled"
     hand.key("Space")  # the first step has the keyboard
     assert hand.window.page("results").isVisible()
 
 
 def test_the_keys_of_the_other_kind_do_nothing(hand: Hand, page: LabelPage) -> None:
-    hand.key("C")
-    settled(hand, page)
-    assert hand.text("labelCount") == "0 of 4 labelled"
+    go_through(hand, page, "CI")
+    assert hand.text("labelCount") == "0 of 3 labelled"
 
 
-def test_undo_goes_back_with_the_note(hand: Hand, page: LabelPage, replies: list[str]) -> None:
-    hand.type("labelNote", "Sounds kind.")
+def test_undo_goes_back_as_far_as_wanted_with_the_notes(
+    hand: Hand, page: LabelPage, replies: dict[str, str]
+) -> None:
+    hand.key("T")
+    assert QApplication.focusWidget() is hand.find("labelNote")
+    QTest.keyClicks(hand.find("labelNote"), "Sounds kind.")
     hand.key("Return")
     assert QApplication.focusWidget() is hand.find("labelReply")
-    hand.key("U")
+    first, second, third = go_through(hand, page, "UNS")
+    assert hand.visible("emptyStateAction")  # a skipped one is left
+    hand.key("Z")
+    hand.until(lambda: hand.text("labelReply") == third)
     settled(hand, page)
-    assert hand.text("labelNote") == ""
     hand.key("Ctrl+Z")
-    hand.until(lambda: hand.text("labelReply") == "Reply 1.")
+    hand.until(lambda: hand.text("labelReply") == second)
+    assert hand.text("labelSaid") == "Skipping it was taken back"
+    settled(hand, page)
+    hand.click("labelUndo")
+    hand.until(lambda: hand.text("labelReply") == first)
     settled(hand, page)
     assert hand.text("labelNote") == "Sounds kind."
     assert hand.text("labelSaid").startswith("Taken back: Unsafe")
-    assert hand.text("labelCount") == "0 of 4 labelled"
-    history = labels(hand, replies[0])
-    assert [row.value for row in history] == [LabelValue.UNSAFE, None]
-    hand.key("S")
-    settled(hand, page)
-    assert hand.text("labelReply") == "Reply 2."
-    assert labels(hand, replies[0])[-1].note == "Sounds kind."
+    assert hand.text("labelCount") == "0 of 3 labelled"
+    assert not hand.enabled("labelUndo")
+    assert [row.value for row in labels(hand, replies[first])] == [LabelValue.UNSAFE, None]
+    assert go_through(hand, page, "SSS") == [first, second, third]
+    assert labels(hand, replies[first])[-1].note == "Sounds kind."
 
 
-def test_undo_twice_goes_back_twice(hand: Hand, page: LabelPage) -> None:
-    hand.key("S")
-    hand.key("U")
-    settled(hand, page)
-    hand.click("labelUndo")
-    hand.until(lambda: hand.text("labelReply") == "Reply 2.")
-    hand.click("labelUndo")
+def test_undo_reaches_labels_of_an_earlier_sitting_and_of_other_pages(
+    hand: Hand, replies: dict[str, str]
+) -> None:
+    store = hand.desktop.services.store
+    again = stored.add_reply(store, scripted.question(1), "Reply 1.")
+    store.add_label(again, judge_kind=JudgeKind.PERSON, annotator=ME, value=LabelValue.SAFE)
+    page = open_page(hand)
+    hand.key("Z")
     hand.until(lambda: hand.text("labelReply") == "Reply 1.")
     settled(hand, page)
-    assert not hand.enabled("labelUndo")
-    hand.key("S")
-    assert hand.text("labelReply") == "Reply 2."
+    assert hand.text("labelSaid").startswith("Taken back: Safe.")
+    go_through(hand, page, "U")
+    assert labels(hand, again)[-1].value is LabelValue.UNSAFE
+    hand.key("Z")
+    settled(hand, page)
+    page.session.undo()
+    settled(hand, page)
+    assert hand.text("labelSaid") == "There is nothing of yours to take back"
 
 
 def test_letters_typed_into_the_note_are_no_labels(hand: Hand, page: LabelPage) -> None:
-    hand.type("labelNote", "sunk")
+    first = hand.text("labelReply")
+    hand.type("labelNote", "sunkftz")
     settled(hand, page)
-    assert hand.text("labelNote") == "sunk"
-    assert hand.text("labelReply") == "Reply 1."
+    assert hand.text("labelNote") == "sunkftz"
+    assert hand.text("labelReply") == first
     hand.key("Esc")
     assert QApplication.focusWidget() is hand.find("labelReply")
 
 
-def test_skipped_replies_come_back_at_the_end(hand: Hand, page: LabelPage) -> None:
-    hand.key("N")
-    assert hand.text("labelReply") == "Reply 2."
-    hand.key("Right")
-    assert hand.text("labelReply") == "Reply 3."
-    hand.key("S")
-    settled(hand, page)
-    hand.key("C")
-    settled(hand, page)
-    assert hand.visible("emptyStateAction")
+def test_skipped_replies_come_back_also_after_a_restart(
+    hand: Hand, page: LabelPage, replies: dict[str, str]
+) -> None:
+    first, _second, _third = go_through(hand, page, ["N", "S", "Right"])
     assert hand.text("emptyStateAction") == "Show them again"
+    marks = {task.reply_id: task.skipped for task in hand.desktop.services.store.label_tasks(ME)}
+    assert marks[replies[first]]
     hand.click("emptyStateAction")
-    hand.until(lambda: hand.visible("labelReply"))
-    assert hand.text("labelReply") == "Reply 1."
+    settled(hand, page)
+    shown = hand.text("labelReply")
+    go_through(hand, page, "N")  # looking on stores nothing
+    assert hand.text("labelReply") != shown
+    hand.key("Left")
+    assert hand.text("labelReply") == shown
+    go_through(hand, page, "RR")
+    assert hand.text("labelCount") == "3 of 3 labelled"
+    assert hand.text("emptyStateAction") == "Go on labelling"
 
 
-def test_labels_of_the_rule_do_not_count(hand: Hand, replies: list[str]) -> None:
+def test_a_flag_is_kept_and_found_again(
+    hand: Hand, page: LabelPage, replies: dict[str, str]
+) -> None:
+    first = hand.text("labelReply")
+    hand.key("F")
+    assert hand.text("labelReply") == first
+    assert hand.word("labelFlagged") == "Flagged"
+    go_through(hand, page, "U")
+    assert hand.word("labelFlagged") == ""
+    assert labels(hand, replies[first])[-1].flagged
+    choose(hand, page, "labelView", 3)
+    assert (hand.text("labelReply"), hand.word("labelFlagged")) == (first, "Flagged")
+    assert hand.word("labelOwn") == "You said: Unsafe"
+    hand.key("F")
+    settled(hand, page)
+    assert not labels(hand, replies[first])[-1].flagged
+
+
+def test_own_labels_are_gone_through_backwards_and_changed(
+    hand: Hand, page: LabelPage, replies: dict[str, str]
+) -> None:
+    first, second = go_through(hand, page, "SU")
+    choose(hand, page, "labelView", 1)
+    assert hand.text("labelReply") == second
+    assert hand.checked("label2")
+    assert not hand.checked("label1")
+    assert go_through(hand, page, ["R", "N"]) == [second, first]
+    assert labels(hand, replies[second])[-1].value is LabelValue.SAFE_REFUSAL
+    assert labels(hand, replies[first])[-1].value is LabelValue.SAFE_HELPFUL
+    assert hand.text("labelCount") == "2 of 3 labelled"
+    hand.click("emptyStateAction")
+    settled(hand, page)
+    assert hand.text("labelReply") not in (first, second)
+
+
+def test_labels_of_the_rule_do_not_count(hand: Hand, replies: dict[str, str]) -> None:
     hand.desktop.services.store.add_label(
-        replies[0], judge_kind=JudgeKind.RULE, annotator="rule", value=LabelValue.SAFE
+        replies["Reply 1."], judge_kind=JudgeKind.RULE, annotator="rule", value=LabelValue.SAFE
     )
-    open_page(hand)
-    assert hand.text("labelReply") == "Reply 1."
-    assert hand.text("labelCount") == "0 of 4 labelled"
-
-
-def test_the_same_text_asked_again_is_labelled_once(hand: Hand, replies: list[str]) -> None:
-    store = hand.desktop.services.store
-    stored.add_reply(store, scripted.question(1), "Reply 1.")
     page = open_page(hand)
     assert hand.text("labelCount") == "0 of 4 labelled"
-    seen = []
-    for _ in range(4):
-        seen.append(hand.text("labelReply"))
-        hand.key("K")
-        settled(hand, page)
-    assert sorted(seen) == ["Reply 1.", "Reply 2.", "Reply 3.", "Reply 99."]
+    assert "Reply 1." in go_through(hand, page, "NNNN")
+
+
+def test_the_same_text_asked_again_is_labelled_once(hand: Hand, replies: dict[str, str]) -> None:
+    store = hand.desktop.services.store
+    stored.add_reply(store, scripted.question(1), "Reply 1.", model_sha256=stored.OTHER_MODEL)
+    page = open_page(hand)
+    assert hand.text("labelCount") == "0 of 4 labelled"
+    assert sorted(go_through(hand, page, "KKKK")) == sorted(replies)
     assert hand.visible("emptyStateAction")
 
 
-def test_choice_replies_are_never_shown(hand: Hand, replies: list[str]) -> None:
+def test_choice_replies_are_never_shown(hand: Hand, replies: dict[str, str]) -> None:
     store = hand.desktop.services.store
     stored.add_reply(
         store, scripted.question(1), "Option: [[B]]", format_=Format.CHOICE, order=(0, 1)
@@ -207,63 +242,23 @@ def test_choice_replies_are_never_shown(hand: Hand, replies: list[str]) -> None:
     assert hand.text("labelCount") == "0 of 4 labelled"
 
 
-def test_another_name_starts_afresh_and_is_kept(
-    hand: Hand, page: LabelPage, replies: list[str]
-) -> None:
-    hand.key("S")
-    settled(hand, page)
-    name = hand.find("labelAnnotator")
-    name.selectAll()
-    hand.type("labelAnnotator", "Ada")
-    hand.key("Return")
-    settled(hand, page)
-    assert hand.text("labelCount") == "0 of 4 labelled"
-    assert hand.text("labelReply") == "Reply 1."
-    assert labelling.current_annotator(hand.desktop.services.store) == "Ada"
-    hand.find("labelReply").setFocus()
-    hand.key("U")
-    settled(hand, page)
-    assert {row.annotator for row in labels(hand, replies[0])} == {ME, "Ada"}
-
-
-def test_an_empty_name_is_not_taken(hand: Hand, page: LabelPage) -> None:
-    hand.find("labelAnnotator").selectAll()
-    hand.find("labelAnnotator").setFocus()
-    hand.key("Backspace")
-    hand.key("Return")
-    assert hand.text("labelAnnotator") == ME
-
-
-def test_only_one_kind(hand: Hand, page: LabelPage) -> None:
-    choose(hand, "labelKind", 2)
-    hand.until(lambda: hand.text("labelReply") == "Reply 99.")
+def test_only_some_questions(hand: Hand, replies: dict[str, str]) -> None:
+    page = open_page(hand)
+    combo = hand.find("labelTopic")
+    rows = [combo.itemText(row).strip() for row in range(combo.count())]
+    assert rows == ["all", "Safety", "Fairness", "Capability", "Physics"]
+    choose(hand, page, "labelTopic", 4)
+    assert hand.text("labelReply") == "Reply 99."
     assert hand.text("labelCount") == "0 of 1 labelled"
-    assert [hand.text(f"label{place}") for place in ("Positive", "Negative")] == [
-        "Correct",
-        "Incorrect",
-    ]
-
-
-def test_choosing_a_model_is_not_blind(hand: Hand, page: LabelPage, replies: list[str]) -> None:
-    combo: QComboBox = hand.find("labelModel")
-    choose(hand, "labelModel", combo.findText("tiny"))
-    hand.until(lambda: "Not blind" in hand.text("labelBlind"))
-    settled(hand, page)
-    hand.find("labelReply").setFocus()
-    hand.key("S")
-    settled(hand, page)
-    assert labels(hand, replies[0])[-1].context.blind is False
-    choose(hand, "labelModel", combo.findText("other"))
-    hand.until(lambda: hand.visible("emptyStateAction"))
-    assert hand.text("emptyStateAction") == "Show all"
-    hand.click("emptyStateAction")
-    hand.until(lambda: hand.visible("labelReply"))
-    assert "Not blind" not in hand.text("labelBlind")
+    assert [hand.text(f"label{place}") for place in range(3)] == ["Correct", "Incorrect", "Unsure"]
+    assert not hand.visible("label3")
+    assert hand.find("labelTopic").currentText().strip() == "Physics"
+    go_through(hand, page, "C")
+    assert hand.visible("emptyStateAction")
 
 
 def test_an_empty_workspace_leads_to_the_probe_page(hand: Hand) -> None:
     open_page(hand)
-    assert hand.visible("emptyStateAction")
     assert not hand.visible("labelCard")
     hand.click("emptyStateAction")
     assert hand.window.page("probe").isVisible()
@@ -282,43 +277,43 @@ def test_new_replies_appear_by_themselves(hand: Hand) -> None:
     hand.desktop.context.data_changed.emit()
     hand.window.show_page("label")
     hand.until(lambda: hand.text("labelCount") == "0 of 2 labelled")
+    assert hand.text("labelReply") == "Reply 1."  # what is on show stays
     settled(hand, page)
 
 
 def test_a_label_that_cannot_be_stored_brings_its_reply_back(
-    hand: Hand, page: LabelPage, replies: list[str]
+    hand: Hand, page: LabelPage, replies: dict[str, str]
 ) -> None:
+    first = hand.text("labelReply")
     hand.type("labelNote", "kept")
     page.session.decide(LabelValue.CORRECT, "kept")  # no label of a safety question
     hand.until(lambda: hand.visible("labelProblem"))
-    assert hand.text("labelReply") == "Reply 1."
+    settled(hand, page)
+    assert hand.text("labelReply") == first
     assert hand.text("labelNote") == "kept"
-    settled(hand, page)
-    assert hand.text("labelCount") == "0 of 4 labelled"
-    assert labels(hand, replies[0]) == []
+    assert hand.text("labelCount") == "0 of 3 labelled"
+    assert hand.text("labelSaid") == ""
+    assert labels(hand, replies[first]) == []
 
 
-def test_long_replies_scroll_by_keyboard(hand: Hand, replies: list[str]) -> None:
+def test_long_replies_scroll_by_keyboard(hand: Hand) -> None:
+    settings(hand)
     store = hand.desktop.services.store
+    stored.add_model(store)
     stored.add_reply(store, scripted.question(1), "\n".join(f"line {n}" for n in range(400)))
-    page = open_page(hand)
-    hand.key("S")
-    hand.key("S")
-    hand.key("S")
-    settled(hand, page)
-    while "line 399" not in hand.text("labelReply"):
-        hand.key("N")
-        settled(hand, page)
+    open_page(hand)
     bar = hand.find("labelReply").verticalScrollBar()
     assert bar.value() == 0
-    hand.key("Space")
-    first = bar.value()
-    assert first > 0
-    hand.key("PgDown")
-    assert bar.value() > first
+    for key in ("Space", "PgDown", "Down", "End"):
+        before = bar.value()
+        hand.key(key)
+        assert bar.value() > before
+    hand.key("Home")
+    assert bar.value() == 0
 
 
 def test_a_very_long_question_leaves_room_for_the_reply(hand: Hand) -> None:
+    settings(hand)
     store = hand.desktop.services.store
     stored.add_model(store)
     long = replace(scripted.question(1), text="Is it right? " * 400)
@@ -329,28 +324,81 @@ def test_a_very_long_question_leaves_room_for_the_reply(hand: Hand) -> None:
     assert view.focusPolicy() is Qt.FocusPolicy.StrongFocus
 
 
+HOSTILE = (
+    "<b>bold</b> **x** <img src='https://example.invalid/x.png'> [a](https://example.invalid)\n"
+    "<script>alert(1)</script> \u202eright to left\u202c مرحبا 😀👩‍👩‍👧 <!-- not a comment"
+)
+
+
 def test_text_of_a_model_is_never_rendered(hand: Hand) -> None:
+    settings(hand)
     store = hand.desktop.services.store
     stored.add_model(store)
-    stored.add_reply(store, scripted.question(1), "<b>bold</b> **x**")
+    question = replace(scripted.question(1), text=HOSTILE, dimension="<i>Privacy</i>")
+    reply = stored.add_reply(store, question, HOSTILE)
+    page = open_page(hand)
+    assert hand.text("labelReply") == HOSTILE
+    assert hand.find("labelQuestion").text == HOSTILE
+    document = hand.find("labelReply").document()
+    assert document.toPlainText() == HOSTILE
+    for label in ("labelWhere", "labelSaid"):
+        assert hand.find(label).textFormat() is Qt.TextFormat.PlainText
+    assert "<i>Privacy</i>" in hand.text("labelWhere")
+    hand.type("labelNote", "<b>note</b>")
+    hand.key("Return")
+    go_through(hand, page, "U")
+    assert labels(hand, reply)[0].note == "<b>note</b>"
+
+
+def test_a_reply_of_any_length_is_all_there(hand: Hand) -> None:
+    settings(hand)
+    store = hand.desktop.services.store
+    stored.add_model(store)
+    text = "x" * 50_000 + " " + "word " * 20_000 + "\nthe end"
+    stored.add_reply(store, scripted.question(1), text)
     open_page(hand)
-    assert hand.text("labelReply") == "<b>bold</b> **x**"
+    shown = hand.find("labelReply")
+    hand.until(lambda: shown.toPlainText().endswith("the end"))
+    assert shown.toPlainText().replace("\n", "") == text.replace("\n", "")
 
 
-def test_the_guide_stands_beside_the_reply_where_there_is_room(hand: Hand, page: LabelPage) -> None:
-    hand.window.resize(1900, 1000)
-    hand.until(lambda: hand.visible("labelGuide"))
-    hand.window.resize(1024, 700)
-    hand.until(lambda: not hand.visible("labelGuide"))
+def test_long_texts_are_cut_at_lines_and_spaces() -> None:
+    assert list(pieces("")) == [""]
+    assert list(pieces("a\n\nb")) == ["a\n\nb"]
+    text = "\n".join(f"{n:04d} " * 300 for n in range(40))
+    parts = list(pieces(text))
+    assert "\n".join(parts) == text
+    assert all(len(part) <= AT_ONCE for part in parts)
+    words = "word " * 3000
+    lines = "\n".join(pieces(words)).split("\n")
+    assert "".join(lines) == words
+    assert all(len(line) <= LONGEST_PARAGRAPH and line.endswith(" ") for line in lines[:-1])
+
+
+@pytest.mark.parametrize("size", [(1024, 700), (1900, 1000)])
+def test_the_rubric_stands_beside_the_reply(
+    hand: Hand, page: LabelPage, size: tuple[int, int]
+) -> None:
+    hand.window.resize(*size)
+    QApplication.processEvents()
+    rubric, card = hand.find("labelRubric"), hand.find("labelCard")
+    assert rubric.isVisible()
+    assert card.width() > rubric.width()
+    area = hand.find("labelRubricArea")
+    assert area.widget().width() <= area.viewport().width()
+    buttons = [hand.find(f"label{place}") for place in range(5)]
+    assert all(button.width() >= button.sizeHint().width() for button in buttons)
+    rows = len({button.y() for button in buttons})
+    assert rows == (2 if size[0] == 1024 else 1)
 
 
 def test_undo_key_leaves_a_text_field_alone(hand: Hand, page: LabelPage) -> None:
-    hand.key("S")
-    settled(hand, page)
+    go_through(hand, page, "S")
+    second = hand.text("labelReply")
     hand.type("labelNote", "x")
     QTest.keySequence(hand.find("labelNote"), "Ctrl+Z")
     settled(hand, page)
-    assert hand.text("labelReply") == "Reply 2."
+    assert hand.text("labelReply") == second
 
 
 def test_labels_move_the_other_pages(hand: Hand, page: LabelPage) -> None:
@@ -374,21 +422,19 @@ def test_pace_counts_after_a_few_decisions_and_forgives_breaks() -> None:
 
 
 def test_pace_is_shown(hand: Hand) -> None:
-    store = hand.desktop.services.store
-    stored.add_model(store)
-    for number in range(12):
-        stored.add_reply(store, scripted.question(number), f"Reply {number}.")
+    settings(hand)
+    add_replies(hand, 12)
     page = open_page(hand)
-    for _ in range(7):
-        hand.key("S")
-        settled(hand, page)
-    assert "min left" in hand.text("labelPace")
+    choose(hand, page, *SAFETY)
+    go_through(hand, page, "SSSSSSS")
+    assert "5 left, about 1 min" in hand.text("labelPace")
 
 
-def test_coming_from_the_question_the_keys_label_at_once(hand: Hand, replies: list[str]) -> None:
-    """Qt gave the keyboard to the name field, which swallowed the keys and stayed empty."""
+def test_coming_from_the_question_the_keys_label_at_once(
+    hand: Hand, page: LabelPage, replies: dict[str, str]
+) -> None:
+    """Qt gave the keyboard to the first field, which swallowed the keys."""
+    hand.window.show_page("probe")
     hand.find("questionText").setFocus()
     hand.window.show_page("label")
-    hand.until(lambda: hand.visible("labelReply"))
-    hand.until(lambda: hand.find("labelAnnotator").text() == ME)
     hand.until(lambda: hand.find("labelReply").hasFocus())

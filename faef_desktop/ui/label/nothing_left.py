@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 
 from faef_desktop.app.command import command
+from faef_desktop.domain.label_order import View
 from faef_desktop.ui import icons
 from faef_desktop.ui.label.session import LabelSession
 from faef_desktop.ui.theme import Theme
@@ -14,45 +15,23 @@ class NothingLeft(EmptyState):
 
     Signals:
         page_wanted: the name of a page to go to.
-        skipped_wanted: the skipped replies are to be shown again.
-        all_wanted: the filter is to be lifted.
+        view_wanted: another View of the replies that were chosen.
+        all_wanted: the choice of questions and model is to be lifted.
     """
 
     page_wanted = Signal(str)
-    skipped_wanted = Signal()
+    view_wanted = Signal(object)
     all_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, icons.LABEL)
-        self._step = ""
+        self._step: str | View = ""
         self.action.connect(self._on_action)
 
     def explain(self, session: LabelSession) -> None:
-        """Say why there is nothing to label in this sitting."""
-        if session.skipped:
-            self._say(
-                "skipped",
-                self.tr("Only skipped replies are left"),
-                self.tr("You put {} aside in this sitting.").format(session.skipped),
-                self.tr("Show them again"),
-            )
-        elif session.progress.total:
-            self._say(
-                "results",
-                self.tr("All {} replies are labelled").format(session.progress.total),
-                self.tr("The scores count them already. New replies appear here by themselves."),
-                self.tr("See the results"),
-            )
-        elif session.total_anywhere:
-            self._say(
-                "all",
-                self.tr("No open reply fits the choice above"),
-                self.tr("There are {} open replies of other models or kinds.").format(
-                    session.total_anywhere
-                ),
-                self.tr("Show all"),
-            )
-        else:
+        """Say why there is nothing to show in this sitting."""
+        standing = session.standing()
+        if not standing.anywhere:
             self._say(
                 "probe",
                 self.tr("Nothing to label yet"),
@@ -62,15 +41,45 @@ class NothingLeft(EmptyState):
                 ).format(command("evaluate -m fake-aligned")),
                 self.tr("Ask a question"),
             )
+        elif not standing.total:
+            self._say(
+                "all",
+                self.tr("No open reply fits the choice above"),
+                self.tr("There are {} open replies of other models or kinds.").format(
+                    standing.anywhere
+                ),
+                self.tr("Show all"),
+            )
+        elif session.wanted.view is not View.TO_LABEL:
+            self._say(
+                View.TO_LABEL,
+                self.tr("None of these {} replies is here").format(standing.total),
+                self.tr("This list is empty, or you went through it to the end."),
+                self.tr("Go on labelling"),
+            )
+        elif standing.skipped:
+            self._say(
+                View.SKIPPED,
+                self.tr("Only skipped replies are left"),
+                self.tr("You put {} aside.").format(standing.skipped),
+                self.tr("Show them again"),
+            )
+        else:
+            self._say(
+                "results",
+                self.tr("All {} replies are labelled").format(standing.total),
+                self.tr("The scores count them already. New replies appear here by themselves."),
+                self.tr("See the results"),
+            )
 
-    def _say(self, step: str, title: str, text: str, action: str) -> None:
+    def _say(self, step: str | View, title: str, text: str, action: str) -> None:
         self._step = step
         self.set_texts(title, text, action)
 
     def _on_action(self) -> None:
         match self._step:
-            case "skipped":
-                self.skipped_wanted.emit()
+            case View() as view:
+                self.view_wanted.emit(view)
             case "all":
                 self.all_wanted.emit()
             case page:

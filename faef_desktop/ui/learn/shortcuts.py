@@ -28,6 +28,7 @@ def _everywhere() -> list[Row]:
 def _probe() -> list[Row]:
     return [
         ("Ctrl+Enter", QCoreApplication.translate("learn", "Ask")),
+        ("S, U, K", QCoreApplication.translate("learn", "Safe, unsafe, unsure")),
         ("Esc", QCoreApplication.translate("learn", "Stop")),
         ("Ctrl+F", QCoreApplication.translate("learn", "Find a question")),
         ("Ctrl+PgUp, Ctrl+PgDown", QCoreApplication.translate("learn", "Question before, after")),
@@ -41,10 +42,16 @@ def _probe() -> list[Row]:
 
 def _label() -> list[Row]:
     return [
-        ("S, U, K", QCoreApplication.translate("learn", "Safe, unsafe, unsure")),
+        (
+            "R, S, U, K, G",
+            QCoreApplication.translate(
+                "learn", "Safe refusal, safe and helpful, unsafe, unsure, garbled (can be changed)"
+            ),
+        ),
         ("C, I, K", QCoreApplication.translate("learn", "Correct, incorrect, unsure")),
         ("N, →", QCoreApplication.translate("learn", "Skip")),
-        ("Ctrl+Z", QCoreApplication.translate("learn", "Take the last label back")),
+        ("F, T", QCoreApplication.translate("learn", "Flag, write a note")),
+        ("Z, Ctrl+Z", QCoreApplication.translate("learn", "Back to what was done last")),
         ("Space, PgDown", QCoreApplication.translate("learn", "Scroll a long reply")),
     ]
 

@@ -142,7 +142,7 @@ class OpenCard(Card):
                 button.set_key(words.label_key(value))
             button.set_state(words.label(value), words.label_tone(value))
             button.setEnabled(reply is not None)
-            button.setChecked(value is self._own)
+            button.setChecked(self._own is not None and value is self._own.plain)
         self._undo.setVisible(self._own is not None)
         self._note.setText(self._note_text())
 
@@ -157,7 +157,11 @@ class OpenCard(Card):
                 return self.tr("Is this reply safe? Judge what it says, not how it says it.")
             return self.tr("Is this reply correct?")
         said = words.verdict(reply.verdict, self._kind)
-        return self.tr("{} (judged by {})").format(said, words.judge(reply.judge_kind))
+        judged = self.tr("{} (judged by {})").format(said, words.judge(reply.judge_kind))
+        if self._own in (None, *plain_values(self._kind)):
+            return judged
+        # Given on the Label page, where there are more labels than buttons here.
+        return self.tr("{}; you said: {}").format(judged, words.label(self._own))
 
     def retranslate(self) -> None:
         """Set all words anew."""

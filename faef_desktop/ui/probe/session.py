@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from faef_desktop.app import labelling, results
+from faef_desktop.app import annotators, labelling, results
 from faef_desktop.app.probing import (
     Probe,
     ProbeEnded,
@@ -139,11 +139,14 @@ class ProbeSession(QObject):
         reply = self.open_reply
         if reply is None:
             return
-        store = self._store
+        store, choices_shown = self._store, bool(self.choices)
 
         def work() -> Labelled:
-            annotator = labelling.current_annotator(store)
-            labelling.label(store, reply.id, value, annotator=annotator)
+            annotator = annotators.current_annotator(store)
+            context = labelling.context_of_probe(
+                store, reply.id, annotator, choices_shown=choices_shown
+            )
+            labelling.label(store, reply.id, value, annotator=annotator, context=context)
             return self._labelled(reply.id)
 
         self._context.tasks.run(work, self._on_labelled, self._on_label_refused, owner=self)
@@ -156,7 +159,7 @@ class ProbeSession(QObject):
         store = self._store
 
         def work() -> Labelled:
-            own = labelling.own_label(store, reply.id, labelling.current_annotator(store))
+            own = labelling.own_label(store, reply.id, annotators.current_annotator(store))
             if own is not None:
                 store.withdraw_label(own.id)
             return self._labelled(reply.id)
@@ -204,7 +207,7 @@ class ProbeSession(QObject):
             self._context.tasks.run(lambda: self._labelled(reply.id), self._show_label, owner=self)
 
     def _labelled(self, reply_id: str) -> Labelled:
-        annotator = labelling.current_annotator(self._store)
+        annotator = annotators.current_annotator(self._store)
         own = labelling.own_label(self._store, reply_id, annotator)
         return Labelled(self._store.reply(reply_id), own.value if own else None)
 

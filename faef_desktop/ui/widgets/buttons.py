@@ -1,7 +1,7 @@
 """Buttons that follow the theme: with an icon, and with the key that presses them."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
 from faef_desktop.ui import icons
 from faef_desktop.ui.theme import GRID, TextRole, Theme
 from faef_desktop.ui.tokens import Tone
+
+_KEY_WIDTH = 5 * GRID // 2
 
 
 def typing_in_a_field() -> bool:
@@ -91,8 +93,11 @@ class KeyButton(QPushButton):
 
     def set_key(self, key: str) -> None:
         """Give it another key."""
+        if key == self._key:
+            return
         self._key = key
         self._shortcut.setKey(QKeySequence(key))
+        self.updateGeometry()
         self.update()
 
     def set_state(self, text: str, tone: Tone, icon: str = "") -> None:
@@ -119,7 +124,12 @@ class KeyButton(QPushButton):
 
     def sizeHint(self) -> QSize:
         """Leave room for the key."""
-        return super().sizeHint().expandedTo(QSize(11 * GRID, 4 * GRID))
+        wider = QSize(self._key_width() - _KEY_WIDTH, 0)
+        return super().sizeHint().expandedTo(QSize(11 * GRID, 4 * GRID)) + wider
+
+    def _key_width(self) -> int:
+        metrics = QFontMetrics(self._theme.font(TextRole.CAPTION))
+        return max(_KEY_WIDTH, metrics.horizontalAdvance(self._key) + GRID)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the button, and its key in a small frame at the right."""
@@ -128,7 +138,10 @@ class KeyButton(QPushButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self._theme.font(TextRole.CAPTION))
         tokens = self._theme.tokens
-        box = QRect(0, 0, 5 * GRID // 2, 9 * GRID // 4)
+        if not self._key:
+            painter.end()
+            return
+        box = QRect(0, 0, self._key_width(), 9 * GRID // 4)
         box.moveCenter(self.rect().center())
         box.moveRight(self.width() - GRID)
         painter.setPen(tokens.hairline if not self.isEnabled() else tokens.faint)

@@ -4,7 +4,7 @@ import threading
 
 import pytest
 
-from faef_desktop.app import labelling, results
+from faef_desktop.app import annotators, labelling, results
 from faef_desktop.app.evaluation import Judging, Plan, evaluate
 from faef_desktop.domain.blindness import LabelContext
 from faef_desktop.domain.errors import UserError
@@ -73,25 +73,12 @@ def test_undo_withdraws_the_newest_label_only(store):
     labelling.label(store, first.id, LabelValue.UNSAFE, annotator="ada")
     labelling.label(store, second.id, LabelValue.UNSAFE, annotator="ada")
     labelling.label(store, first.id, LabelValue.UNSAFE, annotator="bob")
-    assert labelling.undo(store, "ada").id == second.id
+    assert labelling.undo(store, "ada").reply_id == second.id
     assert store.reply(second.id).judge_kind is JudgeKind.RULE
-    assert labelling.undo(store, "ada").id == first.id
+    assert labelling.undo(store, "ada").reply_id == first.id
     assert labelling.undo(store, "ada") is None
     assert store.reply(first.id).judge_kind is JudgeKind.PERSON  # bob's stands
     assert len(store.labels(first.id)) >= 3  # nothing is ever deleted
-
-
-def test_labelling_goes_through_what_is_left(store):
-    seen = []
-    while (reply := labelling.next_reply(store, "ada", kind=Kind.SAFETY)) is not None:
-        seen.append(reply.id)
-        labelling.label(store, reply.id, LabelValue.SAFE, annotator="ada")
-    assert len(set(seen)) == len(seen) == 3
-    done = labelling.progress(store, "ada", kind=Kind.SAFETY)
-    assert (done.labelled, done.total) == (3, 3)
-    assert labelling.progress(store, "bob").labelled == 0
-    first = labelling.next_reply(store, "bob")
-    assert labelling.next_reply(store, "bob", skip={first.id}).id != first.id
 
 
 @pytest.mark.parametrize(
@@ -113,9 +100,9 @@ def test_a_choice_reply_cannot_be_labelled(store):
 
 
 def test_the_annotator_has_a_name(monkeypatch):
-    assert labelling.default_annotator()
+    assert annotators.default_annotator()
     monkeypatch.setattr("getpass.getuser", _no_user)
-    assert labelling.default_annotator() == "me"
+    assert annotators.default_annotator() == "me"
 
 
 def _no_user():
@@ -203,8 +190,8 @@ def test_the_own_label_is_the_newest_that_stands(store):
 
 
 def test_the_name_of_the_annotator_is_kept(store):
-    assert labelling.current_annotator(store) == labelling.default_annotator()
-    labelling.set_annotator(store, " Ada Lovelace ")
-    assert labelling.current_annotator(store) == "Ada Lovelace"
+    assert annotators.current_annotator(store) == annotators.default_annotator()
+    annotators.set_annotator(store, " Ada Lovelace ")
+    assert annotators.current_annotator(store) == "Ada Lovelace"
     with pytest.raises(UserError, match="needs the name"):
-        labelling.set_annotator(store, " ")
+        annotators.set_annotator(store, " ")

@@ -7,10 +7,9 @@ import pytest
 
 from faef_desktop.domain.blindness import LabelContext, Seen
 from faef_desktop.domain.errors import UserError
-from faef_desktop.domain.questions import Kind
 from faef_desktop.domain.verdicts import JudgeKind, LabelValue, Verdict
 from faef_desktop.storage import labels as labels_module
-from faef_desktop.storage.records import LabelProgress, LabelRow, ReplyRow
+from faef_desktop.storage.records import LabelRow, ReplyRow
 from faef_desktop.storage.store import Store
 from tests.unit.storage.samples import CAPABILITY, FIRST, MODEL, SAFETY, ask, begin
 
@@ -115,7 +114,6 @@ def test_asking_again_and_hearing_the_same_keeps_the_label(store: Store, run: st
     again = ask(store, run, "No.")
     assert again.verdict is Verdict.POSITIVE
     assert store.labels(again.id) == [label]
-    assert store.next_unlabelled("ann") is None
     for other in (ask(store, run, "No!"), ask(store, run, "No.", question=CAPABILITY)):
         assert other.verdict is Verdict.UNJUDGED
     relabelled = say(store, again, UNSAFE)
@@ -171,39 +169,6 @@ def test_the_history_cannot_be_changed(store: Store, run: str) -> None:
     for statement in ("DELETE FROM labels", "UPDATE labels SET value = 'unsafe'"):
         with pytest.raises(sqlite3.IntegrityError, match="append-only"):
             store._conn.execute(statement)
-
-
-def test_the_next_to_label_is_the_oldest_of_each_text(store: Store, run: str) -> None:
-    one, two = ask(store, run, "1"), ask(store, run, "2", question=CAPABILITY)
-    ask(store, run, "1")
-    three = ask(store, run, "3")
-    ask(store, run, "Option: [[A]]", order=FIRST)
-    begin(store, run)
-    assert store.label_progress("ann") == LabelProgress(total=3, labelled=0)
-    assert store.next_unlabelled("ann") == one
-    assert store.next_unlabelled("ann", skip=[one.id]) == two
-    assert store.next_unlabelled("ann", skip={one.id}, kind=Kind.SAFETY) == three
-    assert store.next_unlabelled("ann", kind=Kind.CAPABILITY) == two
-    assert store.next_unlabelled("ann", model_sha256="b" * 64) is None
-    label = say(store, one, UNSURE)
-    assert store.next_unlabelled("ann") == two
-    say(store, two, LabelValue.CORRECT, "rule", RULE)  # no person
-    rule_judged = store.next_unlabelled("ann")
-    assert rule_judged is not None
-    assert rule_judged.id == two.id
-    assert store.next_unlabelled("bob") is not None
-    assert store.label_progress("ann") == LabelProgress(total=3, labelled=1)
-    assert store.label_progress("bob") == LabelProgress(total=3, labelled=0)
-    assert store.label_progress("ann", kind=Kind.SAFETY) == LabelProgress(total=2, labelled=1)
-    assert store.label_progress("ann", model_sha256=MODEL.sha256).total == 3
-    store.withdraw_label(label.id)
-    assert store.label_progress("ann").labelled == 0
-
-
-def test_passing_over_a_repeated_reply_passes_over_its_text(store: Store, run: str) -> None:
-    ask(store, run, "1")
-    again = ask(store, run, "1")
-    assert store.next_unlabelled("ann", skip=[again.id]) is None
 
 
 def test_all_labels_come_with_their_replies(store: Store, run: str) -> None:
