@@ -41,8 +41,9 @@ def set_annotator(store: Store, name: str) -> str:
     Raises UserError for no name.
     """
     name = cleaned(name)
-    known = {there.casefold(): there for there in store.annotators()}
-    name = known.get(name.casefold(), name)
+    known = store.annotators()
+    if name not in known:
+        name = next((there for there in known if there.casefold() == name.casefold()), name)
     store.add_annotator(name)
     store.set_setting(_CURRENT, name)
     return name

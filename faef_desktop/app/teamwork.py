@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from faef_desktop.app import banks, labelling, models
+from faef_desktop.app import annotators, banks, models
 from faef_desktop.domain.assigning import Sharing, share_out
 from faef_desktop.domain.errors import UserError
 from faef_desktop.domain.questions import Bank, Kind
@@ -140,7 +140,7 @@ def open_assignment(store: Store, assignment: Assignment) -> Opened:
     title = f"Replies assigned to {assignment.annotator}"
     store.add_bank(Bank(name=title, title=title, questions=tuple(questions.values())))
     store.add_annotator(assignment.annotator)
-    labelling.set_annotator(store, assignment.annotator)
+    annotators.set_annotator(store, assignment.annotator)
     return opened
 
 
