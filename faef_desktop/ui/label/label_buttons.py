@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -86,6 +86,11 @@ class LabelButtons(QWidget):
             self._grid.addWidget(button, place // columns, place % columns)
         for column in range(_MOST):
             self._grid.setColumnStretch(column, int(column < columns))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the room for one column: the rows follow from the width."""
+        widest = max(button.sizeHint().width() for button in self._buttons)
+        return QSize(widest, self._grid.totalMinimumSize().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Arrange the buttons anew."""
