@@ -72,10 +72,12 @@ class Talk:
         self.send(text, request_id, **more)
         return self.wait(Finished, Failed, request_id=request_id)
 
-    def ask_together(self, texts: list[str], **more: Any) -> list[Finished | Failed]:
-        """Ask all at once in INTERLEAVED mode."""
+    def ask_together(
+        self, texts: list[str], *, mode: Mode = Mode.INTERLEAVED, **more: Any
+    ) -> list[Finished | Failed]:
+        """Ask all at once; the ends come in the order of the texts."""
         for number, text in enumerate(texts):
-            self.send(text, str(number), mode=Mode.INTERLEAVED, **more)
+            self.send(text, str(number), mode=mode, **more)
         ends: dict[str, Finished | Failed] = {}
         while len(ends) < len(texts):
             end = self.wait(Finished, Failed)

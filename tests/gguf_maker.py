@@ -153,6 +153,49 @@ def llama_tensors(shape: LlamaShape, vocab: int, type_name: str, seed: int) -> l
     return tensors
 
 
+def write_mamba(path: Path, *, seed: int = 0) -> Path:
+    """Write a Mamba with random weights: its memory is a state, not a list of tokens."""
+    width, inner, state, kernel, rank = 32, 64, 16, 4, 8
+    llama = llama_metadata(LlamaShape(), type_name="F32", template=CHATML, add_bos=False)
+    metadata = {key: value for key, value in llama.items() if not key.startswith("llama.")}
+    metadata |= {
+        "general.architecture": "mamba",
+        "mamba.context_length": U32(1024),
+        "mamba.embedding_length": U32(width),
+        "mamba.block_count": U32(2),
+        "mamba.feed_forward_length": U32(0),
+        "mamba.attention.head_count": U32(0),
+        "mamba.attention.layer_norm_rms_epsilon": 1e-5,
+        "mamba.ssm.conv_kernel": U32(kernel),
+        "mamba.ssm.inner_size": U32(inner),
+        "mamba.ssm.state_size": U32(state),
+        "mamba.ssm.time_step_rank": U32(rank),
+    }
+    rng = np.random.default_rng(seed)
+
+    def tensor(name: str, *shape: int) -> Tensor:
+        values = rng.standard_normal(shape[::-1], dtype=np.float32) / np.float32(shape[0] ** 0.5)
+        return Tensor(name, shape, "F32", values.astype("<f4").tobytes())
+
+    vocab = len(metadata["tokenizer.ggml.tokens"])
+    tensors = [tensor("token_embd.weight", width, vocab), tensor("output_norm.weight", width)]
+    for layer in range(2):
+        prefix = f"blk.{layer}."
+        tensors += [
+            tensor(f"{prefix}attn_norm.weight", width),
+            tensor(f"{prefix}ssm_in.weight", width, 2 * inner),
+            tensor(f"{prefix}ssm_conv1d.weight", kernel, inner),
+            tensor(f"{prefix}ssm_conv1d.bias", inner),
+            tensor(f"{prefix}ssm_x.weight", inner, rank + 2 * state),
+            tensor(f"{prefix}ssm_dt.weight", rank, inner),
+            tensor(f"{prefix}ssm_dt.bias", inner),
+            tensor(f"{prefix}ssm_a", state, inner),
+            tensor(f"{prefix}ssm_d", inner),
+            tensor(f"{prefix}ssm_out.weight", inner, width),
+        ]
+    return write_gguf(path, metadata, tensors)
+
+
 def vocabulary(filler: int = 0) -> list[str]:
     """Return every byte, the merged tokens, the special tokens, and made-up words."""
     merged = [merge.replace(" ", "") for merge in MERGES]

@@ -1,7 +1,7 @@
 """What the worker loop asks of a backend, so that the scripted one runs the very same loop."""
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from faef_desktop.engine.protocol import (
     Ended,
@@ -13,6 +13,9 @@ from faef_desktop.engine.protocol import (
     Ready,
     Started,
 )
+
+if TYPE_CHECKING:
+    from faef_desktop.engine.batch import Fast, FastPrompt
 
 
 class LoadError(Exception):
@@ -29,7 +32,10 @@ class Reply(Protocol):
     request: Generate
     started: Started
     cells: int
-    tokens: int
+
+    @property
+    def tokens(self) -> int:
+        """Number of tokens of the reply so far."""
 
     def open(self, sequence: int) -> None:
         """Take a sequence (0 to width - 1) that nobody else uses."""
@@ -64,8 +70,14 @@ class Backend(Protocol):
     def prepare(self, request: Generate) -> Reply:
         """Render and count the prompt without touching the model's memory. Raises ReplyError."""
 
+    def fast(self) -> "Fast | None":
+        """Return what computes FAST replies together; see `engine.batch.Backend`."""
+
+    def prepare_fast(self, request: Generate) -> "FastPrompt":
+        """Render and count a prompt; see `engine.batch.Backend`."""
+
     def measure(self, request_id: str) -> Measured:
-        """Return what FAST replies of the loaded model cost. Raises ReplyError."""
+        """Return what FAST replies of the loaded model cost; see `engine.batch.Backend`."""
 
     def interrupt(self, active: bool) -> None:
         """Make the step under way return early where that is possible; called from any thread."""

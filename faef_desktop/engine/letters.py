@@ -1,6 +1,7 @@
 """Option probabilities: how likely each letter was where the model decided on one."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -60,9 +61,12 @@ class LetterTrace:
         parts = np.split(shares, np.cumsum(sizes)[:-1])
         return tuple(float(part.sum()) for part in parts)
 
-    def add(self, start: int, end: int, shares: tuple[float, ...]) -> None:
-        """Remember a token that gave the characters from `start` to `end` of the reply."""
-        self._steps.append(_Step(start, end, shares))
+    def add(self, start: int, text: str, logits: Logits) -> None:
+        """Remember a token that gave `text` from the character `start` of the reply on."""
+        # The whole vocabulary has to be summed for a share, so only where a letter may be read.
+        plain = unicodedata.normalize("NFKC", text).upper()
+        if any(letter in plain for letter in self._letters):
+            self._steps.append(_Step(start, start + len(text), self.shares(logits)))
 
     def at_letter(self, text: str, *, cut_off: bool) -> OptionProbabilities | None:
         """Return the probabilities at the letter that is read in the reply, None without one."""

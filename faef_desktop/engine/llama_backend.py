@@ -5,7 +5,12 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+import numpy as np
+
 from faef_desktop.engine.backend import LoadError, ReplyError
+from faef_desktop.engine.batch import Fast, FastPrompt
+from faef_desktop.engine.continuation import Continuation
+from faef_desktop.engine.fast import FastLane
 from faef_desktop.engine.gguf import Header
 from faef_desktop.engine.loading import checked_header, context_size, load_failure
 from faef_desktop.engine.memory import default_threads, layer_attempts
@@ -18,14 +23,12 @@ from faef_desktop.engine.protocol import (
     Loaded,
     Log,
     Measured,
-    Rate,
     Ready,
     Started,
 )
-from faef_desktop.engine.replies import LlamaReply
+from faef_desktop.engine.replies import FORCED_ROOM, LlamaReply, reply_limit
+from faef_desktop.engine.schedule import Task
 from faef_desktop.engine.templates import ChatTemplate, TemplateFailedError
-
-MEASURED_STEPS = 8
 
 
 class LlamaBackend:
@@ -39,6 +42,7 @@ class LlamaBackend:
         self._native = Native(self._log)
         self._devices = self._native.devices
         self._model: NativeModel | None = None
+        self._lane: FastLane | None = None
         self._template = ChatTemplate("")
         self._name = ""
 
@@ -75,6 +79,9 @@ class LlamaBackend:
             model.close()
             raise LoadError(f"{self._name} cannot be used: {error}.") from error
         self._model = model
+        self._lane = FastLane(
+            model, self._name, request, self._log, self._send, free_gpu=self._gpu_memory
+        )
         offloaded, layers = self._log.offloaded or (0, header.layers + 1)
         return Loaded(
             description=model.description(),
@@ -91,18 +98,49 @@ class LlamaBackend:
 
     def prepare(self, request: Generate) -> LlamaReply:
         """Render and tokenize the prompt."""
-        model = self._model
-        if model is None:
+        model = self._loaded()
+        started, tokens = self._prompt(model, request, model.context)
+        return LlamaReply(model, request, started, tokens, self._template.stop)
+
+    def fast(self) -> Fast | None:
+        """Return what computes FAST replies together, None where they take turns."""
+        self._loaded()
+        return self._lane.open() if self._lane else None
+
+    def prepare_fast(self, request: Generate) -> FastPrompt:
+        """Render and tokenize the prompt of a FAST reply."""
+        model = self._loaded()
+        context = self._lane.cells if self._lane else 0
+        started, tokens = self._prompt(model, request, context)
+        limit = reply_limit(request, len(tokens), context)
+        words = Continuation(request, started.prompt, model, limit=limit, stop=self._template.stop)
+        growth = min(max(limit, FORCED_ROOM if request.letters else 0), context - len(tokens))
+        return FastPrompt(request, started, words, Task(np.array(tokens, np.int32), growth))
+
+    def measure(self, request_id: str) -> Measured:
+        """Return what FAST replies cost in time and memory."""
+        self._loaded()
+        if self._lane is None:
+            raise RuntimeError("a model is loaded but has no lane")
+        return self._lane.measured(request_id)
+
+    def _loaded(self) -> NativeModel:
+        if self._model is None:
             raise ReplyError("No model is loaded; load one and ask again.")
+        return self._model
+
+    def _prompt(
+        self, model: NativeModel, request: Generate, context: int
+    ) -> tuple[Started, list[int]]:
         try:
             rendered = self._template.render(request.turns)
         except TemplateFailedError as error:
             raise ReplyError(f"{self._name} cannot be asked: {error}.") from error
         tokens = model.prompt_tokens(rendered.prompt)
-        if len(tokens) >= model.context:
+        if len(tokens) >= context:
             raise ReplyError(
                 f"The prompt has {len(tokens):,} tokens and the context of {self._name} holds "
-                f"{model.context:,}; shorten the question or load the model with a larger context."
+                f"{context:,}; shorten the question or load the model with a larger context."
             )
         started = Started(
             request_id=request.request_id,
@@ -110,32 +148,7 @@ class LlamaBackend:
             prompt_tokens=len(tokens),
             system_dropped=rendered.system_dropped,
         )
-        return LlamaReply(model, request, started, tokens, self._template.stop)
-
-    def measure(self, request_id: str) -> Measured:
-        """Time a chunk of a prompt and a few tokens."""
-        model = self._model
-        if model is None:
-            raise ReplyError("No model is loaded; load one and ask again.")
-        model.take(0)
-        began = time.monotonic()
-        model.decode([model.eos] * model.chunk, 0, 0)
-        after_prompt = time.monotonic()
-        for step in range(MEASURED_STEPS):
-            model.decode([model.eos], model.chunk + step, 0)
-        seconds = time.monotonic() - after_prompt
-        model.give_back(0)
-        sizes = self._log.bytes
-        return Measured(
-            request_id=request_id,
-            sequences=1,
-            cells=model.context,
-            rates=(Rate(sequences=1, tokens_per_second=MEASURED_STEPS / seconds),),
-            prompt_rate=model.chunk / (after_prompt - began),
-            weights_bytes=sizes["model"],
-            kv_bytes=sizes["KV"] + sizes["RS"],
-            compute_bytes=sizes["compute"] + sizes["output"],
-        )
+        return started, tokens
 
     def interrupt(self, active: bool) -> None:
         """Make a computation on the processor return early; others end with their step."""
@@ -145,6 +158,9 @@ class LlamaBackend:
 
     def close(self) -> None:
         """Free the model."""
+        if self._lane is not None:
+            self._lane.close()
+            self._lane = None
         if self._model is not None:
             self._model.close()
             self._model = None

@@ -18,11 +18,13 @@ from llama_cpp._ctypes_extensions import load_shared_library
 from numpy.typing import NDArray
 
 from faef_desktop.engine.backend import ReplyError
+from faef_desktop.engine.batch import StepError
 from faef_desktop.engine.devices import Device, list_devices
 from faef_desktop.engine.letters import spellings
 from faef_desktop.engine.native_log import NativeLog
 from faef_desktop.engine.protocol import VERSION, Ready
 from faef_desktop.engine.sampling import Logits
+from faef_desktop.engine.schedule import Part, probe
 
 WIDTH = 4
 CHUNK_CPU = 128
@@ -73,15 +75,22 @@ class NativeModel:
         threads: int,
         progress: Callable[[float], bool],
     ) -> None:
+        self.offloaded = bool(layers)
         self.chunk = CHUNK_GPU if layers else CHUNK_CPU
         self._handle = _load_model(path, layers, progress)
         # llama.cpp asks this function, on this data, whether to give up: the C library's strlen
         # on one byte answers without entering Python while a computation runs.
         self._flag = ctypes.create_string_buffer(2)
-        self._context = self._new_context(context, threads)
+        self.threads = threads
+        try:
+            self._context = self.new_context(context, sequences=WIDTH)
+        except NativeError:
+            ll.llama_model_free(self._handle)
+            raise
         self._memory = ll.llama_get_memory(self._context)
         self._vocab = ll.llama_model_get_vocab(self._handle)
-        self.context = min(context, int(ll.llama_n_ctx(self._context)))
+        self.cells = int(ll.llama_n_ctx(self._context))
+        self.context = min(context, self.cells)
         self.vocab_size = int(ll.llama_vocab_n_tokens(self._vocab))
         self.bos = int(ll.llama_vocab_bos(self._vocab))
         self.eos = int(ll.llama_vocab_eos(self._vocab))
@@ -174,6 +183,28 @@ class NativeModel:
         ll.llama_memory_seq_rm(self._memory, sequence, -1, -1)
         self._taken.discard(sequence)
 
+    @property
+    def recurrent(self) -> bool:
+        """Whether its memory is a state, which cannot be cut and shared token by token."""
+        return bool(
+            ll.llama_model_is_recurrent(self._handle) or ll.llama_model_is_hybrid(self._handle)
+        )
+
+    @property
+    def short_context(self) -> int:
+        """The context up to which a model with two sets of position factors uses the first; or 0.
+
+        A larger context would choose the other set, and with it give other replies.
+        """
+        architecture = self._metadata("general.architecture")
+        value = self._metadata(f"{architecture}.rope.scaling.original_context_length")
+        return int(value) if value.isdecimal() else 0
+
+    def _metadata(self, key: str) -> str:
+        buffer = ctypes.create_string_buffer(PIECE_SIZE)
+        ll.llama_model_meta_val_str(self._handle, key.encode(), buffer, PIECE_SIZE)
+        return buffer.value.decode("utf-8", "replace")
+
     def interrupt(self, active: bool) -> None:
         """Raise or lower the flag that ends a computation on the processor."""
         self._flag[0] = b"\1" if active else b"\0"
@@ -183,22 +214,81 @@ class NativeModel:
         ll.llama_free(self._context)
         ll.llama_model_free(self._handle)
 
-    def _new_context(self, context: int, threads: int) -> Any:
+    def new_context(self, cells: int, *, sequences: int) -> Any:
+        """Return a context of this model. Raises NativeError."""
         params = ll.llama_context_default_params()
-        params.n_ctx = context
+        params.n_ctx = cells
         params.n_batch = params.n_ubatch = self.chunk
-        params.n_seq_max = WIDTH
-        params.n_outputs_max = WIDTH
-        params.n_threads = params.n_threads_batch = threads
+        params.n_seq_max = sequences
+        params.n_outputs_max = sequences  # the least that llama.cpp allows
+        params.n_threads = params.n_threads_batch = self.threads
         params.kv_unified = True
         params.no_perf = True
         params.abort_callback = ctypes.cast(_c_library().strlen, ll.ggml_abort_callback)
         params.abort_callback_data = ctypes.cast(self._flag, ctypes.c_void_p)
         made = ll.llama_init_from_model(self._handle, params)
         if not made:
-            ll.llama_model_free(self._handle)
             raise NativeError
         return made
+
+
+class SharedContext:
+    """A context of its own for FAST replies: many sequences in one memory; see `engine.batch`.
+
+    Raises NativeError from the constructor when there is no memory for it.
+    """
+
+    def __init__(self, model: NativeModel, *, cells: int, sequences: int) -> None:
+        self.chunk = model.chunk
+        self._vocab_size = model.vocab_size
+        self._context = model.new_context(cells, sequences=sequences)
+        self._memory = ll.llama_get_memory(self._context)
+        self._batch = _Batch(self.chunk)
+        self.cells = int(ll.llama_n_ctx(self._context))
+
+    def decode(self, parts: Sequence[Part]) -> Sequence[Logits] | None:
+        """Compute a step; the logits of its complete parts in order, None when interrupted."""
+        status = ll.llama_decode(self._context, self._batch.gather(parts))
+        if status == ABORTED:
+            return None
+        if status != 0:
+            raise StepError(f"llama.cpp could not compute the reply (status {status}); ask again.")
+        count = sum(part.complete for part in parts)
+        if not count:
+            return ()
+        logits = ll.llama_get_logits(self._context)
+        if not logits:
+            raise StepError("llama.cpp returned no result for the reply; ask again.")
+        # Asked for once for all: the rows stand in the order of the batch.
+        return list(np.ctypeslib.as_array(logits, shape=(count, self._vocab_size)))
+
+    def shares(self) -> bool:
+        """Return whether sequences can be cut and shared; tried, since kinds of memory differ."""
+        try:
+            self.decode([Part(probe(0, 0), np.zeros(2, np.int32), complete=False)])
+        except StepError:
+            return False
+        self.copy(0, 1, 2)
+        able = bool(ll.llama_memory_seq_rm(self._memory, 1, 1, -1))
+        last = int(ll.llama_memory_seq_pos_max(self._memory, 1))
+        ll.llama_memory_clear(self._memory, False)
+        return able and last == 0
+
+    def copy(self, source: int, target: int, length: int) -> None:
+        """Begin an empty sequence with the first tokens of another, at no cost."""
+        ll.llama_memory_seq_cp(self._memory, source, target, 0, length)
+
+    def trim(self, sequence: int, length: int) -> None:
+        """Forget a sequence from a position on."""
+        ll.llama_memory_seq_rm(self._memory, sequence, length, -1)
+
+    def drop(self, sequence: int) -> None:
+        """Forget a sequence."""
+        ll.llama_memory_seq_rm(self._memory, sequence, -1, -1)
+
+    def close(self) -> None:
+        """Free the context."""
+        ll.llama_free(self._context)
 
 
 class _Batch:
@@ -208,17 +298,18 @@ class _Batch:
         self._tokens = np.zeros(size, np.int32)
         self._positions = np.zeros(size, np.int32)
         self._counts = np.ones(size, np.int32)
-        self._sequence = np.zeros(1, np.int32)
+        self._sequence = np.zeros(size, np.int32)
         self._outputs = np.zeros(size, np.int8)
-        pointer = self._sequence.ctypes.data_as(ctypes.POINTER(ll.llama_seq_id))
-        self._sequences = (ctypes.POINTER(ll.llama_seq_id) * size)(*[pointer] * size)
+        # A list of one sequence for each token: pointers to the entries of one array, made once.
+        first, step = self._sequence.ctypes.data, self._sequence.itemsize
+        self._sequences = (ctypes.c_void_p * size)(*range(first, first + size * step, step))
         self._batch = ll.llama_batch(
             0,
             self._tokens.ctypes.data_as(ctypes.POINTER(ll.llama_token)),
             None,
             self._positions.ctypes.data_as(ctypes.POINTER(ll.llama_pos)),
             self._counts.ctypes.data_as(ctypes.POINTER(ctypes.c_int32)),
-            self._sequences,
+            ctypes.cast(self._sequences, ctypes.POINTER(ctypes.POINTER(ll.llama_seq_id))),
             self._outputs.ctypes.data_as(ctypes.POINTER(ctypes.c_int8)),
         )
 
@@ -227,10 +318,25 @@ class _Batch:
         count = len(tokens)
         self._tokens[:count] = tokens
         self._positions[:count] = np.arange(start, start + count)
-        self._sequence[0] = sequence
+        self._sequence[:count] = sequence
         self._outputs[:count] = 0
         self._outputs[count - 1] = 1
         self._batch.n_tokens = count
+        return self._batch
+
+    def gather(self, parts: Sequence[Part]) -> ll.llama_batch:
+        """Return the batch with the tokens of several sequences."""
+        at = 0
+        for part in parts:
+            end = at + len(part.tokens)
+            start = part.task.written
+            self._tokens[at:end] = part.tokens
+            self._positions[at:end] = np.arange(start, start + end - at)
+            self._sequence[at:end] = part.task.sequence
+            self._outputs[at:end] = 0
+            self._outputs[end - 1] = part.complete
+            at = end
+        self._batch.n_tokens = at
         return self._batch
 
 

@@ -37,6 +37,6 @@ class Sampler:
 def probabilities_of(logits: Logits, tokens: NDArray[np.intp]) -> NDArray[np.float64]:
     """Return the softmax probabilities of some tokens (shape of `tokens`) at temperature 1."""
     top = float(logits.max())
-    total = float(np.exp(logits - top, dtype=np.float64).sum())
+    total = float(np.exp(logits - np.float32(top)).sum(dtype=np.float64))
     shares: NDArray[np.float64] = np.exp(logits[tokens].astype(np.float64) - top) / total
     return shares

@@ -23,7 +23,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from faef_desktop.engine.backend import LoadError, ReplyError
 from faef_desktop.engine.protocol import (
@@ -94,6 +94,13 @@ class ScriptedBackend:
             template_source="scripted",
             seconds=time.monotonic() - started,
         )
+
+    def fast(self) -> None:
+        """Return nothing: FAST replies take turns."""
+
+    def prepare_fast(self, request: Generate) -> NoReturn:
+        """Never called, since FAST replies take turns."""
+        raise NotImplementedError
 
     def measure(self, request_id: str) -> Measured:
         """Return what the script says, and made-up numbers where it says nothing."""

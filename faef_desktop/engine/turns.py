@@ -1,10 +1,10 @@
 """Who is next: replies under way take turns, one small step each."""
 
-import threading
 import time
 from collections.abc import Callable
 
 from faef_desktop.engine.backend import Backend, Reply, ReplyError
+from faef_desktop.engine.cancels import Cancels
 from faef_desktop.engine.protocol import Ended, Event, Failed, Finished, Generate, Mode, Text
 
 COALESCE_SECONDS = 0.03
@@ -29,46 +29,25 @@ class Turns:
     while there are sequences and cells left. First come, first served.
     """
 
-    def __init__(self, backend: Backend, send: Callable[[Event], None]) -> None:
+    def __init__(self, backend: Backend, send: Callable[[Event], None], cancels: Cancels) -> None:
         self._backend = backend
         self._send = send
+        self._cancels = cancels
         self._waiting: list[Reply] = []
         self._running: list[_Running] = []
-        self._lock = threading.Lock()
-        self._expected: set[str] = set()
-        self._cancelled: set[str] = set()
-        self._stepping: str | None = None
 
     @property
     def idle(self) -> bool:
         """True when there is nothing to do."""
         return not self._waiting and not self._running
 
-    def expect(self, request_id: str) -> None:
-        """Know of a request before it is taken in, so that a cancel right behind it counts."""
-        with self._lock:
-            self._expected.add(request_id)
-
     def add(self, request: Generate) -> None:
         """Take a request in; a prompt that cannot be made fails at once."""
         try:
             self._waiting.append(self._backend.prepare(request))
         except ReplyError as error:
-            self._forget(request.request_id)
+            self._cancels.forget(request.request_id)
             self._send(Failed(request_id=request.request_id, sentence=str(error)))
-
-    def cancel(self, request_id: str) -> None:
-        """End a reply at the next chance; may be called from another thread."""
-        with self._lock:
-            if request_id not in self._expected:
-                return
-            self._cancelled.add(request_id)
-            if self._stepping == request_id:
-                self._backend.interrupt(True)
-
-    def interrupt_all(self) -> None:
-        """Cut the step under way short because the process is about to end."""
-        self._backend.interrupt(True)
 
     def advance(self) -> None:
         """Let every reply under way do one step."""
@@ -101,20 +80,13 @@ class Turns:
         return len(self._running) < self._backend.width and cells <= self._backend.cells
 
     def _step(self, running: _Running) -> None:
-        request_id = running.reply.request.request_id
-        with self._lock:
-            cancelled = request_id in self._cancelled
-            self._stepping = request_id
         outcome: str | Ended | ReplyError = Ended.CANCELLED
         try:
-            if not cancelled:
-                outcome = running.reply.step()
+            with self._cancels.computing([running.reply.request.request_id]) as wanted:
+                if wanted:
+                    outcome = running.reply.step()
         except ReplyError as error:
             outcome = error
-        finally:
-            with self._lock:
-                self._stepping = None
-                self._backend.interrupt(False)
         if isinstance(outcome, ReplyError):
             self._fail(running, outcome)
         elif isinstance(outcome, Ended):
@@ -163,19 +135,12 @@ class Turns:
         if running in self._running:
             self._running.remove(running)
         running.reply.close()
-        self._forget(running.reply.request.request_id)
-
-    def _forget(self, request_id: str) -> None:
-        with self._lock:
-            self._expected.discard(request_id)
-            self._cancelled.discard(request_id)
+        self._cancels.forget(running.reply.request.request_id)
 
     def _drop_cancelled_waiting(self) -> None:
-        with self._lock:
-            gone = [r for r in self._waiting if r.request.request_id in self._cancelled]
-        for reply in gone:
+        for reply in [r for r in self._waiting if r.request.request_id in self._cancels]:
             self._waiting.remove(reply)
-            self._forget(reply.request.request_id)
+            self._cancels.forget(reply.request.request_id)
             self._send(
                 Finished(
                     request_id=reply.request.request_id,

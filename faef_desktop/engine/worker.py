@@ -11,18 +11,20 @@ import threading
 import time
 from collections.abc import Sequence
 
-from faef_desktop.engine.backend import Backend, LoadError, ReplyError
+from faef_desktop.engine.backend import Backend, LoadError
+from faef_desktop.engine.batch import Batch
+from faef_desktop.engine.cancels import Cancels
 from faef_desktop.engine.protocol import (
     MAX_LINE,
     Cancel,
     Event,
-    Failed,
     Generate,
     Load,
     LoadFailed,
     LoadProgress,
     Log,
     Measure,
+    Mode,
     ProtocolError,
     Quit,
     Request,
@@ -65,10 +67,10 @@ class Inbox(threading.Thread):
     time the process exits whatever native code is doing.
     """
 
-    def __init__(self, descriptor: int, turns: Turns, outbox: Outbox) -> None:
+    def __init__(self, descriptor: int, cancels: Cancels, outbox: Outbox) -> None:
         super().__init__(name="inbox", daemon=True)
         self._descriptor = descriptor
-        self._turns = turns
+        self._cancels = cancels
         self._outbox = outbox
         self._waiting: list[Request] = []
         self._news = threading.Condition()
@@ -87,7 +89,7 @@ class Inbox(threading.Thread):
             if len(rest) > MAX_LINE:
                 break
         self._put(Quit())
-        self._turns.interrupt_all()
+        self._cancels.interrupt_all()
         time.sleep(GRACE_SECONDS)
         os._exit(0)
 
@@ -111,9 +113,9 @@ class Inbox(threading.Thread):
             self._outbox.send(Log(level="error", text=f"ignored a request: {error}"))
             return
         if isinstance(message, Generate):
-            self._turns.expect(message.request_id)
+            self._cancels.expect(message.request_id, urgent=message.mode is not Mode.FAST)
         elif isinstance(message, Cancel):
-            self._turns.cancel(message.request_id)
+            self._cancels.cancel(message.request_id)
         self._put(message)
 
     def _put(self, request: Request) -> None:
@@ -130,12 +132,14 @@ def run_worker(backend_name: str = "llama") -> int:
     faulthandler.enable(2)
     _no_core_dumps()
     backend = _backend(backend_name, outbox)
-    turns = Turns(backend, outbox.send)
-    inbox = Inbox(0, turns, outbox)
+    cancels = Cancels(backend.interrupt)
+    turns = Turns(backend, outbox.send, cancels)
+    batch = Batch(backend, outbox.send, cancels, take_turns=turns.add)
+    inbox = Inbox(0, cancels, outbox)
     inbox.start()
     outbox.send(backend.facts())
     try:
-        _serve(backend, turns, inbox, outbox)
+        _serve(backend, turns, batch, inbox, outbox)
     finally:
         backend.close()
     return 0
@@ -149,30 +153,29 @@ def main(arguments: Sequence[str]) -> int:
     return run_worker(name)
 
 
-def _serve(backend: Backend, turns: Turns, inbox: Inbox, outbox: Outbox) -> None:
+def _serve(backend: Backend, turns: Turns, batch: Batch, inbox: Inbox, outbox: Outbox) -> None:
     while True:
-        request = inbox.next(wait=turns.idle)
-        match request:
-            case Quit():
-                return
-            case Load() if not turns.idle:
-                outbox.send(LoadFailed(sentence="The loaded model is still answering; wait."))
-            case Load():
-                _load(backend, request, inbox, outbox)
-            case Generate():
-                turns.add(request)
-            case Measure():
-                _measure(backend, request, outbox)
-            case _:
-                pass
-        turns.advance()
-
-
-def _measure(backend: Backend, request: Measure, outbox: Outbox) -> None:
-    try:
-        outbox.send(backend.measure(request.request_id))
-    except ReplyError as error:
-        outbox.send(Failed(request_id=request.request_id, sentence=str(error)))
+        # All that has come is taken in first: a batch may stand before what is urgent.
+        request = inbox.next(wait=turns.idle and batch.idle)
+        while request is not None:
+            match request:
+                case Quit():
+                    return
+                case Load() if not (turns.idle and batch.idle):
+                    outbox.send(LoadFailed(sentence="The loaded model is still answering; wait."))
+                case Load():
+                    _load(backend, request, inbox, outbox)
+                case Measure() | Generate(mode=Mode.FAST):
+                    batch.add(request)
+                case Generate():
+                    turns.add(request)
+                case _:
+                    pass
+            request = inbox.next(wait=False)
+        if not turns.idle:
+            turns.advance()
+        elif not batch.idle:
+            batch.advance()
 
 
 def _load(backend: Backend, request: Load, inbox: Inbox, outbox: Outbox) -> None:

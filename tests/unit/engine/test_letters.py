@@ -32,20 +32,20 @@ def test_the_step_of_the_letter_that_is_read_counts():
     trace = LetterTrace(("A", "B"), spellings(PIECES))
     text = "An answer? Option: [[B]]"
     at = text.index("B")
-    trace.add(0, 2, (0.9, 0.1))
-    trace.add(2, at, (0.8, 0.1))
-    trace.add(at, at + 1, (0.2, 0.7))
-    trace.add(at + 1, len(text), (0.0, 0.0))
+    trace.add(0, text[:2], logits(t0=9.0))
+    trace.add(2, text[2:at], logits(t0=9.0))
+    trace.add(at, "B", logits(t0=1.0, t2=1.0, t3=1.0, t4=1.0))
+    trace.add(at + 1, "]]", logits(t0=9.0))
     found = trace.at_letter(text, cut_off=False)
     assert found is not None
-    assert found.by_letter == {"A": 0.2, "B": 0.7}
-    assert found.mass == pytest.approx(0.9)
+    assert found.by_letter == pytest.approx({"A": 0.25, "B": 0.5})
+    assert found.mass == pytest.approx(0.75)
     assert found.position == "letter"
 
 
 def test_no_letter_no_place():
     trace = LetterTrace(("A", "B"), spellings(PIECES))
-    trace.add(0, 5, (0.5, 0.5))
+    trace.add(0, "I can", logits(t0=1.0, t2=1.0))
     assert trace.at_letter("I cannot help with that.", cut_off=False) is None
 
 
@@ -74,3 +74,12 @@ def test_a_closed_answer_ends_a_choice_reply(text, done):
 def test_the_form_follows_the_language_of_the_prompt():
     assert forced_form("Which one?") == "Option: [["
     assert forced_form("请选择") == "选项：[["
+
+
+def test_a_full_width_letter_is_one():
+    trace = LetterTrace(("A", "B"), spellings(PIECES))
+    trace.add(0, "选项：[[", logits(t0=9.0))
+    trace.add(5, "Ｂ", logits(t2=9.0))
+    found = trace.at_letter("选项：[[Ｂ]]", cut_off=False)
+    assert found is not None
+    assert found.by_letter["B"] > 0.99
