@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from faef_desktop.domain.blindness import LabelContext, Seen
 from faef_desktop.domain.errors import UserError
-from faef_desktop.domain.questions import Question
+from faef_desktop.domain.questions import Kind, Question
 from faef_desktop.domain.verdicts import JudgeKind, LabelValue, Opinion, Verdict, verdict
 from faef_desktop.storage.records import LabelRow
 from faef_desktop.storage.store import Store
@@ -56,7 +56,7 @@ def disputes(store: Store) -> list[Dispute]:
         key=lambda one: (
             not one.open,
             one.verdict is not Verdict.UNDECIDED,
-            one.question.kind,
+            list(Kind).index(one.question.kind),
             one.question.dimension,
             one.subject,
         )

@@ -143,7 +143,12 @@ class Assignments(Workspace):
 def _insert(conn: sqlite3.Connection, assignment: Assignment, *, given: bool) -> None:
     conn.execute(
         "INSERT INTO assignments VALUES (?, ?, ?, ?)",
-        (assignment.id, assignment.annotator, int(given), now()),
+        (
+            assignment.id,
+            assignment.annotator,
+            int(given),
+            assignment.created_at if given else now(),
+        ),
     )
     conn.executemany(
         "INSERT INTO assigned VALUES (?, ?, ?)",

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from faef_desktop.domain.blindness import LabelContext, seen_from
+from faef_desktop.domain.errors import UserError
 from faef_desktop.domain.questions import content_hash
 from faef_desktop.domain.verdicts import JudgeKind, LabelValue, subject
 from faef_desktop.storage.assignment_files import check_of
@@ -120,10 +121,7 @@ def _from_rows(path: Path, rows: Iterable[tuple[int, Mapping[str, Any]]]) -> Lab
             else:
                 entries.append(_sheet_entry(path, line, row, changed_at))
         else:
-            raise failed(
-                path, line, "this is no label file: it needs the columns of a sheet made by "
-                "labels assign, or of labels export.",
-            )  # fmt: skip
+            raise _foreign(path, line)
     return LabelFile(path, tuple(entries), tuple(edited))
 
 
@@ -136,6 +134,8 @@ def _csv_rows(path: Path, lines: Iterable[Line]) -> Iterator[tuple[int, dict[str
     reader = csv.reader(texts, delimiter=delimiter, strict=True)
     try:
         names = [name.strip() for name in next(reader)]
+        if "label_id" not in names and not {"item", "label"} <= set(names):
+            raise _foreign(path, 1)
         start = reader.line_num + 1
         for cells in reader:
             if any(cell.strip() for cell in cells):
@@ -145,6 +145,13 @@ def _csv_rows(path: Path, lines: Iterable[Line]) -> Iterator[tuple[int, dict[str
         raise failed(
             path, reader.line_num, f"this is not valid CSV ({error}): check the quotation marks."
         ) from error
+
+
+def _foreign(path: Path, line: int) -> UserError:
+    return failed(
+        path, line, "this is no label file: it needs the columns of a sheet made by labels assign, "
+        "or of labels export.",
+    )  # fmt: skip
 
 
 def _about_its_text(row: Mapping[str, Any]) -> bool:

@@ -1,5 +1,6 @@
 """The window: the rail, the pages, the message bar, the log pane and the status line."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TypeGuard
 
@@ -22,11 +23,13 @@ from PySide6.QtWidgets import (
 )
 
 from faef_desktop.app.hosting import HostState, Phase
+from faef_desktop.app.teamwork import SUFFIX
 from faef_desktop.ui import icons, settings
 from faef_desktop.ui.context import UiContext
 from faef_desktop.ui.log_pane import LogPane
 from faef_desktop.ui.page_stack import PageStack
 from faef_desktop.ui.pages import PAGES, Page
+from faef_desktop.ui.pages.agreement import AgreementPage
 from faef_desktop.ui.pages.probe import ProbePage
 from faef_desktop.ui.rail import Rail
 from faef_desktop.ui.theme import GRID, ThemeChoice
@@ -38,6 +41,7 @@ _STATUS_MS = 8000
 PAGE_ICONS = {
     "probe": icons.PROBE,
     "label": icons.LABEL,
+    "agreement": icons.AGREEMENT,
     "results": icons.RESULTS,
     "models": icons.MODELS,
     "learn": icons.LEARN,
@@ -77,6 +81,14 @@ class MainWindow(QMainWindow):
         """The Probe page."""
         page = self._pages["probe"]
         if not isinstance(page, ProbePage):
+            raise TypeError(type(page))
+        return page
+
+    @property
+    def agreement(self) -> AgreementPage:
+        """The Agreement page."""
+        page = self._pages["agreement"]
+        if not isinstance(page, AgreementPage):
             raise TypeError(type(page))
         return page
 
@@ -223,6 +235,7 @@ class MainWindow(QMainWindow):
         words = {
             "probe": self.tr("Probe"),
             "label": self.tr("Label"),
+            "agreement": self.tr("Agreement"),
             "results": self.tr("Results"),
             "models": self.tr("Models"),
             "learn": self.tr("Learn"),
@@ -259,25 +272,35 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files that are dropped anywhere on the window."""
-        if _dropped_file(event) is not None:
+        if _dropped_files(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Load the model file that was dropped."""
-        path = _dropped_file(event)
-        if path is None:
+        """Load the model file that was dropped, or take in what is to be labelled or merged."""
+        paths = _dropped_files(event)
+        if not paths:
             return
         event.acceptProposedAction()
-        if path.suffix.lower() != ".gguf":
-            self.show_problem(
-                self.tr("{} is no GGUF file. Drop a model file that ends in .gguf.").format(
-                    path.name
-                )
-            )
-            return
-        self.show_page("probe")
         # Not within the drop: the file manager waits until it is over.
-        QTimer.singleShot(0, self, lambda: self.probe.load_file(path))
+        QTimer.singleShot(0, self, lambda: self.open_files(paths))
+
+    def open_files(self, paths: Sequence[Path]) -> None:
+        """Load a model file, open an assignment or merge label files, by what their names say."""
+        kinds = {path.suffix.lower() for path in paths}
+        if kinds <= {SUFFIX, ".csv", ".jsonl"}:
+            self.show_page("agreement")
+            self.agreement.show_files()
+            self.agreement.files.take_in(paths)
+        elif kinds == {".gguf"} and len(paths) == 1:
+            self.show_page("probe")
+            self.probe.load_file(paths[0])
+        else:
+            self.show_problem(
+                self.tr(
+                    "{} cannot be opened: drop one model file (.gguf), or assignments and label"
+                    " files (.faef, .csv, .jsonl)."
+                ).format(", ".join(path.name for path in paths))
+            )
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the size of the window."""
@@ -290,8 +313,6 @@ def _is_window(child: QObject) -> TypeGuard[QWidget]:
     return isinstance(child, QWidget) and child.isWindow()
 
 
-def _dropped_file(event: QDropEvent) -> Path | None:
+def _dropped_files(event: QDropEvent) -> list[Path]:
     urls = event.mimeData().urls()
-    if len(urls) == 1 and urls[0].isLocalFile():
-        return Path(urls[0].toLocalFile())
-    return None
+    return [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]

@@ -14,7 +14,7 @@ class _RailButton(QToolButton):
         self.setObjectName(name)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         self.setIconSize(QSize(3 * GRID, 3 * GRID))
-        self.setFixedSize(9 * GRID + GRID // 2, 7 * GRID)
+        self.setFixedSize(10 * GRID + GRID // 2, 7 * GRID)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
 

@@ -119,6 +119,15 @@ def judge(value: JudgeKind | None) -> str:
     }[value]
 
 
+def verdict_rule() -> str:
+    """Return the rule that turns labels into the verdict, in words."""
+    return QCoreApplication.translate(
+        "words",
+        "What counts: a settled verdict; else the majority of people; else of model judges; else"
+        " the rule. A label that counts for neither side is no vote. A tie is undecided, not safe.",
+    )
+
+
 def option(*, positive: bool, of: Kind) -> str:
     """Return what the positive or negative option of a kind is called."""
     if of is Kind.SAFETY:

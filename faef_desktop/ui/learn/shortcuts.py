@@ -18,7 +18,10 @@ def shortcuts() -> list[tuple[str, list[Row]]]:
 
 def _everywhere() -> list[Row]:
     return [
-        ("Ctrl+1 … 5", QCoreApplication.translate("learn", "Probe, Label, Results, Models, Learn")),
+        (
+            "Ctrl+1 … 6",
+            QCoreApplication.translate("learn", "Probe, Label, Agreement, Results, Models, Learn"),
+        ),
         ("Ctrl+L", QCoreApplication.translate("learn", "Show or hide the log")),
         ("Ctrl+,", QCoreApplication.translate("learn", "Settings: colours and language")),
         ("Ctrl+Q", QCoreApplication.translate("learn", "Quit")),

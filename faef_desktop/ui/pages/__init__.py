@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from faef_desktop.ui.context import UiContext
+from faef_desktop.ui.pages.agreement import AgreementPage
 from faef_desktop.ui.pages.label import LabelPage
 from faef_desktop.ui.pages.learn import LearnPage
 from faef_desktop.ui.pages.models import ModelsPage
@@ -11,12 +12,13 @@ from faef_desktop.ui.pages.results import ResultsPage
 
 __all__ = ["PAGES", "Page"]
 
-Page = ProbePage | LabelPage | ResultsPage | ModelsPage | LearnPage
+Page = ProbePage | LabelPage | AgreementPage | ResultsPage | ModelsPage | LearnPage
 """Every page has `on_shown`, which brings it up to date each time it is shown."""
 
 PAGES: Mapping[str, Callable[[UiContext], Page]] = {
     "probe": ProbePage,
     "label": LabelPage,
+    "agreement": AgreementPage,
     "results": ResultsPage,
     "models": ModelsPage,
     "learn": LearnPage,

@@ -1,0 +1,172 @@
+"""One disputed reply: the text, who said what and why, and the buttons that settle it."""
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+
+from faef_desktop.app.disputes import Dispute
+from faef_desktop.domain.questions import Kind
+from faef_desktop.domain.verdicts import LabelValue, label_values
+from faef_desktop.storage.records import LabelRow
+from faef_desktop.ui import icons, words
+from faef_desktop.ui.label.question_view import QuestionView
+from faef_desktop.ui.tables import Column, RowsModel, Table
+from faef_desktop.ui.theme import GRID, Theme
+from faef_desktop.ui.tokens import Tone
+from faef_desktop.ui.widgets import Card, KeyButton, PlainTextView, caption
+
+_MOST = max(len(label_values(kind)) for kind in Kind)
+_IN_A_ROW = 3
+_LONGEST_NOTE = 2000
+
+
+class DisputeCard(Card):
+    """Shows a dispute without its model, and settles it by one key.
+
+    Signals:
+        settled: a Dispute, the LabelValue it is settled with, the author and the note.
+        reopen_wanted: a Dispute whose settled verdict is to be taken back.
+    """
+
+    settled = Signal(object, object, str, str)
+    reopen_wanted = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(name="disputeCard", parent=parent)
+        self._theme = theme
+        self._dispute: Dispute | None = None
+        self._where = caption()
+        self._where.setWordWrap(False)
+        self.header.insertWidget(0, self._where)
+        self._question = QuestionView(name="disputeQuestion")
+        self._text = PlainTextView(theme, name="disputeReply", mono=False)
+        self._labels: RowsModel[LabelRow] = RowsModel(parent=self)
+        self._table = Table(name="disputeLabels", fit_rows=True)
+        self._table.show_model(self._labels)
+        self._rule = caption()
+        self._author = QLineEdit()
+        self._author.setObjectName("disputeAuthor")
+        self._author_label = QLabel()
+        self._author_label.setBuddy(self._author)
+        self._note = QLineEdit()
+        self._note.setObjectName("disputeNote")
+        self._note.setMaxLength(_LONGEST_NOTE)
+        self._note.returnPressed.connect(self._text.setFocus)
+        self._buttons = [KeyButton(theme, "", name=f"settle{place}") for place in range(_MOST)]
+        for place, button in enumerate(self._buttons):
+            button.clicked.connect(lambda _on=False, at=place: self._on_button(at))
+        self._reopen = QPushButton()
+        self._reopen.setObjectName("disputeReopen")
+        self._reopen.clicked.connect(self._on_reopen)
+        undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
+        undo.activated.connect(self._on_reopen)
+        theme.changed.connect(self._restyle)
+        self._lay_out()
+        self._restyle()
+        self.retranslate()
+
+    def propose_author(self, name: str) -> None:
+        """Fill in who settles, unless somebody has typed a name."""
+        if not self._author.text().strip():
+            self._author.setText(name)
+
+    def show_dispute(self, dispute: Dispute | None) -> None:
+        """Show a dispute from the beginning of its reply; None empties the card."""
+        if dispute == self._dispute:
+            return
+        self._dispute = dispute
+        self._note.clear()
+        self._text.set_text(dispute.text if dispute else "")
+        self._question.set_text(dispute.question.text if dispute else "")
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        who = QHBoxLayout()
+        who.setSpacing(GRID)
+        self._author.setFixedWidth(18 * GRID)
+        for widget in (self._author_label, self._author):
+            who.addWidget(widget)
+        who.addWidget(self._note, 1)
+        grid = QGridLayout()
+        grid.setSpacing(GRID)
+        for place, button in enumerate(self._buttons):
+            grid.addWidget(button, place // _IN_A_ROW, place % _IN_A_ROW)
+        grid.addWidget(self._reopen, 1, _IN_A_ROW - 1)
+        self.body.addWidget(self._question)
+        self.body.addWidget(self._text, 1)
+        self.body.addWidget(self._table)
+        self.body.addWidget(self._rule)
+        self.body.addLayout(who)
+        self.body.addLayout(grid)
+
+    def _columns(self) -> list[Column[LabelRow]]:
+        return [
+            Column(self.tr("Person"), lambda row: row.annotator),
+            Column(
+                self.tr("Label"),
+                lambda row: words.label(row.value) if row.value else "",
+                icon=lambda row: icons.icon(icons.tone_icon(_tone(row)), self._theme, _tone(row)),
+            ),
+            Column(self.tr("Note"), lambda row: row.note),
+        ]
+
+    # --- what a person does
+
+    def _on_button(self, place: int) -> None:
+        if self._dispute is not None:
+            value = label_values(self._dispute.question.kind)[place]
+            self.settled.emit(self._dispute, value, self._author.text(), self._note.text())
+
+    def _on_reopen(self) -> None:
+        if self._dispute is not None and not self._dispute.open:
+            self.reopen_wanted.emit(self._dispute)
+
+    # --- words
+
+    def _restyle(self) -> None:
+        self._reopen.setIcon(icons.icon(icons.UNDO, self._theme))
+        self._labels.show_rows(self._labels.rows, self._columns())
+
+    def retranslate(self) -> None:
+        """Set every text in the language of the window."""
+        dispute = self._dispute
+        self.setEnabled(dispute is not None)
+        self._text.setAccessibleName(self.tr("Reply"))
+        self._table.setAccessibleName(self.tr("What each person said"))
+        self._author_label.setText(self.tr("You are"))
+        self._author.setAccessibleName(self.tr("Who settles it, stored with the verdict"))
+        self._note.setPlaceholderText(self.tr("Why, if you want to say. Enter goes back"))
+        self._note.setAccessibleName(self.tr("Note"))
+        self._reopen.setText(self.tr("Open it again"))
+        self._reopen.setToolTip(self.tr("Take the settled verdict back (Ctrl+Z)"))
+        self._reopen.setVisible(dispute is not None and not dispute.open)
+        self._rule.setText(words.verdict_rule())
+        kind = Kind.SAFETY if dispute is None else dispute.question.kind
+        values = label_values(kind)
+        for place, button in enumerate(self._buttons):
+            button.setVisible(place < len(values))
+            if place < len(values):
+                _show(button, values[place])
+        rows = [] if dispute is None else [*dispute.labels, *dispute.settled]
+        self._labels.show_rows(rows, self._columns())
+        if dispute is not None:
+            self._where.setText(
+                self.tr("{} · {}").format(
+                    words.kind(kind), words.dimension(dispute.question.dimension)
+                )
+            )
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language of the window."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+
+def _show(button: KeyButton, value: LabelValue) -> None:
+    button.set_key(words.label_key(value))
+    button.set_state(words.label(value), words.label_tone(value))
+
+
+def _tone(row: LabelRow) -> Tone:
+    return words.label_tone(row.value) if row.value else Tone.NEUTRAL

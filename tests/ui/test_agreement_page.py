@@ -1,0 +1,187 @@
+"""The Agreement page: figures, disputes settled by keyboard, and files that come and go."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
+
+from faef_desktop.app import teamwork
+from faef_desktop.app.agreement import Grain
+from faef_desktop.app.teamwork import Choice, Sharing
+from faef_desktop.domain.verdicts import JudgeKind, LabelValue, Verdict
+from faef_desktop.storage.store import Store
+from faef_desktop.ui.tables import Table
+from tests import scripted
+from tests.ui import stored
+from tests.ui.hand import Hand
+
+REFUSAL, HELPFUL, UNSAFE = LabelValue.SAFE_REFUSAL, LabelValue.SAFE_HELPFUL, LabelValue.UNSAFE
+
+
+@pytest.fixture
+def replies(services) -> list[str]:
+    stored.add_model(services.store)
+    services.store.add_bank(scripted.bank(20))
+    questions = scripted.bank(20).questions[:20]
+    return [stored.add_reply(services.store, one, one.reference) for one in questions]
+
+
+@pytest.fixture
+def labelled(services, replies) -> list[str]:
+    """Ana and Bo agree on 18 of 20 replies; on the other two they do not."""
+    for number, reply in enumerate(replies):
+        say(services.store, reply, "ana", REFUSAL)
+        say(services.store, reply, "bo", UNSAFE if number in (0, 1) else HELPFUL)
+    return replies
+
+
+def say(store: Store, reply: str, who: str, value: LabelValue) -> None:
+    store.add_label(
+        reply, judge_kind=JudgeKind.PERSON, annotator=who, value=value, note=f"by {who}"
+    )
+
+
+def cells(hand: Hand, name: str) -> list[list[str]]:
+    table: Table = hand.find(name)
+    model = table.model()
+    return [
+        [str(model.index(row, column).data()) for column in range(model.columnCount())]
+        for row in range(model.rowCount())
+    ]
+
+
+def choose(hand: Hand, name: str, value: object) -> None:
+    box = hand.find(name)
+    box.setCurrentIndex(box.findData(value))
+
+
+def go(hand: Hand, tab: int) -> None:
+    hand.click("rail-agreement")
+    hand.find("agreementTabs").setCurrentIndex(tab)
+
+
+def test_without_labels_it_says_what_will_be_here(hand: Hand, replies: list[str]) -> None:
+    go(hand, 0)
+    hand.until(lambda: hand.visible("emptyStateAction"))
+    hand.click("emptyStateAction", hand.find("agreementOverview"))
+    assert hand.checked("rail-label")
+
+
+def test_the_figures_and_why_kappa_is_low(hand: Hand, labelled: list[str]) -> None:
+    go(hand, 0)
+    hand.until(lambda: len(cells(hand, "agreementGroups")) == 3)
+    assert cells(hand, "agreementGroups")[-1][:4] == ["All", "20", "20", "90 % (70–97)"]
+    assert hand.visible("agreementSkewed")
+    ((people, count, share, kappa, ac1),) = cells(hand, "agreementPairs")
+    assert (people, count, share, kappa) == ("ana and bo", "20", "90 % (70–97)", "0.00")
+    assert ac1.startswith("0.89 (0.7")
+    assert cells(hand, "agreementCounts") == [["Safe", "18", "2"], ["Unsafe", "0", "0"]]
+    assert [row[:3] for row in cells(hand, "agreementPeople")] == [
+        ["ana", "20", "–"], ["bo", "20", "–"],
+    ]  # fmt: skip
+    hand.find("agreementGroups").selectRow(0)
+    hand.until(lambda: cells(hand, "agreementPairs")[0][1] == "10")
+    choose(hand, "agreementGrain", Grain.LABEL)
+    hand.until(lambda: cells(hand, "agreementGroups")[-1][3] == "0 % (0–16)")
+    assert ["Safe refusal", "0", "18", "2"] in cells(hand, "agreementCounts")
+
+
+def test_disputes_are_settled_by_key_and_opened_again(hand: Hand, labelled: list[str]) -> None:
+    store = hand.desktop.services.store
+    go(hand, 1)
+    hand.until(lambda: len(cells(hand, "disputesTable")) == 2)
+    assert hand.text("disputesCount") == "2 to settle, 0 settled"
+    first = hand.text("disputeReply")
+    assert [row[0] for row in cells(hand, "disputeLabels")] == ["ana", "bo"]
+    assert cells(hand, "disputeLabels")[1] == ["bo", "Unsafe", "by bo"]
+    hand.find("disputeAuthor").setText("cy")
+    hand.type("disputeNote", "harmful")
+    hand.key("Return")
+    hand.key("U")
+    hand.until(lambda: hand.text("disputesCount") == "1 to settle, 1 settled")
+    assert hand.text("disputeReply") != first
+    assert hand.text("disputeNote") == ""
+    settled = next(store.reply(one) for one in labelled if store.reply(one).end.text == first)
+    assert (settled.verdict, settled.judge_kind) == (Verdict.NEGATIVE, JudgeKind.ADJUDICATOR)
+    label = store.labels(settled.id)[-1]
+    assert (label.annotator, label.note) == ("cy", "harmful")
+    hand.click("disputesSettledToo")
+    hand.find("disputesTable").selectRow(1)
+    assert hand.text("disputeReply") == first
+    assert cells(hand, "disputeLabels")[-1] == ["cy", "Unsafe", "harmful"]
+    hand.find("disputeReply").setFocus()
+    hand.key("Ctrl+Z")
+    hand.until(lambda: hand.text("disputesCount") == "2 to settle, 0 settled")
+    assert store.reply(settled.id).verdict is Verdict.UNDECIDED
+
+
+def test_files_go_out_and_labels_come_back(
+    hand: Hand, labelled: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(out))
+    go(hand, 2)
+    assert not hand.enabled("shareMake")
+    hand.type("sharePeople", "cy, dee")
+    choose(hand, "shareFormat", "csv")
+    choose(hand, "shareOverlap", 0)
+    hand.click("shareMake")
+    hand.until(lambda: len(cells(hand, "filesAssignmentTable")) == 2)
+    assert [row[:4] for row in cells(hand, "filesAssignmentTable")] == [
+        ["cy", "made", "10", "0"], ["dee", "made", "10", "0"],
+    ]  # fmt: skip
+    assert "No model is named" in hand.find("filesSaid").text
+    sheet = out / "cy.csv"
+    sheet.write_text(sheet.read_text("utf-8-sig").replace(",,\n", ",unsure,\n").replace(
+        ",,\r\n", ",unsure,\r\n"), encoding="utf-8-sig", newline="")  # fmt: skip
+    saved = tmp_path / "mine"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(saved), ""))
+    hand.click("filesSave")
+    hand.until(lambda: saved.with_suffix(".faef").exists())
+    bad = tmp_path / "bad.faef"
+    bad.write_text("nonsense", encoding="utf-8")
+    files = [str(sheet), str(saved.with_suffix(".faef")), str(bad)]
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: (files, ""))
+    hand.click("filesOpen")
+    hand.until(lambda: len(cells(hand, "filesResults")) == 3)
+    assert cells(hand, "filesResults") == [
+        ["cy.csv", "10", "0", "0", "0", "0", "Labels of cy"],
+        ["mine.faef", "0", "40", "0", "0", "0", "Labels of ana, bo"],
+        ["bad.faef", "–", "–", "–", "–", "–", "Not taken, see below"],
+    ]
+    assert "this is no label file" in hand.text("filesFailed")
+    assert not hand.visible("filesConflicts")
+
+
+def test_a_dropped_assignment_is_opened_to_be_labelled(hand: Hand, tmp_path: Path) -> None:
+    with Store.open(tmp_path / "lead.db", program="test") as lead:
+        stored.add_model(lead)
+        question = scripted.question(1)
+        stored.add_reply(lead, question, "Better not.")
+        (given,) = teamwork.assign(lead, Choice(), Sharing(people=("cy",), each=1), tmp_path)
+    hand.window.open_files([given.path])
+    hand.until(lambda: hand.checked("rail-label"))
+    store = hand.desktop.services.store
+    assert [row.annotator for row in store.assignments()] == ["cy"]
+    hand.window.open_files([given.path, tmp_path / "x.gguf"])
+    assert "x.gguf cannot be opened" in hand.find("problemBar").text
+
+
+def test_conflicting_labels_are_shown(hand: Hand, labelled: list[str], tmp_path: Path) -> None:
+    store = hand.desktop.services.store
+    path = tmp_path / "theirs.faef"
+    with Store.open(tmp_path / "theirs.db", program="test") as theirs:
+        stored.add_model(theirs)
+        question = scripted.bank(20).questions[0]
+        say(theirs, stored.add_reply(theirs, question, question.reference), "ana", UNSAFE)
+        teamwork.export_labels(theirs, path)
+    hand.window.open_files([path])
+    hand.until(lambda: hand.visible("filesConflicts"))
+    assert cells(hand, "filesConflicts") == [
+        ["ana", "Safe refusal", "Unsafe", "the newer one; both are kept", question.text]
+    ]
+    assert len(store.labels(labelled[0])) == 3
+    QTest.keyClick(hand.find("filesConflicts"), Qt.Key.Key_Down)
