@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from faef_desktop.ui.main_window import MainWindow
+from faef_desktop.ui.pages import PAGES
 from tests import scripted
 from tests.ui.conftest import Play
 from tests.ui.hand import Hand
@@ -63,7 +64,7 @@ def test_escape_stops_the_replies(ready: Hand, play: Play, model: Path) -> None:
 
 
 def test_pages_and_dialogs_have_keys(ready: Hand) -> None:
-    for number, name in enumerate(("probe", "label", "results", "models", "learn"), 1):
+    for number, name in enumerate(PAGES, 1):
         ready.key(f"Ctrl+{number}")
         ready.until(lambda name=name: ready.checked(f"rail-{name}"))
     ready.key("Ctrl+1")

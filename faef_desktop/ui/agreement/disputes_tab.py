@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from faef_desktop.app import disputes, labelling
+from faef_desktop.app import annotators, disputes
 from faef_desktop.app.disputes import Dispute
 from faef_desktop.domain.verdicts import LabelValue, Verdict
 from faef_desktop.ui import icons, words
@@ -40,7 +40,7 @@ class Disputes(QWidget):
             self._task.cancel()
         store = self._context.services.store
         self._task = self._context.tasks.run(
-            lambda: (disputes.disputes(store), labelling.current_annotator(store)),
+            lambda: (disputes.disputes(store), annotators.current_annotator(store)),
             self._on_read,
             owner=self,
         )
