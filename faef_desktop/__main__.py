@@ -3,6 +3,10 @@
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from faef_desktop.app.printing import Printer
 
 NO_DISPLAY = (
     "There is no display for the window, so the demo evaluation runs here in the terminal; "
@@ -27,7 +31,7 @@ def main() -> int:
     from faef_desktop import cli  # noqa: PLC0415
     from faef_desktop.bootstrap import build  # noqa: PLC0415
 
-    return cli.main(arguments, build=build, window=_window)
+    return cli.main(arguments, build=build, window=_window, printer=_printer)
 
 
 def _window(workspace: Path | None) -> int:
@@ -56,6 +60,20 @@ def _window(workspace: Path | None) -> int:
         return run(workspace, build)
     except NoDisplayError:
         return _demo(workspace)
+
+
+def _printer() -> "Printer":
+    """Return what writes PDF and PNG."""
+    try:
+        from faef_desktop.ui.printing import QtPrinter  # noqa: PLC0415
+    except ImportError as error:
+        from faef_desktop.domain.errors import UserError  # noqa: PLC0415
+
+        raise UserError(
+            f"PDF and PNG cannot be written, since Qt does not load ({error}); python3 run.py"
+            " installs what it needs. SVG, HTML and tables work without."
+        ) from error
+    return QtPrinter()
 
 
 def _demo(workspace: Path | None) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from faef_desktop.app.printing import Printer
 from faef_desktop.app.services import Services
 from faef_desktop.bootstrap import build
 from faef_desktop.domain.questions import Bank, Kind, Option, Question
@@ -67,3 +68,10 @@ def model_file(folder: Path, name: str = "tiny", seed: int = 0) -> Path:
 
 def open_services(folder: Path, name: str = "workspace.sqlite") -> Services:
     return build(folder / name, worker_command=COMMAND)
+
+
+def printer() -> Printer:
+    """Return the real printer; Qt is imported only where something is printed."""
+    from faef_desktop.ui.printing import QtPrinter
+
+    return QtPrinter()

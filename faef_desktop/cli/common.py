@@ -10,7 +10,9 @@ from typing import Any, TypeVar
 import click
 from rich.console import Console
 
+from faef_desktop.app.printing import MakePrinter
 from faef_desktop.app.services import Build, Services
+from faef_desktop.app.words import Language
 from faef_desktop.domain.errors import UserError
 
 # A table that goes into a file or a pipe is not cut to a terminal's width.
@@ -24,6 +26,7 @@ class Setting:
     """What the whole command line has in common."""
 
     build: Build
+    printer: MakePrinter
     workspace: Path | None = None
 
     @contextmanager
@@ -62,6 +65,17 @@ def json_option(command: _Command) -> _Command:
     """Give a command the option --json."""
     return click.option(
         "--json", "as_json", is_flag=True, help="Print one JSON document to stdout."
+    )(command)
+
+
+def language_option(command: _Command) -> _Command:
+    """Give a command the option --language, for what it writes."""
+    return click.option(
+        "--language",
+        type=click.Choice([language.value for language in Language]),
+        default=Language.ENGLISH.value,
+        show_default=True,
+        help="Language of what is written.",
     )(command)
 
 

@@ -7,8 +7,10 @@ import click
 
 from faef_desktop import __version__
 from faef_desktop.app.command import program_name
+from faef_desktop.app.printing import MakePrinter
 from faef_desktop.app.services import Build
 from faef_desktop.cli.bank import bank
+from faef_desktop.cli.charts import chart
 from faef_desktop.cli.common import Setting, say, workspace_option
 from faef_desktop.cli.doctor import doctor
 from faef_desktop.cli.evaluate import evaluate_command
@@ -28,13 +30,13 @@ INTERRUPTED = 130
 Window = Callable[[Path | None], int]
 
 
-def main(arguments: Sequence[str], *, build: Build, window: Window) -> int:
+def main(arguments: Sequence[str], *, build: Build, window: Window, printer: MakePrinter) -> int:
     """Run a command line and return its exit status: 0 done, 1 error, 2 usage, 130 interrupted."""
     try:
         result = _program(window).main(
             args=list(arguments),
             prog_name=program_name(),
-            obj=Setting(build),
+            obj=Setting(build, printer),
             standalone_mode=False,
         )
     except click.UsageError as error:
@@ -72,6 +74,6 @@ def _program(window: Window) -> click.Group:
             setting.workspace = workspace
         return None if context.invoked_subcommand else window(workspace)
 
-    for command in (evaluate_command, scores, bank, replies, labels, models, doctor):
+    for command in (evaluate_command, scores, bank, replies, labels, models, chart, doctor):
         program.add_command(command)
     return program

@@ -31,6 +31,23 @@ def writing(path: Path, *, encoding: str = "utf-8") -> Iterator[TextIO]:
 
 
 @contextmanager
+def writing_at(path: Path) -> Iterator[Path]:
+    """Give a place to write a file at, which takes the place of `path` once it is complete.
+
+    Raises UserError when it cannot be written; what was at `path` then stays as it was.
+    """
+    part = path.with_name(f".{path.name}.{uuid4().hex}.part")
+    try:
+        part.touch(exist_ok=False)
+        yield part
+        part.replace(path)
+    except OSError as error:
+        raise _cannot(path, error) from error
+    finally:
+        _remove(part)
+
+
+@contextmanager
 def writing_folder(folder: Path) -> Iterator[Path]:
     """Give an empty folder whose files take their places in `folder` once they are complete.
 

@@ -98,6 +98,11 @@ class Questions(Workspace):
             raise UserError(f"There is no question {question_id} in {self.path}.")
         return found[question_id]
 
+    def questions(self, ids: Collection[str]) -> dict[str, Question]:
+        """Return the questions that have one of these ids, by id."""
+        with self._reading() as conn:
+            return load_questions(conn, ids)
+
     def search_questions(
         self,
         text: str = "",

@@ -91,5 +91,6 @@ class QuickProgram(Program):
                 [str(argument) for argument in arguments],
                 build=partial(build, worker_command=scripted.COMMAND),
                 window=lambda _: WINDOW_OPENED,
+                printer=scripted.printer,
             )
         return Result(code, *self._capsys.readouterr())

@@ -5,7 +5,7 @@ from functools import partial
 
 from faef_desktop import cli
 from faef_desktop.bootstrap import build
-from tests.scripted import COMMAND
+from tests import scripted
 
 WINDOW_OPENED = 77
 
@@ -13,7 +13,8 @@ if __name__ == "__main__":
     sys.exit(
         cli.main(
             sys.argv[1:],
-            build=partial(build, worker_command=COMMAND),
+            build=partial(build, worker_command=scripted.COMMAND),
             window=lambda _: WINDOW_OPENED,
+            printer=scripted.printer,
         )
     )

@@ -368,3 +368,12 @@ def test_a_bank_goes_out_as_a_task(program, tmp_path):
     assert done["prompts"] == {"open": 4, "choice": 8}
     assert (folder / "faef_tasks.py").exists()
     assert "is not empty" in one_line(program(*command))
+
+
+def test_a_chart_as_a_file(evaluated, tmp_path):
+    path = tmp_path / "gaps.svg"
+    done = evaluated("chart", "gaps", "-o", path, "--language", "zh_CN", "--width", "90", "--json")
+    assert done.json["title"] == "开放式回答与选择题对比"
+    assert path.read_text("utf-8").startswith("<svg")
+    assert "is there already" in one_line(evaluated("chart", "gaps", "-o", path))
+    assert evaluated("chart", "nonsense", "-o", path).code == 2

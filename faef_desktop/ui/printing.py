@@ -1,0 +1,207 @@
+"""Figures and reports as PDF and PNG, with Qt; needs no window and no display."""
+
+import os
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QMarginsF, QRect, QRectF, QSizeF, Qt
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QFont,
+    QGuiApplication,
+    QImage,
+    QImageWriter,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPdfWriter,
+    QPyTextObject,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+)
+from PySide6.QtSvg import QSvgRenderer
+
+from faef_desktop.app.printing import PNG_DPI, figure_mark
+from faef_desktop.domain.errors import UserError
+from faef_desktop.storage.atomic_files import writing_at
+
+_MM_PER_INCH = 25.4
+_PDF_DPI = 1200
+_EDGE = 20
+_SIZE = re.compile(r'width="([0-9.]+)mm" height="([0-9.]+)mm"')
+_MARGIN_MM = 18.0
+_FOOT_MM = 9.0
+_FIGURE_FORMAT = QTextFormat.FormatType.UserFormat + 1
+_NAME_PROPERTY = QTextFormat.Property.UserProperty + 1
+_OBJECT = "\ufffc"
+_POINTS_PER_INCH = 72.0
+
+
+class QtPrinter:
+    """The printer of the window and of the commands."""
+
+    def __init__(self) -> None:
+        # Fonts need an application; the window has one, a command does not.
+        self._application = QGuiApplication.instance() or _application()
+
+    def figure_pdf(self, svg: str, path: Path) -> None:
+        """Write a figure as a PDF of its own size."""
+        width, height = _size(svg)
+        with writing_at(path) as part:
+            writer = QPdfWriter(str(part))
+            writer.setResolution(_PDF_DPI)
+            size = QPageSize(QSizeF(width, height), QPageSize.Unit.Millimeter, "figure")
+            writer.setPageLayout(
+                QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0))
+            )
+            painter = _painter(writer, path)
+            # A page has whole points: the figure is drawn a hair larger, so that no edge shows.
+            box = QRectF(0, 0, writer.width() + _EDGE, writer.height() + _EDGE)
+            _renderer(svg).render(painter, box)
+            painter.end()
+
+    def figure_png(self, svg: str, path: Path) -> None:
+        """Write a figure as a PNG of its own size."""
+        width, height = (round(side / _MM_PER_INCH * PNG_DPI) for side in _size(svg))
+        image = QImage(width, height, QImage.Format.Format_ARGB32)
+        image.setDotsPerMeterX(round(PNG_DPI / _MM_PER_INCH * 1000))
+        image.setDotsPerMeterY(round(PNG_DPI / _MM_PER_INCH * 1000))
+        image.fill(Qt.GlobalColor.white)
+        painter = QPainter(image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        _renderer(svg).render(painter, QRectF(0, 0, width, height))
+        painter.end()
+        with writing_at(path) as part:
+            if not QImageWriter(str(part), QByteArray(b"png")).write(image):
+                raise _cannot_write(path)
+
+    def paper(self, html: str, figures: Mapping[str, str], path: Path, *, footer: str) -> None:
+        """Write a report as a PDF on A4."""
+        with writing_at(path) as part:
+            writer = QPdfWriter(str(part))
+            writer.setResolution(_PDF_DPI)
+            margins = QMarginsF(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM, _MARGIN_MM)
+            writer.setPageLayout(
+                QPageLayout(
+                    QPageSize(QPageSize.PageSizeId.A4),
+                    QPageLayout.Orientation.Portrait,
+                    margins,
+                    QPageLayout.Unit.Millimeter,
+                )
+            )
+            painter = _painter(writer, path)
+            _print(writer, painter, html, figures, footer)
+            painter.end()
+
+
+def _application() -> QGuiApplication:
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    return QGuiApplication(["faef-desktop"])
+
+
+def _size(svg: str) -> tuple[float, float]:
+    """Return width and height in millimetres."""
+    found = _SIZE.search(svg)
+    if found is None:
+        raise ValueError("a figure without its size")
+    return float(found[1]), float(found[2])
+
+
+def _renderer(svg: str) -> QSvgRenderer:
+    return QSvgRenderer(QByteArray(svg.encode("utf-8")))
+
+
+def _painter(writer: QPdfWriter, path: Path) -> QPainter:
+    painter = QPainter()
+    if not painter.begin(writer):
+        raise _cannot_write(path)
+    return painter
+
+
+def _cannot_write(path: Path) -> UserError:
+    return UserError(
+        f"{path} cannot be written: check that the folder exists, that you may write there, and "
+        "that the disk has room."
+    )
+
+
+class _Figures(QPyTextObject):
+    """Draws figures where they stand in a document, as wide as the page at most."""
+
+    def __init__(self, figures: Mapping[str, str], document: QTextDocument) -> None:
+        super().__init__(document)
+        self._renderers = {name: _renderer(svg) for name, svg in figures.items()}
+        self._sizes = {name: _size(svg) for name, svg in figures.items()}
+
+    def intrinsicSize(self, doc: QTextDocument, _: int, form: QTextFormat) -> QSizeF:  # noqa: N802
+        width, height = self._sizes[form.property(_NAME_PROPERTY)]
+        page = doc.pageSize()
+        scale = min(
+            _POINTS_PER_INCH / _MM_PER_INCH,
+            page.width() / width,
+            0.95 * page.height() / height,
+        )
+        return QSizeF(width * scale, height * scale)
+
+    def drawObject(  # noqa: N802 - the toolkit calls it
+        self, painter: QPainter, rect: QRectF | QRect, _: QTextDocument, __: int, form: QTextFormat
+    ) -> None:
+        self._renderers[form.property(_NAME_PROPERTY)].render(painter, QRectF(rect))
+
+
+def _print(
+    writer: QPdfWriter, painter: QPainter, html: str, figures: Mapping[str, str], footer: str
+) -> None:
+    scale = _PDF_DPI / _POINTS_PER_INCH
+    page = QRectF(0, 0, writer.width() / scale, writer.height() / scale)
+    foot = _FOOT_MM / _MM_PER_INCH * _POINTS_PER_INCH
+    document = QTextDocument()
+    document.setDocumentMargin(0)
+    # Laid out in points, whatever the screen is.
+    font = QFont(document.defaultFont())
+    font.setPixelSize(10)
+    document.setDefaultFont(font)
+    document.setPageSize(QSizeF(page.width(), page.height() - foot))
+    handler = _Figures(figures, document)
+    document.documentLayout().registerHandler(_FIGURE_FORMAT, handler)
+    document.setHtml(html)
+    for name in figures:
+        _place(document, name)
+    count = document.pageCount()
+    painter.scale(scale, scale)
+    for number in range(count):
+        if number:
+            writer.newPage()
+        _draw_page(painter, document, number, page.height() - foot)
+        small = QFont(font)
+        small.setPixelSize(8)
+        painter.setFont(small)
+        painter.setPen(Qt.GlobalColor.darkGray)
+        box = QRectF(0, page.height() - foot * 0.6, page.width(), foot * 0.6)
+        painter.drawText(box, Qt.AlignmentFlag.AlignLeft, footer)
+        painter.drawText(box, Qt.AlignmentFlag.AlignRight, f"{number + 1} / {count}")
+
+
+def _place(document: QTextDocument, name: str) -> None:
+    """Put a figure where its mark stands."""
+    cursor = document.find(figure_mark(name))
+    while not cursor.isNull():
+        form = QTextCharFormat()
+        form.setObjectType(_FIGURE_FORMAT)
+        form.setProperty(_NAME_PROPERTY, name)
+        cursor.insertText(_OBJECT, form)
+        cursor = document.find(figure_mark(name), QTextCursor(cursor))
+
+
+def _draw_page(painter: QPainter, document: QTextDocument, number: int, height: float) -> None:
+    painter.save()
+    view = QRectF(0, number * height, document.pageSize().width(), height)
+    painter.translate(0, -view.top())
+    painter.setClipRect(view)
+    context = QAbstractTextDocumentLayout.PaintContext()
+    context.clip = view
+    document.documentLayout().draw(painter, context)
+    painter.restore()
