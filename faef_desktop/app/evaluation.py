@@ -57,7 +57,14 @@ def evaluate(
     Raises EvaluationStopped soon after `stop` is set. `progress` is called on this thread.
     """
     queue = RunQueue(store, resources, command=worker_command)
-    runs = prepare(store, resources, plan, queue)
+
+    def reading(model: str, share: float) -> None:
+        if stop.is_set():
+            raise EvaluationStopped
+        what = f"reading the file to know it by its content, {share:.0%}"
+        progress(Progress(done=0, total=0, model=model, what=what))
+
+    runs = prepare(store, resources, plan, queue, reading)
     ids = [run.id for run in runs]
     queue.subscribe(_Reports(runs, progress, stop, queue))
     watch = threading.Thread(target=_watch, args=(stop, queue, done := threading.Event()))
@@ -75,17 +82,23 @@ def evaluate(
     return _scores(store, runs, plan)
 
 
-def prepare(store: Store, resources: Resources, plan: Plan, queue: RunQueue) -> list[RunRow]:
+def prepare(
+    store: Store,
+    resources: Resources,
+    plan: Plan,
+    queue: RunQueue,
+    progress: Callable[[str, float], None] | None = None,
+) -> list[RunRow]:
     """Return the runs that carry out a plan, ready to be worked on, in the order of its models.
 
     With `resume`, runs of the same plan that were cut off go on; for other models new runs are
     made, which count what any earlier run has answered.
     """
     require_sound(plan)
+    records = identified(store, resources, plan, progress)
     earlier = unfinished(store, resources, plan) if plan.resume else []
     queue.go_on([run.id for run in earlier])
     known = {run.model_sha256 for run in earlier}
-    records = identified(store, resources, plan)
     missing = tuple(record.path for record in records if record.sha256 not in known)
     new = add_runs(store, resources, replace(plan, models=missing)) if missing else []
     return [*earlier, *new]

@@ -26,6 +26,9 @@ from faef_desktop.app.resources import Resources
 from faef_desktop.domain.errors import UserError
 from faef_desktop.engine.client import Exited, ModelProcess
 from faef_desktop.engine.protocol import (
+    Conversation,
+    Count,
+    Counted,
     Ended,
     Event,
     Failed,
@@ -39,6 +42,7 @@ from faef_desktop.engine.protocol import (
     Measured,
     Mode,
     Ready,
+    Reported,
     Sampling,
     Started,
     Text,
@@ -200,7 +204,15 @@ class ModelHost:
         """
         self._send(Measure(request_id=uuid.uuid4().hex), listener)
 
-    def _send(self, request: Generate | Measure, listener: EventListener) -> None:
+    def count(self, prompts: Sequence[Sequence[Turn]], listener: EventListener) -> None:
+        """Ask how many tokens prompts have; `listener` hears Counted, Failed or Exited.
+
+        Raises UserError when no model is ready.
+        """
+        conversations = tuple(Conversation(tuple(turns)) for turns in prompts)
+        self._send(Count(request_id=uuid.uuid4().hex, prompts=conversations), listener)
+
+    def _send(self, request: Generate | Measure | Count, listener: EventListener) -> None:
         with self._changed:
             if self._state.phase is not Phase.READY or self._process is None:
                 raise UserError(self._state.sentence or "No model is loaded; load one first.")
@@ -306,7 +318,7 @@ class ModelHost:
 
     def _on_event(self, number: int, event: Event | Exited) -> None:
         match event:
-            case Started() | Text() | Finished() | Failed() | Measured():
+            case Started() | Text() | Finished() | Failed() | Measured() | Counted():
                 self._route(event)
             case Ready():
                 self._update(number, ready=event, sentence="Loading the model.", fraction=0.0)
@@ -322,8 +334,8 @@ class ModelHost:
             case Exited():
                 self._note_exit(number, event)
 
-    def _route(self, event: Started | Text | Finished | Failed | Measured) -> None:
-        last = isinstance(event, Finished | Failed | Measured)
+    def _route(self, event: Reported) -> None:
+        last = not isinstance(event, Started | Text)
         with self._changed:
             take = self._replies.pop if last else self._replies.get
             found = take(event.request_id, None)

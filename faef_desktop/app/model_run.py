@@ -166,7 +166,12 @@ class ModelRun:
                 f"The model file {path} is another one than when this run was made (its content"
                 " changed), so its replies would not belong together; make a new run for it."
             )
-        self._host.load(path, gpu_layers=self._plan.gpu_layers, context=self._plan.context)
+        self._host.load(
+            path,
+            gpu_layers=self._plan.gpu_layers,
+            context=self._plan.context,
+            sequences=self._plan.width,
+        )
         self._wait_ready()
 
     def _wait_ready(self) -> None:

@@ -24,9 +24,13 @@ from faef_desktop.storage.store import Store
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The questions of a plan: those that are asked, and the examples shown before them."""
+    """The questions of a plan: those that are asked, and the examples shown before them.
+
+    `example_banks` are those that a plan names for the examples alone.
+    """
 
     banks: tuple[Bank, ...]
+    example_banks: tuple[Bank, ...]
     asked: tuple[Question, ...]
     examples: dict[Group, tuple[Example, ...]]
 
@@ -38,11 +42,12 @@ def choose(store: Store, resources: Resources, plan: Plan) -> Chosen:
     that they are the same for every limit and filter; what they show is then not asked at all.
     """
     require_sound(plan)
-    found = _banks(store, resources, plan.banks)
+    found = [banks.find(store, name) for name in plan.banks] or resources.default_banks()
+    named = [banks.find(store, name) for name in plan.examples]
     wanted = [[question for question in bank.questions if suits(plan, question)] for bank in found]
     examples: dict[Group, tuple[Example, ...]] = {}
     if plan.most_shots and Format.CHOICE in plan.formats:
-        pool = _pool(store, resources, plan, found, wanted)
+        pool = _pool(found, named, wanted)
         examples = draw_examples(pool, count=plan.most_shots, seed=plan.base_seed)
         needing = {group_of(q) for questions in wanted for q in questions if q.options}
         _require_enough(plan, needing, examples)
@@ -57,7 +62,7 @@ def choose(store: Store, resources: Resources, plan: Plan) -> Chosen:
             "No question is left to be asked: check the banks with bank check, the filter, and the"
             " number of shots."
         )
-    return Chosen(tuple(found), tuple(chosen.values()), examples)
+    return Chosen(tuple(found), tuple(named), tuple(chosen.values()), examples)
 
 
 def add_runs(
@@ -75,13 +80,12 @@ def add_runs(
     """
     chosen = choose(store, resources, plan)
     records = identified(store, resources, plan, progress)
-    for bank in chosen.banks:
+    for bank in (*chosen.banks, *chosen.example_banks):
         store.add_bank(bank)
     total = len(items(plan, chosen.asked))
     settings = {
         "plan": replace(plan, models=tuple(record.path for record in records)).settings(),
-        "banks": [{"name": bank.name, "id": bank.id} for bank in chosen.banks],
-        "models": [{"name": record.name, "sha256": record.sha256} for record in records],
+        **contents(chosen, records),
     }
     plan_id = store.add_plan(
         name,
@@ -94,6 +98,19 @@ def add_runs(
         for record in records
     ]
     return [store.queued_run(run_id) for run_id in run_ids]
+
+
+def contents(chosen: Chosen, records: Sequence[ModelRecord]) -> dict[str, list[dict[str, str]]]:
+    """Return the banks and models of a plan with the hashes of their content, as plain values."""
+
+    def entries(found: Sequence[Bank]) -> list[dict[str, str]]:
+        return [{"name": bank.name, "id": bank.id} for bank in found]
+
+    return {
+        "models": [{"name": record.name, "sha256": record.sha256} for record in records],
+        "banks": entries(chosen.banks),
+        "example_banks": entries(chosen.example_banks),
+    }
 
 
 def identified(
@@ -149,22 +166,13 @@ def _comparable(plan: Plan) -> dict[str, object]:
     return {key: value for key, value in asdict(plan).items() if key not in named}
 
 
-def _banks(store: Store, resources: Resources, names: Sequence[str]) -> list[Bank]:
-    return [banks.find(store, name) for name in names] or resources.default_banks()
-
-
 def _pool(
-    store: Store,
-    resources: Resources,
-    plan: Plan,
-    found: Sequence[Bank],
-    wanted: Sequence[Sequence[Question]],
+    asked_banks: Sequence[Bank], named: Sequence[Bank], wanted: Sequence[Sequence[Question]]
 ) -> list[Question]:
     """Return what examples are drawn from: banks of their own, or all of the asked banks."""
-    if not plan.examples:
-        return [question for bank in found for question in bank.questions]
+    if not named:
+        return [question for bank in asked_banks for question in bank.questions]
     asked = {text_key(question) for questions in wanted for question in questions}
-    named = _banks(store, resources, plan.examples)
     return [q for bank in named for q in bank.questions if text_key(q) not in asked]
 
 

@@ -4,14 +4,20 @@ import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
-from faef_desktop.app import results
+from faef_desktop import __version__
+from faef_desktop.app import models as known_models
+from faef_desktop.app import plan_files, results
 from faef_desktop.app.evaluation import EvaluationStopped, Plan, evaluate
+from faef_desktop.app.preflight import Estimate, estimate, misfits
+from faef_desktop.app.run_events import Control, RunStoppedError
 from faef_desktop.app.services import Services
 from faef_desktop.cli.asking import asking_options
 from faef_desktop.cli.common import (
@@ -23,19 +29,47 @@ from faef_desktop.cli.common import (
     say,
     workspace_option,
 )
+from faef_desktop.cli.estimates import say_misfits, show_estimate
 from faef_desktop.cli.progress import ProgressView
 from faef_desktop.cli.tables import print_scores
 from faef_desktop.domain.scores import ScoreRow
+from faef_desktop.storage.run_records import RunState
+
+_FILE = click.Path(path_type=Path, dir_okay=False)
 
 
 @click.command("evaluate")
 @asking_options
+@click.option(
+    "--plan",
+    "plan_file",
+    type=_FILE,
+    metavar="FILE",
+    help="Carry out a plan file; -m then says where the files of its models are.",
+)
+@click.option(
+    "--save-plan", type=_FILE, metavar="FILE", help="Also write these settings as a plan file."
+)
+@click.option(
+    "--estimate", "only_estimate", is_flag=True, help="Only say what it would cost, and stop."
+)
 @click.option("--resume", is_flag=True, help="Leave out what was answered in an earlier run.")
 @workspace_option
 @json_option
 @pass_setting
+@click.pass_context
 def evaluate_command(
-    setting: Setting, /, *, resume: bool, workspace: Path | None, as_json: bool, **asking: Any
+    context: click.Context,
+    setting: Setting,
+    /,
+    *,
+    plan_file: Path | None,
+    save_plan: Path | None,
+    only_estimate: bool,
+    resume: bool,
+    workspace: Path | None,
+    as_json: bool,
+    **asking: Any,
 ) -> None:
     """Run question banks through models, and score them.
 
@@ -43,10 +77,20 @@ def evaluate_command(
     Unless told otherwise, replies are greedy and asked one at a time, so that a run can be
     repeated exactly.
     """
-    if not asking["models"]:
+    if plan_file is not None:
+        _require_alone(context)
+    elif not asking["models"]:
         raise click.UsageError("Name a model with -m, such as -m fake-aligned.")
-    plan = Plan(**asking, resume=resume)
     with setting.services(workspace) as services:
+        plan = Plan(**asking)
+        if plan_file is not None:
+            plan = _from_file(services, plan_file, asking["models"])
+        plan = replace(plan, resume=resume)
+        if save_plan is not None:
+            plan_files.write_plan(services.store, services.resources, plan, save_plan)
+        if only_estimate:
+            show_estimate(_estimated(services, plan), as_json=as_json)
+            return
         rows = run(services, plan)
     if as_json:
         print_json(results.rows_as_json(rows))
@@ -54,10 +98,48 @@ def evaluate_command(
         print_scores(console(), rows)
 
 
+def _require_alone(context: click.Context) -> None:
+    """Raise UsageError for an option that a plan file decides."""
+    free = {"models", "plan_file", "save_plan", "only_estimate", "resume", "workspace", "as_json"}
+    for parameter in context.command.params:
+        source = context.get_parameter_source(parameter.name or "")
+        if parameter.name not in free and source is not ParameterSource.DEFAULT:
+            raise click.UsageError(f"The plan file decides {parameter.opts[-1]}; leave it out.")
+
+
+def _from_file(services: Services, path: Path, models: tuple[str, ...]) -> Plan:
+    file = plan_files.read_plan(path)
+    if file.made_with not in ("", __version__):
+        say(
+            f"The plan {path} was made with FAEF Desktop {file.made_with}, and this is "
+            f"{__version__}: replies may differ."
+        )
+    store, resources = services.store, services.resources
+    found = [known_models.find(resources, store, name) for name in models]
+    return plan_files.resolve(store, resources, file, files=found)
+
+
+def _estimated(services: Services, plan: Plan) -> Estimate:
+    with stopping() as stop:
+        try:
+            return estimate(
+                services.store,
+                services.resources,
+                plan,
+                progress=lambda name: say(f"Measuring {name}."),
+                control=Stopping(stop),
+                command=services.worker_command,
+            )
+        except RunStoppedError:
+            raise click.Abort from None
+
+
 def run(services: Services, plan: Plan) -> list[ScoreRow]:
     """Carry out a plan with progress on stderr; Ctrl-C stops it in order (click.Abort)."""
     with stopping() as stop, ProgressView() as view:
         try:
+            if plan.most_shots:
+                _say_misfits(services, plan, stop)
             rows = evaluate(
                 services.store,
                 services.resources,
@@ -66,7 +148,7 @@ def run(services: Services, plan: Plan) -> list[ScoreRow]:
                 stop,
                 worker_command=services.worker_command,
             )
-        except EvaluationStopped:
+        except (EvaluationStopped, RunStoppedError):
             view.close()
             done = f"{view.last.done} of {view.last.total}" if view.last else "0"
             say(
@@ -77,6 +159,32 @@ def run(services: Services, plan: Plan) -> list[ScoreRow]:
     if view.last is not None and view.last.interrupted:
         say(f"{view.last.interrupted} replies were interrupted; --resume asks them again.")
     return rows
+
+
+def _say_misfits(services: Services, plan: Plan, stop: threading.Event) -> None:
+    """Tell before anything is asked which questions do not fit a context, one by one."""
+    found = misfits(
+        services.store,
+        services.resources,
+        plan,
+        control=Stopping(stop),
+        command=services.worker_command,
+    )
+    for name, lost in found.items():
+        say_misfits(name, lost)
+
+
+class Stopping(Control):
+    """Stops at once when an event is set."""
+
+    def __init__(self, event: threading.Event) -> None:
+        super().__init__()
+        self._event = event
+
+    @property
+    def wanted(self) -> RunState | None:
+        """The state in which to end, once the event is set."""
+        return RunState.INTERRUPTED if self._event.is_set() else None
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from faef_desktop.cli.doctor import doctor
 from faef_desktop.cli.evaluate import evaluate_command
 from faef_desktop.cli.exports import replies
 from faef_desktop.cli.models import models
+from faef_desktop.cli.runs import runs
 from faef_desktop.cli.scores import scores
 from faef_desktop.cli.teamwork import labels
 from faef_desktop.domain.errors import UserError
@@ -74,6 +75,6 @@ def _program(window: Window) -> click.Group:
             setting.workspace = workspace
         return None if context.invoked_subcommand else window(workspace)
 
-    for command in (evaluate_command, scores, bank, replies, labels, models, chart, doctor):
+    for command in (evaluate_command, runs, scores, bank, replies, labels, models, chart, doctor):
         program.add_command(command)
     return program

@@ -101,6 +101,21 @@ class Measure:
 
 
 @dataclass(frozen=True, slots=True)
+class Conversation:
+    """The turns of one prompt."""
+
+    turns: tuple[Turn, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """Ask how long prompts would be, without asking for a reply; answered by Counted, or Failed."""
+
+    request_id: str
+    prompts: tuple[Conversation, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Quit:
     """Free the model and exit."""
 
@@ -230,6 +245,19 @@ class Measured:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """Length of each prompt in tokens.
+
+    `refused` gives by the place of a prompt (from "0") the sentence why it cannot be asked; it
+    then counts 0 tokens.
+    """
+
+    request_id: str
+    tokens: tuple[int, ...]
+    refused: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Log:
     """A line for the log pane."""
 
@@ -237,17 +265,17 @@ class Log:
     text: str
 
 
-Request = Load | Generate | Cancel | Measure | Quit
-Event = (
-    Ready | LoadProgress | Loaded | LoadFailed | Started | Text | Finished | Failed | Measured | Log
-)
+Request = Load | Generate | Cancel | Measure | Count | Quit
+Reported = Started | Text | Finished | Failed | Measured | Counted
+"""The events that belong to one request."""
+Event = Ready | LoadProgress | Loaded | LoadFailed | Reported | Log
 
 _TYPES: dict[str, type[Any]] = {
     cls.__name__: cls
     for cls in (
-        *(Load, Generate, Cancel, Measure, Quit),
+        *(Load, Generate, Cancel, Measure, Count, Quit),
         *(Ready, LoadProgress, Loaded, LoadFailed),
-        *(Started, Text, Finished, Failed, Measured, Log),
+        *(Started, Text, Finished, Failed, Measured, Counted, Log),
     )
 }
 

@@ -17,6 +17,8 @@ from faef_desktop.engine.cancels import Cancels
 from faef_desktop.engine.protocol import (
     MAX_LINE,
     Cancel,
+    Count,
+    Counted,
     Event,
     Generate,
     Load,
@@ -167,6 +169,8 @@ def _serve(backend: Backend, turns: Turns, batch: Batch, inbox: Inbox, outbox: O
                     _load(backend, request, inbox, outbox)
                 case Measure() | Generate(mode=Mode.FAST):
                     batch.add(request)
+                case Count():
+                    outbox.send(_counted(backend, request))
                 case Generate():
                     turns.add(request)
                 case _:
@@ -176,6 +180,18 @@ def _serve(backend: Backend, turns: Turns, batch: Batch, inbox: Inbox, outbox: O
             turns.advance()
         elif not batch.idle:
             batch.advance()
+
+
+def _counted(backend: Backend, request: Count) -> Counted:
+    tokens, refused = [], {}
+    for place, prompt in enumerate(request.prompts):
+        asked = Generate(request_id=request.request_id, turns=prompt.turns, max_tokens=1)
+        try:
+            tokens.append(backend.prepare(asked).started.prompt_tokens)
+        except ReplyError as error:
+            tokens.append(0)
+            refused[str(place)] = str(error)
+    return Counted(request_id=request.request_id, tokens=tuple(tokens), refused=refused)
 
 
 def _load(backend: Backend, request: Load, inbox: Inbox, outbox: Outbox) -> None:

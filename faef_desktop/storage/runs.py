@@ -211,6 +211,16 @@ class Runs(Workspace):
             for row in rows
         ]
 
+    def mean_reply_tokens(self, model_sha256: str) -> dict[Format, float]:
+        """Return how long the replies of a model were so far, in each format it was asked in."""
+        with self._reading() as conn:
+            rows = conn.execute(
+                "SELECT format, avg(reply_tokens) FROM replies WHERE state = 'finished'"
+                " AND model_sha256 = ? AND reply_tokens IS NOT NULL GROUP BY format",
+                (model_sha256,),
+            ).fetchall()
+        return {Format(format_): float(mean) for format_, mean in rows}
+
 
 def _item_key(row: sqlite3.Row, orders: dict[str, Order]) -> ItemKey:
     stored = row["option_order"]
