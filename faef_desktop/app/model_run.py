@@ -37,7 +37,7 @@ STOPPED = "The run was stopped here."
 WATCH = 0.2
 """How often a wait looks whether it was stopped (seconds)."""
 SAVE_SECONDS = 5.0
-AHEAD = 64
+AHEAD = 128
 """Requests that a batching engine has before it at once, to choose from what it computes."""
 
 

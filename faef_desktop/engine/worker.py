@@ -11,7 +11,7 @@ import threading
 import time
 from collections.abc import Sequence
 
-from faef_desktop.engine.backend import Backend, LoadError
+from faef_desktop.engine.backend import Backend, LoadError, ReplyError
 from faef_desktop.engine.batch import Batch
 from faef_desktop.engine.cancels import Cancels
 from faef_desktop.engine.protocol import (
@@ -160,26 +160,32 @@ def _serve(backend: Backend, turns: Turns, batch: Batch, inbox: Inbox, outbox: O
         # All that has come is taken in first: a batch may stand before what is urgent.
         request = inbox.next(wait=turns.idle and batch.idle)
         while request is not None:
-            match request:
-                case Quit():
-                    return
-                case Load() if not (turns.idle and batch.idle):
-                    outbox.send(LoadFailed(sentence="The loaded model is still answering; wait."))
-                case Load():
-                    _load(backend, request, inbox, outbox)
-                case Measure() | Generate(mode=Mode.FAST):
-                    batch.add(request)
-                case Count():
-                    outbox.send(_counted(backend, request))
-                case Generate():
-                    turns.add(request)
-                case _:
-                    pass
+            if isinstance(request, Quit):
+                return
+            _take_in(request, backend, inbox, outbox, turns=turns, batch=batch)
             request = inbox.next(wait=False)
         if not turns.idle:
             turns.advance()
         elif not batch.idle:
             batch.advance()
+
+
+def _take_in(
+    request: Request, backend: Backend, inbox: Inbox, outbox: Outbox, *, turns: Turns, batch: Batch
+) -> None:
+    match request:
+        case Load() if not (turns.idle and batch.idle):
+            outbox.send(LoadFailed(sentence="The loaded model is still answering; wait."))
+        case Load():
+            _load(backend, request, inbox, outbox)
+        case Measure() | Generate(mode=Mode.FAST):
+            batch.add(request)
+        case Generate():
+            turns.add(request)
+        case Count():
+            outbox.send(_counted(backend, request))
+        case _:
+            pass
 
 
 def _counted(backend: Backend, request: Count) -> Counted:
