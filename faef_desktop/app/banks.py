@@ -6,7 +6,7 @@ from faef_desktop.app.resources import Resources
 from faef_desktop.domain.bank_check import BankReport, check
 from faef_desktop.domain.errors import UserError
 from faef_desktop.domain.questions import Bank
-from faef_desktop.storage.exchange import read_bank, write_bank
+from faef_desktop.storage.exchange import read_bank
 from faef_desktop.storage.records import BankRow
 from faef_desktop.storage.store import Store
 
@@ -24,9 +24,9 @@ def import_file(store: Store, path: Path) -> tuple[BankRow, bool]:
 
 
 def ids(store: Store, name: str) -> list[str]:
-    """Return the ids of the banks of that name or id in the workspace. UserError for none."""
+    """Return the ids of the banks of that name, version or id here. Raises UserError for none."""
     rows = store.banks()
-    found = [row.id for row in rows if name in (row.id, row.name)]
+    found = [row.id for row in rows if name in (row.id, row.name)] or _version_ids(store, name)
     if not found:
         have = ", ".join(sorted({row.name for row in rows})) or "none"
         raise UserError(f"There is no bank {name} here; banks here: {have}.")
@@ -34,23 +34,24 @@ def ids(store: Store, name: str) -> list[str]:
 
 
 def find(store: Store, name: str) -> Bank:
-    """Return a bank by name, by id, or from a file. Raises UserError when there is none."""
+    """Return a bank by name, version ("name@2"), id, or from a file. UserError for none."""
     if (bank := store.bank_by_name(name)) is not None:
         return bank
     rows = store.banks()
     if any(row.id == name for row in rows):
         return store.bank(name)
+    if version := _version_ids(store, name):
+        return store.bank(version[0])
     if Path(name).is_file():
         return read_bank(Path(name))
     have = ", ".join(sorted({row.name for row in rows})) or "none"
     raise UserError(f"There is no bank {name}: no file of that name, and the workspace has {have}.")
 
 
-def export_file(store: Store, name: str, path: Path, *, force: bool = False) -> None:
-    """Write a bank to a file. Raises UserError when the file exists and `force` is not set."""
-    bank = find(store, name)
-    refuse_overwrite(path, force=force)
-    write_bank(bank, path)
+def _version_ids(store: Store, name: str) -> list[str]:
+    """Return the id of a released version that is named like "name@2", if there is one."""
+    bank, _, number = name.rpartition("@")
+    return [row.bank_id for row in store.bank_versions(bank) if str(row.number) == number]
 
 
 def report(store: Store, name: str) -> BankReport:

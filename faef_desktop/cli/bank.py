@@ -1,13 +1,18 @@
-"""The commands `bank list`, `import`, `export` and `check`."""
+"""The group of commands about banks, and those to list, import, export and check them."""
 
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import click
 from rich.table import Table
 
-from faef_desktop.app import banks
+from faef_desktop.app import bank_files, banks
+from faef_desktop.app.bank_files import BankForm
+from faef_desktop.app.services import Services
 from faef_desktop.app.task_export import Target, export_task
+from faef_desktop.cli.bank_versions import bank_statistics, diff_banks, merge_banks, split_bank
+from faef_desktop.cli.bank_workshop import collect_questions, list_drafts, release_bank
 from faef_desktop.cli.common import (
     Setting,
     console,
@@ -24,7 +29,14 @@ _FILE = click.Path(path_type=Path)
 
 @click.group()
 def bank() -> None:
-    """List, import, export and check question banks."""
+    """Make, list, compare, import, export and check question banks."""
+
+
+for _command in (
+    *(collect_questions, list_drafts, release_bank),
+    *(diff_banks, bank_statistics, merge_banks, split_bank),
+):
+    bank.add_command(_command)
 
 
 @bank.command("list")
@@ -75,7 +87,14 @@ def import_banks(
     "--for",
     "target",
     type=click.Choice([target.value for target in Target]),
-    help="Write a folder with a task for this evaluation framework instead of a JSONL file.",
+    help="Write a folder with a task for this evaluation framework instead of a file.",
+)
+@click.option(
+    "--form",
+    type=click.Choice([form.value for form in BankForm]),
+    default=BankForm.OURS.value,
+    show_default=True,
+    help="Our JSONL, the published JSONL (safety pairs only), or CSV for spreadsheets.",
 )
 @click.option("--force", is_flag=True, help="Overwrite what is there.")
 @workspace_option
@@ -87,32 +106,52 @@ def export_bank(
     output: Path,
     *,
     target: str | None,
+    form: str,
     force: bool,
     workspace: Path | None,
     as_json: bool,
 ) -> None:
-    """Write a bank as a JSONL file, or as a task for Inspect or lm-evaluation-harness.
+    """Write a bank as a file, or as a task for Inspect or lm-evaluation-harness.
 
-    The README in the folder of a task says how to run it and how to bring the replies back.
+    A released version gets its datasheet beside it. The README in the folder of a task says how
+    to run it and how to bring the replies back.
     """
-    prompts = {}
     with setting.services(workspace) as services:
         if target is None:
-            banks.export_file(services.store, name, output, force=force)
+            record = _export_file(services, name, output, form=BankForm(form), force=force)
         else:
-            prompts = export_task(
-                services.store,
-                services.resources,
-                name,
-                output,
-                target=Target(target),
-                force=force,
-            )
+            record = _export_task(services, name, output, target=Target(target), force=force)
     if as_json:
-        counts = {form.value: count for form, count in prompts.items()}
-        print_json({"bank": name, "path": str(output), "for": target, "prompts": counts})
-    else:
-        click.echo(f"{name} written to {output}")
+        print_json(record)
+        return
+    click.echo(f"{name} written to {output}")
+    if record.get("datasheet"):
+        click.echo(f"Its datasheet: {record['datasheet']}")
+    if record.get("left_out"):
+        click.echo(f"{record['left_out']} questions have no place in this form and were left out.")
+
+
+def _export_file(
+    services: Services, name: str, output: Path, *, form: BankForm, force: bool
+) -> dict[str, Any]:
+    found = banks.find(services.store, name)
+    left_out, sheet = bank_files.export(services.store, found, output, form, force=force)
+    return {
+        "bank": name,
+        "path": str(output),
+        "left_out": left_out,
+        "datasheet": None if sheet is None else str(sheet),
+    }
+
+
+def _export_task(
+    services: Services, name: str, output: Path, *, target: Target, force: bool
+) -> dict[str, Any]:
+    prompts = export_task(
+        services.store, services.resources, name, output, target=target, force=force
+    )
+    counts = {form.value: count for form, count in prompts.items()}
+    return {"bank": name, "path": str(output), "for": target.value, "prompts": counts}
 
 
 @bank.command("check")

@@ -25,6 +25,7 @@ __all__ = [
     "write_labels",
     "write_lines",
     "write_replies",
+    "write_table",
 ]
 
 Record = dict[str, Any]
@@ -170,7 +171,7 @@ def _reading_record(name: str, reading: ChoiceReading | None) -> Record:
 def _write(items: Iterable[T], path: Path, record: Callable[[T], Record]) -> int:
     records = [record(item) for item in items]
     if path.suffix.lower() == ".csv":
-        _write_table(records, path)
+        write_table(records, path)
     else:
         write_lines(records, path)
     return len(records)
@@ -183,7 +184,8 @@ def write_lines(records: Iterable[Record], path: Path) -> None:
             stream.write(json.dumps(record, ensure_ascii=False) + "\n")
 
 
-def _write_table(records: Sequence[Record], path: Path) -> None:
+def write_table(records: Sequence[Record], path: Path) -> None:
+    """Write records as CSV for spreadsheets, whole or not at all. Raises UserError."""
     # With a byte order mark, spreadsheets take the text for UTF-8.
     with writing(path, encoding="utf-8-sig") as stream:
         table = csv.writer(stream)

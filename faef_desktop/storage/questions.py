@@ -82,6 +82,16 @@ class Questions(Workspace):
             ).fetchone()
             return None if found is None else self.bank(found["id"])
 
+    def question_texts(self) -> list[tuple[str, str]]:
+        """Return the text of every question of every bank, once, with the name of a bank."""
+        with self._reading() as conn:
+            rows = conn.execute(
+                "SELECT q.text, min(b.name) AS bank FROM questions q"
+                " JOIN bank_questions n ON n.question_id = q.id JOIN banks b ON b.id = n.bank_id"
+                " GROUP BY q.text"
+            ).fetchall()
+        return [(row["text"], row["bank"]) for row in rows]
+
     def add_question(self, question: Question) -> None:
         """Store a question that belongs to no bank; nothing changes if it is there."""
         with self._writing() as conn:

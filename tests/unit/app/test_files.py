@@ -6,7 +6,8 @@ import os
 
 import pytest
 
-from faef_desktop.app import banks, export, models
+from faef_desktop.app import bank_files, banks, export, models
+from faef_desktop.app.bank_files import BankForm
 from faef_desktop.app.export import FileFormat
 from faef_desktop.app.resources import Resources, default_resources, demo_name
 from faef_desktop.domain.errors import UserError
@@ -104,11 +105,11 @@ def test_banks_come_in_and_go_out(services, tmp_path):
     for name in ("test-bank", BANK.id, str(path)):
         assert banks.find(services.store, name).id == BANK.id
     out = tmp_path / "out.jsonl"
-    banks.export_file(services.store, "test-bank", out)
+    bank_files.export(services.store, BANK, out, BankForm.OURS)
     assert read_bank(out) == BANK
     with pytest.raises(UserError, match="is there already"):
-        banks.export_file(services.store, "test-bank", out)
-    banks.export_file(services.store, "test-bank", out, force=True)
+        bank_files.export(services.store, BANK, out, BankForm.OURS)
+    bank_files.export(services.store, BANK, out, BankForm.OURS, force=True)
     with pytest.raises(UserError, match="There is no bank nothing"):
         banks.find(services.store, "nothing")
     assert banks.report(services.store, "test-bank").questions == 4
