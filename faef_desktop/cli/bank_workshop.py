@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 
 from faef_desktop.app import collecting, releases, workshops
+from faef_desktop.app.annotators import default_annotator
 from faef_desktop.app.collecting import Collected, Defaults, Field, Wanted
-from faef_desktop.app.labelling import default_annotator
 from faef_desktop.cli.common import (
     Setting,
     console,
