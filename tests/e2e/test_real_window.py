@@ -155,6 +155,11 @@ def test_a_visit_with_keys_and_mouse(visitor, label_button):
     # On a question that was not asked, U means nothing: the next label comes from the Label page.
     visitor.press("ctrl+Next")
     visitor.click(label_button)
+    visitor.press_until(
+        "Return",
+        lambda: visitor.count("SELECT count(*) FROM annotators") == 1,
+        "nobody could say who labels",
+    )
     visitor.press_until("u", lambda: visitor.labels() == 2, "the Label page gave no label")
     visitor.display.close_window(visitor.window)
     out, err = visitor.program.communicate(timeout=15)
