@@ -47,7 +47,7 @@ def open_page(hand: Hand, annotator: str = ME) -> LabelPage:
         hand.find("labelNewPerson").setText(annotator)
         hand.find("labelNewPerson").setFocus()
         hand.key("Return")
-    hand.until(lambda: hand.visible("labelReply") or hand.visible("emptyStateAction"))
+    hand.until(lambda: hand.visible("labelCard") or hand.visible("emptyStateAction"))
     settled(hand, made)
     return made
 
