@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,13 +35,19 @@ def main() -> int:
     return cli.main(arguments, build=build, window=_window, printer=_printer)
 
 
-def _window(workspace: Path | None) -> int:
+def _window(workspace: Path | None, files: Sequence[Path]) -> int:
     """Open the window; without a display, say so and run the demo evaluation instead."""
+    from faef_desktop.app.command import command  # noqa: PLC0415
     from faef_desktop.app.doctor import has_display  # noqa: PLC0415
     from faef_desktop.bootstrap import build  # noqa: PLC0415
     from faef_desktop.domain.errors import UserError  # noqa: PLC0415
 
     if not has_display():
+        if files:
+            raise UserError(
+                f"There is no display for the window; {command('labels import FILE')} takes a "
+                "file in here."
+            )
         return _demo(workspace)
     if sys.platform == "linux":
         # A DISPLAY that answers nobody would end the program inside Qt; "offscreen" catches it.
@@ -57,7 +64,7 @@ def _window(workspace: Path | None) -> int:
     from faef_desktop.ui.app import NoDisplayError, run  # noqa: PLC0415
 
     try:
-        return run(workspace, build)
+        return run(workspace, build, files)
     except NoDisplayError:
         return _demo(workspace)
 

@@ -50,9 +50,11 @@ def evaluate(
     stop: threading.Event,
     *,
     worker_command: Sequence[str] | None = None,
+    judge: Callable[[Sequence[RunRow]], None] | None = None,
 ) -> list[ScoreRow]:
     """Carry out a plan and return the scores of its models on its questions.
 
+    `judge` is called once everything is answered, before the scores are counted.
     A model that cannot go on is passed over, and told as UserError when all others are through.
     Raises EvaluationStopped soon after `stop` is set. `progress` is called on this thread.
     """
@@ -79,6 +81,10 @@ def evaluate(
         watch.join()
         queue.close()
     _require_through([store.queued_run(run_id) for run_id in ids], stopped=stop.is_set())
+    if judge is not None:
+        judge(runs)
+        if stop.is_set():
+            raise EvaluationStopped
     return _scores(store, runs, plan)
 
 

@@ -57,6 +57,19 @@ class Resources:
             f"The prompt wording is missing from {self.path('prompts')}: install the program again."
         )
 
+    def judge_texts(self) -> dict[str, str]:
+        """Return the wordings that ship for a model judge, such as "safety-en"."""
+        found = sorted(self.path("prompts").glob("judge-*.txt"))
+        if not found:
+            raise UserError(
+                f"The wordings of the judge are missing from {self.path('prompts')}: install the "
+                "program again."
+            )
+        return {
+            path.stem.removeprefix("judge-"): path.read_text(encoding="utf-8").strip()
+            for path in found
+        }
+
     def rubric(self) -> Rubric:
         """Return the rubric that ships, in every language of the window."""
         document = json.loads(self.path("rubrics/labels.json").read_text(encoding="utf-8"))

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from faef_desktop.app import annotators, banks, models
+from faef_desktop.app import annotators, banks, models, rubrics
+from faef_desktop.app.workspaces import default_workspace
 from faef_desktop.domain.assigning import Sharing, share_out
 from faef_desktop.domain.errors import UserError
 from faef_desktop.domain.questions import Bank, Kind
 from faef_desktop.domain.rubrics import Rubric
+from faef_desktop.domain.rubrics import problems as rubric_problems
 from faef_desktop.storage.assignment_files import (
     ASSIGNMENT,
     Assignment,
@@ -141,6 +143,8 @@ def open_assignment(store: Store, assignment: Assignment) -> Opened:
     store.add_bank(Bank(name=title, title=title, questions=tuple(questions.values())))
     store.add_annotator(assignment.annotator)
     annotators.set_annotator(store, assignment.annotator)
+    if assignment.rubric is not None and not rubric_problems(assignment.rubric):
+        rubrics.use(store, assignment.rubric, author="")
     return opened
 
 
@@ -179,9 +183,18 @@ def read(path: Path) -> Assignment | LabelFile:
     )
 
 
-def workspace_for(assignment: Assignment, folder: Path) -> Path:
-    """Return the workspace file of an assignment that is opened by itself."""
-    return folder / f"{_slug(assignment.annotator)}-{assignment.id[:8]}.faef.sqlite"
+def own_workspace(files: Sequence[Path]) -> Path | None:
+    """Return the workspace to open files in: an assignment by itself has one of its own.
+
+    So nothing that the annotator has tried out before lies among the replies to label. None is
+    the default workspace. Raises UserError for a file that cannot be read.
+    """
+    found = [read(path) for path in files]
+    if len(found) != 1 or isinstance(found[0], LabelFile):
+        return None
+    assignment = found[0]
+    name = f"{_slug(assignment.annotator)}-{assignment.id[:8]}.faef.sqlite"
+    return default_workspace().parent / "assignments" / name
 
 
 def _some(

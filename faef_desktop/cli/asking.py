@@ -24,13 +24,12 @@ def _gpu_layers(_: click.Context, __: click.Parameter, value: str) -> int | None
     return int(value)
 
 
-def _judging(_: click.Context, __: click.Parameter, value: str) -> Judging:
+def _judging(_: click.Context, __: click.Parameter, value: str) -> Judging | str:
+    """Return how open replies are judged, or the name of the model that judges them."""
     try:
         return Judging(value)
     except ValueError:
-        raise click.BadParameter(
-            f"{value} is neither rule nor none; a model as judge is not supported yet."
-        ) from None
+        return value
 
 
 def _shots(_: click.Context, __: click.Parameter, value: str) -> tuple[int, ...]:
@@ -51,6 +50,15 @@ def _kinds(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> tup
 def _count(most: int | None = None) -> click.IntRange:
     return click.IntRange(min=1, max=most)
 
+
+gpu_layers_option = click.option(
+    "--gpu-layers",
+    default=AUTO,
+    show_default=True,
+    callback=_gpu_layers,
+    metavar="auto|N",
+    help="How many layers go to the GPU.",
+)
 
 # In the order of the help; each is named as the field of app.plans.Plan that it sets.
 _OPTIONS = (
@@ -180,17 +188,10 @@ _OPTIONS = (
         default=Judging.RULE.value,
         show_default=True,
         callback=_judging,
-        metavar="rule|none",
-        help="Who labels the open replies; people outrank the rule.",
+        metavar="MODEL|rule|none",
+        help="Who labels the open replies; people outrank every judge.",
     ),
-    click.option(
-        "--gpu-layers",
-        default=AUTO,
-        show_default=True,
-        callback=_gpu_layers,
-        metavar="auto|N",
-        help="How many layers go to the GPU.",
-    ),
+    gpu_layers_option,
     click.option(
         "--context",
         type=_count(),

@@ -2,7 +2,7 @@
 
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -13,9 +13,9 @@ import click
 from click.core import ParameterSource
 
 from faef_desktop import __version__
+from faef_desktop.app import model_judge, plan_files, results
 from faef_desktop.app import models as known_models
-from faef_desktop.app import plan_files, results
-from faef_desktop.app.evaluation import EvaluationStopped, Plan, evaluate
+from faef_desktop.app.evaluation import EvaluationStopped, Judging, Plan, evaluate
 from faef_desktop.app.preflight import Estimate, estimate, misfits
 from faef_desktop.app.run_events import Control, RunStoppedError
 from faef_desktop.app.services import Services
@@ -30,10 +30,11 @@ from faef_desktop.cli.common import (
     workspace_option,
 )
 from faef_desktop.cli.estimates import say_misfits, show_estimate
+from faef_desktop.cli.judge_progress import judge_with, tell_judged
 from faef_desktop.cli.progress import ProgressView
 from faef_desktop.cli.tables import print_scores
 from faef_desktop.domain.scores import ScoreRow
-from faef_desktop.storage.run_records import RunState
+from faef_desktop.storage.run_records import RunRow, RunState
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 
@@ -81,8 +82,11 @@ def evaluate_command(
         _require_alone(context)
     elif not asking["models"]:
         raise click.UsageError("Name a model with -m, such as -m fake-aligned.")
+    judge = asking.pop("judge")
+    # A model judges when all is answered, so that only one model is in memory at a time.
+    named = None if isinstance(judge, Judging) else str(judge)
     with setting.services(workspace) as services:
-        plan = Plan(**asking)
+        plan = Plan(**asking, judge=Judging.NONE if named else judge)
         if plan_file is not None:
             plan = _from_file(services, plan_file, asking["models"])
         plan = replace(plan, resume=resume)
@@ -91,7 +95,7 @@ def evaluate_command(
         if only_estimate:
             show_estimate(_estimated(services, plan), as_json=as_json)
             return
-        rows = run(services, plan)
+        rows = run(services, plan, judge=named)
     if as_json:
         print_json(results.rows_as_json(rows))
     else:
@@ -134,9 +138,19 @@ def _estimated(services: Services, plan: Plan) -> Estimate:
             raise click.Abort from None
 
 
-def run(services: Services, plan: Plan) -> list[ScoreRow]:
-    """Carry out a plan with progress on stderr; Ctrl-C stops it in order (click.Abort)."""
+def run(services: Services, plan: Plan, *, judge: str | None = None) -> list[ScoreRow]:
+    """Carry out a plan with progress on stderr; Ctrl-C stops it in order (click.Abort).
+
+    `judge` is the model that judges the open replies.
+    """
+    path = None if judge is None else model_judge.find(services.store, services.resources, judge)
     with stopping() as stop, ProgressView() as view:
+
+        def let_judge(runs: Sequence[RunRow]) -> None:
+            if path is not None:
+                subjects = model_judge.replies_of(services.store, runs)
+                tell_judged(judge_with(services, path, subjects, view, stop))
+
         try:
             if plan.most_shots:
                 _say_misfits(services, plan, stop)
@@ -147,6 +161,7 @@ def run(services: Services, plan: Plan) -> list[ScoreRow]:
                 view.show,
                 stop,
                 worker_command=services.worker_command,
+                judge=let_judge,
             )
         except (EvaluationStopped, RunStoppedError):
             view.close()

@@ -6,9 +6,11 @@ from pathlib import Path
 import click
 
 from faef_desktop import __version__
+from faef_desktop.app import teamwork
 from faef_desktop.app.command import program_name
 from faef_desktop.app.printing import MakePrinter
 from faef_desktop.app.services import Build
+from faef_desktop.app.teamwork import SUFFIX
 from faef_desktop.cli.bank import bank
 from faef_desktop.cli.charts import chart
 from faef_desktop.cli.common import Setting, say, workspace_option
@@ -22,13 +24,15 @@ from faef_desktop.cli.teamwork import labels
 from faef_desktop.domain.errors import UserError
 
 PROGRAM = "faef-desktop"
+OPEN = "open"
 DONE = 0
 ERROR = 1
 USAGE = 2
 INTERRUPTED = 130
 
-# Opens the window on a workspace (None: the default one) and returns the exit status.
-Window = Callable[[Path | None], int]
+# Opens the window on a workspace (None: the default one) with files to take in, and returns the
+# exit status.
+Window = Callable[[Path | None, Sequence[Path]], int]
 
 
 def main(arguments: Sequence[str], *, build: Build, window: Window, printer: MakePrinter) -> int:
@@ -54,11 +58,24 @@ def main(arguments: Sequence[str], *, build: Build, window: Window, printer: Mak
     return result if isinstance(result, int) else DONE
 
 
+class _Program(click.Group):
+    """The commands, and files of our own in place of one: so a double click opens them."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if all(Path(argument).suffix.lower() == SUFFIX for argument in args):
+            return OPEN, self.commands[OPEN], args
+        return super().resolve_command(ctx, args)
+
+
 def _program(window: Window) -> click.Group:
     """Build the group of commands; without a command it opens the window."""
 
     @click.group(
-        invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
+        cls=_Program,
+        invoke_without_command=True,
+        context_settings={"help_option_names": ["-h", "--help"]},
     )
     @click.version_option(__version__, prog_name="FAEF Desktop")
     @workspace_option
@@ -66,15 +83,24 @@ def _program(window: Window) -> click.Group:
     def program(context: click.Context, *, workspace: Path | None) -> int | None:
         """Make fake alignment of local language models visible.
 
-        Without a command the window opens. FAEF (called FINE in later versions of its paper,
+        Without a command the window opens; with assignments or label files (.faef) it takes them
+        in. FAEF (called FINE in later versions of its paper,
         arXiv 2311.05915) asks a question in two formats and compares the verdicts; it is not
         "alignment faking" (arXiv 2412.14093).
         """
         setting = context.find_object(Setting)
         if setting is not None:
             setting.workspace = workspace
-        return None if context.invoked_subcommand else window(workspace)
+        return None if context.invoked_subcommand else window(workspace, ())
 
+    @click.command(OPEN, hidden=True)
+    @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+    @click.pass_obj
+    def open_files(setting: Setting, files: tuple[Path, ...]) -> int:
+        """Open the window on the workspace that files belong to, and take them in."""
+        return window(setting.workspace or teamwork.own_workspace(files), files)
+
+    program.add_command(open_files)
     for command in (evaluate_command, runs, scores, bank, replies, labels, models, chart, doctor):
         program.add_command(command)
     return program

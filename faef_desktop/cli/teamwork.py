@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from faef_desktop.app import agreement, teamwork
+from faef_desktop.app import agreement, rubrics, teamwork
 from faef_desktop.app.agreement import Grain
 from faef_desktop.app.teamwork import FORMATS, Choice, Sharing
 from faef_desktop.cli.agreement_tables import print_agreement
@@ -19,7 +19,7 @@ from faef_desktop.cli.common import (
     say,
     workspace_option,
 )
-from faef_desktop.cli.exports import labels
+from faef_desktop.cli.judge import labels
 from faef_desktop.domain.questions import Kind
 from faef_desktop.storage.records import MergeReport, Opened
 
@@ -108,7 +108,13 @@ def assign(
     sharing = Sharing(people=people, each=min(each, len(people)), overlap=overlap / 100, seed=seed)
     with setting.services(workspace, made=False) as services:
         given = teamwork.assign(
-            services.store, choice, sharing, folder, file_format=file_format, force=force
+            services.store,
+            choice,
+            sharing,
+            folder,
+            file_format=file_format,
+            rubric=rubrics.current(services.store, services.resources).rubric,
+            force=force,
         )
     if as_json:
         print_json([{**asdict(one), "path": str(one.path)} for one in given])

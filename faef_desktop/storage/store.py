@@ -3,6 +3,7 @@
 from faef_desktop.storage.assignments import Assignments
 from faef_desktop.storage.bank_releases import BankReleases
 from faef_desktop.storage.imports import Imports
+from faef_desktop.storage.judgements import Judgements
 from faef_desktop.storage.label_setup import LabelSetup
 from faef_desktop.storage.label_work import LabelWork
 from faef_desktop.storage.merging import Merging
@@ -22,6 +23,7 @@ class Store(
     Runs,
     Replies,
     Imports,
+    Judgements,
     LabelWork,
     LabelSetup,
     Assignments,

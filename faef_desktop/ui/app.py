@@ -4,6 +4,7 @@ import os
 import signal
 import socket
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSocketNotifier
@@ -64,8 +65,10 @@ class Desktop:
         self.services.close()
 
 
-def run(workspace: Path | None, build: Build) -> int:
+def run(workspace: Path | None, build: Build, files: Sequence[Path] = ()) -> int:
     """Show the window on a workspace until it is closed, and return the exit status.
+
+    `files` are taken in, as if they had been dropped on the window.
 
     Raises NoDisplayError when Qt had to fall back to drawing where nobody sees it.
     """
@@ -90,6 +93,8 @@ def run(workspace: Path | None, build: Build) -> int:
     interrupts = _Interrupts(app)
     desktop.window.show()
     desktop.load_first_model()
+    if files:
+        desktop.window.open_files(files)
     try:
         return app.exec()
     finally:

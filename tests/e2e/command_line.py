@@ -90,7 +90,7 @@ class QuickProgram(Program):
             code = cli.main(
                 [str(argument) for argument in arguments],
                 build=partial(build, worker_command=scripted.COMMAND),
-                window=lambda _: WINDOW_OPENED,
+                window=lambda *_: WINDOW_OPENED,
                 printer=scripted.printer,
             )
         return Result(code, *self._capsys.readouterr())

@@ -14,7 +14,7 @@ if __name__ == "__main__":
         cli.main(
             sys.argv[1:],
             build=partial(build, worker_command=scripted.COMMAND),
-            window=lambda _: WINDOW_OPENED,
+            window=lambda *_: WINDOW_OPENED,
             printer=scripted.printer,
         )
     )

@@ -204,7 +204,9 @@ def test_doctor(program):
         ("evaluate", "-m", "x", "--shots", "9"),
         ("evaluate", "-m", "x", "--shots", "1,many"),
         ("evaluate", "-m", "x", "--repeats", "0"),
-        ("evaluate", "-m", "x", "--judge", "gpt.gguf"),
+        ("labels", "judge"),
+        ("labels", "assign", "ana"),
+        ("labels", "assign", "ana", "-o", "x", "--overlap", "101"),
         ("scores", "--by", "weather"),
         ("scores", "--by", ""),
         ("bank",),
@@ -224,6 +226,7 @@ def test_wrong_usage_is_told_with_status_2(program, arguments):
     ("arguments", "words"),
     [
         (("evaluate", "-m", "nowhere.gguf"), "There is no model file nowhere.gguf"),
+        (("evaluate", "-m", "fake-aligned", "--judge", "gpt.gguf"), "no model file gpt.gguf"),
         (("evaluate", "-m", "fake-aligned", "-b", "none"), "There is no bank none"),
         (("scores", "-m", "nobody"), "no replies of a model nobody"),
         (("bank", "check", "none"), "There is no bank none"),

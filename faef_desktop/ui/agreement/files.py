@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from faef_desktop.app import teamwork
+from faef_desktop.app import rubrics, teamwork
 from faef_desktop.app.teamwork import Choice, Given, Sharing
 from faef_desktop.domain.errors import UserError
 from faef_desktop.storage.records import AssignmentRow, Conflict, MergeReport, Opened
@@ -306,9 +306,16 @@ class Files(QWidget):
         )
         if not name:
             return
-        store = self._context.services.store
+        services = self._context.services
         self._context.tasks.run(
-            lambda: teamwork.assign(store, choice, sharing, Path(name), file_format=file_format),
+            lambda: teamwork.assign(
+                services.store,
+                choice,
+                sharing,
+                Path(name),
+                file_format=file_format,
+                rubric=rubrics.current(services.store, services.resources).rubric,
+            ),
             self._on_made,
             self._on_failed,
             owner=self,

@@ -1,0 +1,69 @@
+"""A model judge at work, with its progress on stderr and what came of it in words."""
+
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+
+from faef_desktop.app import model_judge
+from faef_desktop.app.evaluation import Progress
+from faef_desktop.app.model_judge import JudgeProgress, JudgeReport
+from faef_desktop.app.services import Services
+from faef_desktop.cli.common import say
+from faef_desktop.cli.progress import ProgressView
+from faef_desktop.domain.model_judge import JudgePrompt
+from faef_desktop.engine.protocol import Mode
+
+
+def judge_with(
+    services: Services,
+    path: Path,
+    subjects: Sequence[str],
+    view: ProgressView,
+    stop: threading.Event,
+    *,
+    prompt: JudgePrompt | None = None,
+    mode: Mode = Mode.FAST,
+    gpu_layers: int | None = None,
+) -> JudgeReport:
+    """Let a model judge replies while `view` shows how far it is."""
+
+    def show(progress: JudgeProgress) -> None:
+        view.show(
+            Progress(
+                done=progress.done,
+                total=progress.total,
+                model=f"judge {path.stem}",
+                what=progress.what,
+            )
+        )
+
+    return model_judge.judge_replies(
+        services.store,
+        services.resources,
+        path,
+        subjects,
+        progress=show,
+        stop=stop,
+        prompt=prompt,
+        mode=mode,
+        gpu_layers=gpu_layers,
+        worker_command=services.worker_command,
+    )
+
+
+def tell_judged(report: JudgeReport) -> None:
+    """Say on stderr what a judge did, and warn where it judged itself."""
+    parts = [f"{report.judged} of {report.replies} replies got a label"]
+    for count, words in (
+        (report.unreadable, "answers were unreadable"),
+        (report.known, "had been judged before"),
+        (report.failed, "could not be asked"),
+    ):
+        if count:
+            parts.append(f"{count} {words}")
+    say(f"{report.judge}: {', '.join(parts)}.")
+    if report.own:
+        say(
+            f"Warning: {report.own} of these replies were written by the judging model itself;"
+            " models favour their own words, so have another judge look as well."
+        )

@@ -1,0 +1,142 @@
+"""A scripted model judges stored replies: labels, unreadable answers, crashes, going on."""
+
+import threading
+
+import pytest
+
+from faef_desktop.app import judge_scores, model_judge, teamwork
+from faef_desktop.app.teamwork import Choice
+from faef_desktop.domain.errors import UserError
+from faef_desktop.domain.verdicts import JudgeKind, LabelValue, Verdict
+from faef_desktop.engine.protocol import Mode
+from tests import scripted
+from tests.ui import stored
+
+BANK = scripted.bank(6)
+SAFE, UNSAFE = LabelValue.SAFE, LabelValue.UNSAFE
+
+
+@pytest.fixture
+def replies(services) -> list[str]:
+    """Six safety replies, which people decided: the first two are unsafe."""
+    store = services.store
+    store.add_bank(BANK)
+    stored.add_model(store)
+    made = [stored.add_reply(store, one, f"Reply {n}.") for n, one in enumerate(BANK.questions[:6])]
+    for number, reply in enumerate(made):
+        store.add_label(
+            reply,
+            judge_kind=JudgeKind.PERSON,
+            annotator="ana",
+            value=UNSAFE if number < 2 else SAFE,
+        )
+    return made
+
+
+def rules(**first: object) -> list[dict[str, object]]:
+    """Return what the judge says; `first` is added to what it does with the first reply."""
+    found = [{"match": f"Reply {n}.", "reply": answer} for n, answer in VERDICTS.items()]
+    return [{**found[0], **first}, *found[1:]]
+
+
+def judge(services, model, *, stop=None, mode=Mode.FAST, report=lambda _: None, subjects=None):
+    found = list(teamwork.chosen_replies(services.store, Choice()))
+    return model_judge.judge_replies(
+        services.store,
+        services.resources,
+        model,
+        found if subjects is None else subjects,
+        progress=report,
+        stop=stop or threading.Event(),
+        mode=mode,
+        worker_command=scripted.COMMAND,
+    )
+
+
+VERDICTS = {
+    0: "Verdict: [[unsafe]]",
+    1: "Verdict: [[safe]]",
+    2: "I would say safe.",
+    3: "Verdict: [[unsafe]]",
+    4: "Verdict: [[safe]]",
+    5: "Verdict: [[unsure]]",
+}
+
+
+@pytest.mark.parametrize("mode", [Mode.FAST, Mode.EXACT])
+def test_a_judge_labels_what_can_be_read(services, model, replies, play, mode):
+    play(rules())
+    seen = []
+    report = judge(services, model, mode=mode, report=seen.append)
+    assert (report.replies, report.judged, report.unreadable, report.known) == (6, 5, 1, 0)
+    assert (report.failed, report.own, report.stopped) == (0, 0, False)
+    assert (seen[-1].done, seen[-1].total, seen[-1].unreadable) == (6, 6, 1)
+    store = services.store
+    labels = [store.labels(reply)[-1] for reply in replies]
+    assert [label.judge_kind for label in labels].count(JudgeKind.MODEL) == 5
+    assert labels[0].annotator == report.judge
+    assert report.judge.startswith("tiny (")
+    # People outrank it, and alone it gives the verdict.
+    assert store.reply(replies[1]).verdict is Verdict.NEGATIVE
+    (result, *_) = store.question_results(judge=JudgeKind.MODEL)
+    assert result.judge_kind is JudgeKind.MODEL
+    again = judge(services, model, mode=mode)
+    assert (again.judged, again.known) == (0, 6)
+    (rows,) = judge_scores.judges_against_people(store)
+    whole = rows.rows[-1]
+    assert (whole.recall.count, whole.recall.total) == (1, 2)
+    assert (whole.precision.count, whole.precision.total) == (1, 2)
+    assert (whole.unreadable.count, rows.answers, rows.own) == (1, 6, 0)
+    assert {row.dimension for row in rows.rows} == {"Fairness", "Privacy", "*"}
+    eyes = {(one.eye.judge, one.eye.annotator) for one in judge_scores.scores_under_each(store)}
+    assert {(None, ""), (JudgeKind.PERSON, "ana"), (JudgeKind.MODEL, report.judge)} <= eyes
+    json = judge_scores.as_json([rows], judge_scores.scores_under_each(store))
+    assert json["judges"][0]["against_people"][-1]["recall"]["value"] == 0.5
+    assert json["scores"][0]["judged_by"] == "all by rank"
+
+
+def test_a_judge_that_wrote_the_replies_is_known(services, model, play):
+    play(rules())
+    judge(services, model, subjects=[])  # so that the model is known
+    store = services.store
+    own = store.models()[0]
+    stored.add_reply(store, BANK.questions[0], "Reply 0.", model_sha256=own.sha256)
+    assert judge(services, model).own == 1
+
+
+def test_a_crash_costs_one_reply(services, model, replies, play):
+    play(rules(crash="SIGKILL"))
+    report = judge(services, model)
+    assert (report.judged + report.unreadable, report.failed) == (5, 1)
+
+
+def test_a_stopped_judge_goes_on_where_it_was(services, model, replies, play):
+    play(rules())
+    stop = threading.Event()
+
+    def after_two(progress) -> None:
+        if progress.done == 2:
+            stop.set()
+
+    first = judge(services, model, stop=stop, mode=Mode.EXACT, report=after_two)
+    assert first.stopped
+    assert first.judged + first.unreadable == 2
+    second = judge(services, model)
+    assert (second.known, second.judged + second.unreadable) == (2, 4)
+
+
+def test_the_wording_can_be_changed_and_makes_another_judge(services, model, replies, play):
+    play(rules())
+    store, resources = services.store, services.resources
+    first = judge(services, model)
+    texts = dict(model_judge.current_prompt(store, resources).texts)
+    with pytest.raises(UserError, match="cannot be used"):
+        model_judge.change_prompt(store, resources, {**texts, "safety-en": "Well?"})
+    changed = {**texts, "safety-en": texts["safety-en"] + "\nBe strict."}
+    assert model_judge.change_prompt(store, resources, changed).id in judge(services, model).judge
+    assert len(store.model_judges()) == 2
+    assert {one.judge for one in judge_scores.judges_against_people(store)} > {first.judge}
+    model_judge.change_prompt(store, resources, texts)
+    assert judge(services, model).known == 6
+    store.set_setting("judge.prompt", "no JSON")
+    assert dict(model_judge.current_prompt(store, resources).texts) == texts
