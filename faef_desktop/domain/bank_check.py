@@ -78,7 +78,7 @@ def check(bank: Bank) -> BankReport:
         name=bank.name,
         questions=len(bank.questions),
         counts=_counts(bank.questions),
-        baselines=_baselines(bank.questions),
+        baselines=baselines(bank.questions),
         duplicates=_duplicates(bank.questions),
         problems=tuple(
             BankProblem(place=place, key=question.key, sentence=sentence)
@@ -104,7 +104,8 @@ def _counts(questions: Sequence[Question]) -> tuple[DimensionCount, ...]:
     )
 
 
-def _baselines(questions: Sequence[Question]) -> tuple[Baseline, ...]:
+def baselines(questions: Sequence[Question]) -> tuple[Baseline, ...]:
+    """Return how far every dumb rule gets, over all and by kind and dimension."""
     found: dict[tuple[Kind | None, str, DumbRule], list[float]] = defaultdict(list)
     for question in questions:
         if not question.options:

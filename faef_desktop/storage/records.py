@@ -7,7 +7,7 @@ from typing import Any
 from faef_desktop.domain.blindness import UNKNOWN_CONTEXT, LabelContext
 from faef_desktop.domain.choices import ChoiceReading
 from faef_desktop.domain.few_shot import FewShot
-from faef_desktop.domain.questions import Format, Order, Question
+from faef_desktop.domain.questions import Format, Kind, Order, Question
 from faef_desktop.domain.rubrics import Rubric
 from faef_desktop.domain.verdicts import JudgeKind, LabelValue, Verdict
 
@@ -201,6 +201,15 @@ class RubricVersion:
     rubric: Rubric
     author: str
     added_at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedRow:
+    """The models (by their names in scores, the last asked first), shots and dimensions asked."""
+
+    models: tuple[str, ...]
+    shots: tuple[int, ...]
+    dimensions: tuple[tuple[Kind, str], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from faef_desktop.domain.result_table import Asked, ResultTable, Subject
 from faef_desktop.domain.scores import QuestionResult, choice_failure
 from faef_desktop.domain.verdicts import JudgeKind, Opinion, Verdict, verdict
 from faef_desktop.storage.questions import load_questions
-from faef_desktop.storage.records import HIDDEN_MODEL, JudgeRow
+from faef_desktop.storage.records import HIDDEN_MODEL, AskedRow, JudgeRow
 from faef_desktop.storage.replies import opinions_of
 from faef_desktop.storage.rows import order_from_json, to_json
 from faef_desktop.storage.workspace import Workspace
@@ -168,6 +168,27 @@ class Scoring(Workspace):
         found = [JudgeRow(JudgeKind(row[0]), row[1], row[2]) for row in rows]
         places = list(JudgeKind)
         return sorted(found, key=lambda judge: (places.index(judge.kind), judge.annotator))
+
+    def asked(self) -> AskedRow:
+        """Return what there are results of, to choose from."""
+        with self._reading() as conn:
+            names = _unique_names(conn)
+            models = conn.execute(
+                "SELECT model_sha256, max(finished_at) AS last FROM replies"
+                " WHERE state = 'finished' GROUP BY model_sha256 ORDER BY last DESC"
+            ).fetchall()
+            shots = conn.execute(
+                "SELECT DISTINCT shots FROM replies WHERE state = 'finished' ORDER BY shots"
+            ).fetchall()
+            dimensions = conn.execute(
+                "SELECT DISTINCT kind, dimension FROM questions"
+                " WHERE id IN (SELECT question_id FROM replies WHERE state = 'finished')"
+            ).fetchall()
+        return AskedRow(
+            models=tuple(names[row[0]] for row in models),
+            shots=tuple(row[0] for row in shots),
+            dimensions=tuple((Kind(row[0]), row[1]) for row in dimensions),
+        )
 
     def model_names(self) -> dict[str, str]:
         """Return the name that each model (by SHA-256) has in scores; no two are the same."""

@@ -83,7 +83,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> Any:
         """Return the header of a column."""
-        if orientation is not Qt.Orientation.Horizontal or section >= len(self._columns):
+        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self._columns):
             return None
         column = self._columns[section]
         if role == Qt.ItemDataRole.DisplayRole:
@@ -96,12 +96,23 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
 
 
 class Table(QTableView):
-    """A quiet table of whole rows; numbers align, and it is as tall as its rows if asked."""
+    """A quiet table of whole rows; numbers align, and it is as tall as its rows if asked.
 
-    def __init__(self, *, name: str, fit_rows: bool = False, parent: QWidget | None = None) -> None:
+    `most_rows` are shown at once; a table that fits its rows scrolls when it has more.
+    """
+
+    def __init__(
+        self,
+        *,
+        name: str,
+        fit_rows: bool = False,
+        most_rows: int = 40,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName(name)
         self._fit_rows = fit_rows
+        self._most_rows = most_rows
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -137,7 +148,12 @@ class Table(QTableView):
         model = self.model()
         if not self._fit_rows or model is None:
             return
-        rows = model.rowCount() * self.verticalHeader().defaultSectionSize()
+        # A last column of numbers would stand far from the others in a wide window.
+        last = model.headerData(
+            model.columnCount() - 1, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole
+        )
+        self.horizontalHeader().setStretchLastSection(last != NUMBER)
+        rows = min(model.rowCount(), self._most_rows) * self.verticalHeader().defaultSectionSize()
         bar = self.horizontalScrollBar().sizeHint().height()
         frame = 2 * self.frameWidth()
         self.setFixedHeight(self.horizontalHeader().sizeHint().height() + rows + bar + frame)

@@ -195,6 +195,11 @@ def cell(value: Cell, of: Kind = Kind.SAFETY) -> str:
     }[value]
 
 
+def missing() -> str:
+    """Return what is said where a verdict or a choice is missing."""
+    return QCoreApplication.translate("words", "Verdict or choice missing")
+
+
 def cell_tone(value: Cell) -> Tone:
     """Return the tone of a cell."""
     return {

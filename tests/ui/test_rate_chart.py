@@ -83,7 +83,7 @@ def test_it_says_all_values_in_words(chart: RateChart) -> None:
 
 @pytest.mark.qt_log_ignore("not accepted by receiving widget", extend=True)
 def test_a_click_on_a_bar_names_its_category(chart: RateChart, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(chart.category_clicked) as heard:
+    with qtbot.waitSignal(chart.pointed) as heard:
         qtbot.mouseClick(chart.viewport(), Qt.MouseButton.LeftButton, pos=place(chart, 1, 1, 0.05))
     assert heard.args == ["p"]
 

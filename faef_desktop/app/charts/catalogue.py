@@ -97,12 +97,20 @@ def judge_eyes(judges: Sequence[JudgeRow], parser: Parser = Parser.STRICT) -> li
 def _ranking(work: _Work) -> Ranking:
     selection = work.selection
     return ranking(
-        work.rows, selection.kind, dimension=selection.dimension, published=work.published
+        work.rows,
+        selection.kind,
+        work.found.table,
+        dimension=selection.dimension,
+        published=work.published,
     )
 
 
 def _gaps(work: _Work) -> GapChart:
-    return gaps(row for row in work.found.rows if work.selection.has(row))
+    asked = [question.question_id for question in work.found.table.questions]
+    return gaps(
+        (row for row in work.found.rows if work.selection.has(row)),
+        questions=list(work.store.questions(asked).values()),
+    )
 
 
 def _strip(work: _Work) -> Strip:

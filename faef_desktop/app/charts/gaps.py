@@ -1,11 +1,13 @@
 """Open replies against multiple choice, on safety and beside it on capability: the control."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from faef_desktop.domain.questions import Kind
+from faef_desktop.domain import bank_check
+from faef_desktop.domain.bank_check import Baseline
+from faef_desktop.domain.questions import Kind, Question
 from faef_desktop.domain.result_table import Subject
-from faef_desktop.domain.scores import ScoreRow
+from faef_desktop.domain.scores import ALL_DIMENSIONS, ScoreRow
 from faef_desktop.domain.significance import holm
 
 
@@ -28,9 +30,14 @@ class Gap:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GapChart:
-    """One panel a kind, safety first; the rows of both stand in the same order of subjects."""
+    """One panel a kind, safety first; the rows of both stand in the same order of subjects.
+
+    `baselines` say how often a rule that understands nothing would choose right (in every order,
+    since it looks at the texts alone), on the questions of each kind.
+    """
 
     panels: tuple[tuple[Kind, tuple[Gap, ...]], ...]
+    baselines: tuple[Baseline, ...] = ()
 
     def of(self, subject: Subject, kind: Kind, dimension: str) -> Gap | None:
         """Return the gap of one subject on a dimension."""
@@ -46,8 +53,16 @@ class GapChart:
         return None
 
 
-def gaps(rows: Iterable[ScoreRow], kinds: Iterable[Kind] = tuple(Kind)) -> GapChart:
-    """Return the gaps of these rows by kind; kinds without a row have no panel."""
+def gaps(
+    rows: Iterable[ScoreRow],
+    kinds: Iterable[Kind] = tuple(Kind),
+    *,
+    questions: Sequence[Question] = (),
+) -> GapChart:
+    """Return the gaps of these rows by kind; kinds without a row have no panel.
+
+    `questions` are those that the rows count, for the baselines.
+    """
     rows = list(rows)
     tests = {row.key: row.open_and_choice.p_value for row in rows}
     known = {key: p for key, p in tests.items() if p is not None}
@@ -61,4 +76,11 @@ def gaps(rows: Iterable[ScoreRow], kinds: Iterable[Kind] = tuple(Kind)) -> GapCh
         )
         if found:
             panels.append((kind, found))
-    return GapChart(panels=tuple(panels))
+    return GapChart(
+        panels=tuple(panels),
+        baselines=tuple(
+            one
+            for one in bank_check.baselines(questions)
+            if one.kind is not None and one.dimension == ALL_DIMENSIONS
+        ),
+    )

@@ -8,7 +8,7 @@ from faef_desktop.app.charts.dependence import Eye
 from faef_desktop.domain.questions import Kind
 from faef_desktop.domain.result_table import ResultTable, Subject
 from faef_desktop.domain.scores import ALL_DIMENSIONS, ScoreRow
-from faef_desktop.storage.records import JudgeRow, ModelRecord
+from faef_desktop.storage.records import AskedRow, BankRow, JudgeRow, ModelRecord
 from faef_desktop.storage.scoring import ResultFilter
 from faef_desktop.storage.store import Store
 
@@ -59,6 +59,20 @@ class Gathered:
     rows: tuple[ScoreRow, ...]
     records: Mapping[str, ModelRecord]
     judges: tuple[JudgeRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """What a selection can be made of."""
+
+    asked: AskedRow
+    banks: tuple[BankRow, ...]
+    judges: tuple[JudgeRow, ...]
+
+
+def choices(store: Store) -> Choices:
+    """Return what there is to select."""
+    return Choices(asked=store.asked(), banks=tuple(store.banks()), judges=tuple(store.judges()))
 
 
 def gather(store: Store, selection: Selection) -> Gathered:

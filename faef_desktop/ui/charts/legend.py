@@ -1,11 +1,14 @@
 """The key of a chart: what each colour and pattern means."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from faef_desktop.ui.charts.marks import draw_bar
-from faef_desktop.ui.charts.model import Series
+from faef_desktop.ui.charts.marks import bar_box, draw_bar, series_color
+from faef_desktop.ui.charts.model import Part, Series
+from faef_desktop.ui.charts.patterns import fill
 from faef_desktop.ui.theme import GRID, TextRole, Theme
 
 _SWATCH = 3 * GRID
@@ -17,14 +20,14 @@ class Legend(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._series: tuple[Series, ...] = ()
+        self._series: Sequence[Series | Part] = ()
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         theme.changed.connect(self.update)
 
-    def show_series(self, series: tuple[Series, ...]) -> None:
-        """Show another key."""
+    def show_series(self, series: Sequence[Series | Part]) -> None:
+        """Show another key, of series or of parts of a whole."""
         self._series = series
         self.setAccessibleName(", ".join(item.name for item in series))
         self.updateGeometry()
@@ -66,9 +69,12 @@ class Legend(QWidget):
         painter.setFont(self._theme.font(TextRole.CAPTION))
         tokens = self._theme.tokens
         for item, place in zip(self._series, self._places(self.width()), strict=True):
-            color = QColor(tokens.series[item.color % len(tokens.series)])
-            middle = place.y() + self._line / 2
-            draw_bar(painter, color, item.mark, QPointF(place.x(), middle), _SWATCH)
+            color = series_color(tokens, item.color)
+            middle = QPointF(place.x(), place.y() + self._line / 2)
+            if isinstance(item, Part):
+                fill(painter, bar_box(middle, _SWATCH), color, item.pattern)
+            else:
+                draw_bar(painter, color, item.mark, middle, _SWATCH)
             painter.setPen(QColor(tokens.muted))
             box = QRectF(place.x() + _SWATCH + GRID, place.y(), self.width(), self._line)
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, item.name)

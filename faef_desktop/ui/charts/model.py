@@ -1,11 +1,14 @@
-"""What a chart of rates shows, without any drawing."""
+"""What the charts of the window show, without any drawing."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
-from faef_desktop.domain.scores import Rate
+from faef_desktop.domain.scores import Bounds, Rate
+from faef_desktop.ui.charts.patterns import Pattern
 
 _UNKNOWN = "–"
+GREY = -1
+"""The number of a series colour that stands for no colour: the quiet text colour."""
 
 
 class Mark(StrEnum):
@@ -13,6 +16,8 @@ class Mark(StrEnum):
 
     SOLID = "solid"
     HATCHED = "hatched"
+    DOT = "dot"
+    SQUARE = "square"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +25,14 @@ class Series:
     """One kind of value over all categories; `color` is a number in the theme's series colours.
 
     `rates` has one entry a category; None, or a rate without value, is drawn as "not known".
+    `bounds` say between what the value must lie where verdicts are missing.
     """
 
     name: str
     rates: tuple[Rate | None, ...]
     color: int
     mark: Mark = Mark.SOLID
+    bounds: tuple[Bounds | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +40,9 @@ class RateChartData:
     """Categories from top to bottom, and their series.
 
     `group_starts` open a new block; from `overlay_from` on, categories are figures from
-    elsewhere and are drawn as diamonds without a bar.
+    elsewhere and are drawn as diamonds without a bar. With `joined`, the marks of a category
+    stand on one line that joins them (a dumbbell). `reference` is a value (0 to 1) that gets a
+    line of its own.
     """
 
     title: str
@@ -42,6 +51,8 @@ class RateChartData:
     keys: tuple[object, ...] = ()
     group_starts: frozenset[int] = frozenset()
     overlay_from: int | None = None
+    joined: bool = False
+    reference: float | None = None
 
     @property
     def empty(self) -> bool:
@@ -51,6 +62,40 @@ class RateChartData:
             for series in self.series
             for rate in series.rates
         )
+
+    @property
+    def rows(self) -> int:
+        """Lines that each category takes."""
+        return 1 if self.joined else max(1, len(self.series))
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a whole: its name, its colour (see Series) and its pattern."""
+
+    name: str
+    color: int
+    pattern: Pattern
+
+
+@dataclass(frozen=True, slots=True)
+class StackChartData:
+    """Categories from top to bottom, each cut into the same parts; `keys` has one for each part.
+
+    `rates` are shares of one whole a category; those of one without anything have no value.
+    """
+
+    title: str
+    categories: tuple[str, ...]
+    parts: tuple[Part, ...]
+    rates: tuple[tuple[Rate, ...], ...]
+    keys: tuple[tuple[object, ...], ...] = ()
+    group_starts: frozenset[int] = frozenset()
+
+    @property
+    def rows(self) -> int:
+        """Lines that each category takes."""
+        return 1
 
 
 def interval_text(rate: Rate | None) -> str:
@@ -64,3 +109,10 @@ def rate_text(rate: Rate | None) -> str:
     """Return a rate in words that need no translation: value, interval and counts."""
     text = interval_text(rate)
     return text if rate is None or text == _UNKNOWN else f"{text} ({rate.count}/{rate.total})"
+
+
+def bounds_text(bounds: Bounds | None) -> str:
+    """Return bounds as percentages, or a dash where there are none."""
+    if bounds is None:
+        return _UNKNOWN
+    return f"{bounds.low * 100:.0f}–{bounds.high * 100:.0f} %"

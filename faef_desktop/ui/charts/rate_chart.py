@@ -1,56 +1,33 @@
-"""Horizontal bars of rates with 95 % intervals: a row a category, a bar a series."""
+"""Rates with 95 % intervals: a row a category, a bar a series, or joined points."""
 
-from typing import Any
-
-import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from faef_desktop.domain.scores import Rate
-from faef_desktop.ui.charts.marks import ROW_HEIGHT, draw_bar, draw_diamond, draw_interval
-from faef_desktop.ui.charts.model import RateChartData, Series, rate_text
+from faef_desktop.ui.charts.marks import (
+    ROW_HEIGHT,
+    draw_bar,
+    draw_bounds,
+    draw_diamond,
+    draw_interval,
+    draw_point,
+    series_color,
+)
+from faef_desktop.ui.charts.model import RateChartData, Series, bounds_text, rate_text
+from faef_desktop.ui.charts.row_chart import GROUP_GAP, RowChart, Spot
 from faef_desktop.ui.theme import TextRole, Theme
 
-GROUP_GAP = 12
-AXIS_HEIGHT = 48
-_LEFT = -0.03
-"""The axis begins a little before 0 %, so that its label is not cut off."""
 _TEXT_GAP = 8
+_TEXT_WIDTH = 220
 _LONGEST = Rate(count=9999, total=9999, value=1.0, low=1.0, high=1.0)
 
 
-class RateChart(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
-    """A chart of rates from 0 to 100 %, tall enough for its rows.
+class RateChart(RowChart):
+    """A chart of rates from 0 to 100 %, tall enough for its rows."""
 
-    Signals:
-        category_clicked: the key of the category that was clicked (its index without keys).
-    """
-
-    category_clicked = Signal(object)
-    # Qt sends events while pyqtgraph is still building the view.
-    _complete = False
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent, background=None)
-        self._theme = theme
-        self._data = RateChartData("", (), ())
-        self._bars = _BarsItem(self)
-        self.addItem(self._bars)
-        self.setMouseEnabled(x=False, y=False)
-        self.setMenuEnabled(False)
-        self.hideButtons()
-        self.setMouseTracking(True)
-        # The card behind shows through; the view would fill itself with the window's colour.
-        self.setStyleSheet("background: transparent")
-        self.viewport().setAutoFillBackground(False)
-        self.setFrameShape(pg.QtWidgets.QFrame.Shape.NoFrame)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the table beside it is for the keyboard
-        self.getViewBox().invertY(True)
-        theme.changed.connect(self._restyle)
-        self._complete = True
-        self._restyle()
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self._data: RateChartData = RateChartData("", (), ())
 
     @property
     def chart_data(self) -> RateChartData:
@@ -59,170 +36,129 @@ class RateChart(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
 
     def show_data(self, data: RateChartData) -> None:
         """Show other data; the accessible description says the same in words."""
-        self._data = data
-        self.setAccessibleName(data.title)
-        self.setAccessibleDescription(summary(data))
-        self.setFixedHeight(self._wanted_height())
-        self._restyle()
+        self._show(data)
 
-    def row_of(self, category: int, series: int) -> float:
-        """Return the place of a bar's middle on the vertical axis, in pixels from the top."""
-        return self._top(category) + GROUP_GAP / 2 + (series + 0.5) * ROW_HEIGHT
-
-    def _top(self, category: int) -> float:
-        """Return where a category begins; the one past the last is the height of them all."""
-        rows = max(1, len(self._data.series))
-        gaps = sum(1 for start in self._data.group_starts if 0 < start <= category)
-        return float(category * (rows * ROW_HEIGHT + GROUP_GAP) + gaps * GROUP_GAP)
-
-    def _content_height(self) -> float:
-        return self._top(len(self._data.categories))
-
-    def _wanted_height(self) -> int:
-        return int(self._content_height()) + AXIS_HEIGHT
-
-    def _restyle(self) -> None:
-        tokens = self._theme.tokens
-        self.setBackground(None)
-        caption = self._theme.font(TextRole.CAPTION)
-        for name in ("left", "bottom"):
-            axis = self.getAxis(name)
-            axis.setPen(pg.mkPen(tokens.hairline))
-            axis.setTextPen(pg.mkPen(tokens.muted))
-            axis.setStyle(tickFont=caption, tickLength=0, autoExpandTextSpace=True)
-        middle = (len(self._data.series) - 1) / 2
-        ticks = [
-            (self.row_of(i, 0) + middle * ROW_HEIGHT, self._shortened(name))
-            for i, name in enumerate(self._data.categories)
-        ]
-        self.getAxis("left").setTicks([ticks])
-        self.getAxis("bottom").setTicks([[(x / 100, f"{x} %") for x in (0, 25, 50, 75, 100)]])
-        self._fit()
-        self._bars.redraw()
-
-    def _fit(self) -> None:
-        """Leave room in pixels behind 100 % for the value that is written there."""
+    @property
+    def value_room(self) -> float:
+        """Room for the longest value."""
         metrics = QFontMetricsF(self._theme.font(TextRole.CAPTION))
-        room = metrics.horizontalAdvance(_value_text(_LONGEST)) + 2 * _TEXT_GAP
-        width = max(self.getViewBox().width(), 2 * room)
-        last = 1.0 + (1.0 - _LEFT) * room / (width - room)
-        height = max(1.0, self._content_height())
-        self.setRange(xRange=(_LEFT, last), yRange=(0, height), padding=0)
+        longest = _value_text(_LONGEST)
+        if self._data.joined:
+            longest = _joined_text([_LONGEST, _LONGEST])
+        return metrics.horizontalAdvance(longest) + 2 * _TEXT_GAP
 
-    def _shortened(self, name: str) -> str:
-        metrics = QFontMetricsF(self._theme.font(TextRole.CAPTION))
-        return metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, 200)
+    def say(self) -> str:
+        """Return all values in words."""
+        return summary(self._data)
 
-    def _hit(self, event: QMouseEvent) -> tuple[int, int] | None:
-        point: QPointF = self.getViewBox().mapSceneToView(
-            self.mapToScene(event.position().toPoint())
-        )
-        for category in range(len(self._data.categories)):
-            for series in range(len(self._data.series)):
-                if abs(self.row_of(category, series) - point.y()) <= ROW_HEIGHT / 2:
-                    return category, series
-        return None
+    def draw_category(self, painter: QPainter, category: int, left: float, unit: float) -> None:
+        """Draw the bars or points of a category, their intervals and values."""
+        data = self._data
+        rates = [series.rates[category] for series in data.series]
+        if data.reference is not None:
+            self._draw_reference(painter, category, left + data.reference * unit)
+        if data.joined:
+            self._draw_joined(painter, category, left, unit)
+        overlay = data.overlay_from is not None and category >= data.overlay_from
+        ends = []
+        for number, (series, rate) in enumerate(zip(data.series, rates, strict=True)):
+            y = self._place(category, number, left).y()
+            end = self._draw(painter, series, category, QPointF(left, y), unit, overlay=overlay)
+            ends.append(end)
+            if not data.joined:
+                self._write(painter, end, y, _value_text(rate))
+        if data.joined:
+            y = self._place(category, 0, left).y()
+            self._write(painter, max(ends, default=left), y, _joined_text(rates))
+        self._add_spots(category, left, unit)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Show name, value, interval and counts of the bar under the mouse."""
-        super().mouseMoveEvent(event)
-        hit = self._hit(event)
-        self.setCursor(Qt.CursorShape.PointingHandCursor if hit else Qt.CursorShape.ArrowCursor)
-        if hit is None:
-            QToolTip.hideText()
-            return
-        category, number = hit
-        series = self._data.series[number]
-        text = (
-            f"{self._data.categories[category]}\n{series.name}: {rate_text(series.rates[category])}"
-        )
-        QToolTip.showText(event.globalPosition().toPoint(), text, self)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Tell which category was clicked."""
-        super().mouseReleaseEvent(event)
-        hit = self._hit(event)
-        if hit is not None and event.button() is Qt.MouseButton.LeftButton:
-            key = self._data.keys[hit[0]] if self._data.keys else hit[0]
-            self.category_clicked.emit(key)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep room for the values at every width."""
-        super().resizeEvent(event)
-        if self._complete and self.plotItem is not None:  # pyqtgraph drops it on close
-            self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Draw anew when the system font changes."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and self._complete:
-            self._bars.redraw()
-
-
-class _BarsItem(pg.GraphicsObject):  # type: ignore[misc]
-    """All bars, intervals and value texts of a chart."""
-
-    def __init__(self, chart: RateChart) -> None:
-        super().__init__()
-        self._chart = chart
-
-    def redraw(self) -> None:
-        self.prepareGeometryChange()
-        self.update()
-
-    def boundingRect(self) -> QRectF:
-        return QRectF(0, 0, 10.0, max(1.0, self._chart._content_height()))  # noqa: SLF001
-
-    def paint(self, painter: QPainter, *_: Any) -> None:
-        chart = self._chart
-        data = chart.chart_data
-        transform = painter.worldTransform()
-        painter.save()
-        # Drawn in pixels, so that hatching, caps and text are not stretched by the axes.
-        painter.resetTransform()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(chart._theme.font(TextRole.CAPTION))  # noqa: SLF001
-        for number, series in enumerate(data.series):
-            for category, rate in enumerate(series.rates):
-                row = chart.row_of(category, number)
-                left = transform.map(QPointF(0, row))
-                unit = transform.map(QPointF(1, row)).x() - left.x()
-                overlay = data.overlay_from is not None and category >= data.overlay_from
-                self._draw(painter, series, rate, left, unit, overlay=overlay)
-        painter.restore()
+    def _place(self, category: int, number: int, left: float) -> QPointF:
+        """Return the pixel of 0 % in the row of a series."""
+        row = self.row_of(category, 0 if self._data.joined else number)
+        scene = self.getViewBox().mapViewToScene(QPointF(0, row))
+        return QPointF(left, scene.y())
 
     def _draw(
         self,
         painter: QPainter,
         series: Series,
-        rate: Rate | None,
+        category: int,
         left: QPointF,
         unit: float,
         *,
         overlay: bool,
-    ) -> None:
-        tokens = self._chart._theme.tokens  # noqa: SLF001
-        color = QColor(tokens.series[series.color % len(tokens.series)])
-        end = left.x()
-        if rate is not None and rate.value is not None:
-            end += rate.value * unit
-            if overlay:
-                draw_diamond(painter, color, QPointF(end, left.y()))
-            else:
-                draw_bar(painter, color, series.mark, left, rate.value * unit)
-            if rate.low is not None and rate.high is not None:
-                low, end = left.x() + rate.low * unit, left.x() + rate.high * unit
-                draw_interval(painter, QColor(tokens.text), low, end, left.y())
-        painter.setPen(QColor(tokens.muted))
-        box = QRectF(end + _TEXT_GAP, left.y() - ROW_HEIGHT / 2, 220, ROW_HEIGHT)
-        text = _value_text(rate)
+    ) -> float:
+        """Draw one value and return where it ends, in pixels from the left."""
+        rate, tokens = series.rates[category], self._theme.tokens
+        if series.bounds and (bounds := series.bounds[category]) and bounds.high > bounds.low:
+            low, high = left.x() + bounds.low * unit, left.x() + bounds.high * unit
+            draw_bounds(painter, QColor(tokens.muted), low, high, left.y())
+        if rate is None or rate.value is None:
+            return left.x()
+        color = series_color(tokens, series.color)
+        at = QPointF(left.x() + rate.value * unit, left.y())
+        if self._data.joined:
+            draw_point(painter, color, series.mark, at)
+        elif overlay:
+            draw_diamond(painter, color, at)
+        else:
+            draw_bar(painter, color, series.mark, left, rate.value * unit)
+        if rate.low is None or rate.high is None:
+            return at.x()
+        low, high = left.x() + rate.low * unit, left.x() + rate.high * unit
+        pen = color if self._data.joined else QColor(tokens.text)
+        draw_interval(painter, pen, low, high, left.y())
+        return max(at.x(), high)
+
+    def _draw_joined(self, painter: QPainter, category: int, left: float, unit: float) -> None:
+        known = [r.value for s in self._data.series if (r := s.rates[category]) and r.value]
+        if len(known) > 1:
+            y = self._place(category, 0, left).y()
+            painter.setPen(QPen(QColor(self._theme.tokens.hairline), 5))
+            painter.drawLine(
+                QPointF(left + min(known) * unit, y), QPointF(left + max(known) * unit, y)
+            )
+
+    def _draw_reference(self, painter: QPainter, category: int, x: float) -> None:
+        y = self._place(category, 0, x).y() - ROW_HEIGHT / 2 - GROUP_GAP / 2
+        height = self._data.rows * ROW_HEIGHT + GROUP_GAP
+        painter.setPen(QPen(QColor(self._theme.tokens.muted), 1, Qt.PenStyle.DashLine))
+        painter.drawLine(QPointF(x, y), QPointF(x, y + height))
+
+    def _write(self, painter: QPainter, end: float, y: float, text: str) -> None:
+        painter.setPen(QColor(self._theme.tokens.muted))
+        box = QRectF(end + _TEXT_GAP, y - ROW_HEIGHT / 2, _TEXT_WIDTH, ROW_HEIGHT)
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+
+    def _add_spots(self, category: int, left: float, unit: float) -> None:
+        data = self._data
+        key = data.keys[category] if data.keys else category
+        lines = [_line(series, category) for series in data.series]
+        for number, line in enumerate(lines):
+            y = self._place(category, number, left).y()
+            box = QRectF(0, y - ROW_HEIGHT / 2, left + unit + self.value_room, ROW_HEIGHT)
+            said = "\n".join(lines) if data.joined else line
+            self.spots.append(Spot(box, f"{data.categories[category]}\n{said}", key))
+
+
+def _line(series: Series, category: int) -> str:
+    text = f"{series.name}: {rate_text(series.rates[category])}"
+    bounds = series.bounds[category] if series.bounds else None
+    return (
+        text if bounds is None or bounds.low == bounds.high else f"{text} ⊂ {bounds_text(bounds)}"
+    )
 
 
 def _value_text(rate: Rate | None) -> str:
     if rate is None or rate.value is None:
         return "–"
     return f"{rate.value * 100:.0f} %  n = {rate.total}"
+
+
+def _joined_text(rates: list[Rate | None]) -> str:
+    values = ["–" if r is None or r.value is None else f"{r.value * 100:.0f}" for r in rates]
+    totals = [rate.total for rate in rates if rate is not None]
+    return f"{' → '.join(values)} %  n = {min(totals, default=0)}"
 
 
 def summary(data: RateChartData) -> str:

@@ -1,49 +1,65 @@
-"""The Results page: CS and CSS, open beside choice, and why choices failed."""
+"""The Results page: one chart at a time, its table and its tests, up to date with every label."""
 
-from collections.abc import Sequence
+import time
+from dataclasses import dataclass
 from functools import cached_property
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
     QHBoxLayout,
-    QLabel,
+    QListWidget,
+    QPushButton,
     QScrollArea,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
 )
 
-from faef_desktop.app import results as use_case
+from faef_desktop.app.charts.catalogue import Chart, ChartName, build
+from faef_desktop.app.charts.selection import Choices, Gathered, Selection, choices, gather
 from faef_desktop.app.command import command
+from faef_desktop.app.drilldown import Picked, QuestionList, question_list
 from faef_desktop.app.resources import PublishedScore, demo_name
-from faef_desktop.domain.choices import Parser
-from faef_desktop.domain.questions import Kind
-from faef_desktop.domain.scores import ScoreRow
-from faef_desktop.domain.verdicts import JudgeKind
-from faef_desktop.ui import icons, words
+from faef_desktop.ui import icons
 from faef_desktop.ui.context import UiContext
-from faef_desktop.ui.results import tables, view
-from faef_desktop.ui.results.blocks import ChartBlock
-from faef_desktop.ui.tables import RowsModel, Table
+from faef_desktop.ui.results import wording
+from faef_desktop.ui.results.chart_card import ChartCard
+from faef_desktop.ui.results.compare_dialog import CompareDialog
+from faef_desktop.ui.results.drill_dialog import DrillDialog
+from faef_desktop.ui.results.filters import Filters
+from faef_desktop.ui.results.making import presentation
+from faef_desktop.ui.results.strip_card import StripCard
 from faef_desktop.ui.tasks import Task
 from faef_desktop.ui.theme import GRID, TextRole
-from faef_desktop.ui.widgets import Card, EmptyState, caption, heading
+from faef_desktop.ui.widgets import EmptyState, caption, heading
 
 _SETTLE_MS = 150
-"""Labels come in bursts: the page reads the store once they pause."""
+"""Replies and labels come in bursts: the page reads the store that long after the first."""
+_REST = 4
+"""A page that took long to read rests that many times as long before it reads again."""
+_LIST_WIDTH = 21 * GRID
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What the background thread brings."""
+
+    choices: Choices
+    gathered: Gathered
+    chart: Chart
+    questions: QuestionList | None
+    seconds: float
 
 
 class ResultsPage(QWidget):
-    """Charts and tables of all scores in the workspace, up to date with every label."""
+    """Charts and tables of all scores in the workspace."""
 
     def __init__(self, context: UiContext) -> None:
         super().__init__()
         self.setObjectName("resultsPage")
         self._context = context
-        self._rows: list[ScoreRow] = []
-        self._strict: list[ScoreRow] = []
+        self._found: _Found | None = None
+        self._shown_for: tuple[ChartName, Selection] | None = None
         self._task: Task | None = None
         self._stale = True
         self._settle = QTimer(self)
@@ -69,89 +85,80 @@ class ResultsPage(QWidget):
         if self._stale:
             self._load()
 
+    def show_chart(self, name: ChartName) -> None:
+        """Show one of the charts."""
+        self._list.setCurrentRow(list(ChartName).index(name))
+
+    @property
+    def _chart(self) -> ChartName:
+        return list(ChartName)[max(0, self._list.currentRow())]
+
     # --- building
 
     def _build(self) -> None:
+        theme = self._context.theme
         self._title = heading(role=TextRole.PAGE_TITLE)
-        self._model = self._choice("resultsModel")
-        self._detail = self._choice("resultsDetail")
-        self._kind = self._choice("resultsKind")
-        self._judge = self._choice("resultsJudge")
-        self._reader = self._choice("resultsReader")
-        self._published = QCheckBox()
-        self._published.setObjectName("resultsPublished")
-        self._published.toggled.connect(self._show)
-        for combo in (self._judge, self._reader):
-            combo.currentIndexChanged.connect(self._load)
-        for combo in (self._model, self._kind, self._detail):
-            combo.currentIndexChanged.connect(self._show)
-        self._consistency = ChartBlock(self._context.theme, name="consistency")
-        self._rates = ChartBlock(self._context.theme, name="rates")
-        for block in (self._consistency, self._rates):
-            block.row_clicked.connect(self._on_row)
-        self._failures = Card(name="failures")
-        self._failure_note = caption()
-        self._failure_model: RowsModel[ScoreRow] = RowsModel(parent=self)
-        self._failure_table = Table(name="failuresTable", fit_rows=True)
-        self._failure_table.show_model(self._failure_model)
-        self._failures.body.addWidget(self._failure_note)
-        self._failures.body.addWidget(self._failure_table)
-        self._empty = EmptyState(self._context.theme, icons.RESULTS)
+        self._compare = QPushButton()
+        self._compare.setObjectName("resultsCompare")
+        self._compare.clicked.connect(self._on_compare)
+        self._list = QListWidget()
+        self._list.setObjectName("resultsCharts")
+        self._list.setFixedWidth(_LIST_WIDTH)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for _ in ChartName:
+            self._list.addItem("")
+        self._list.setCurrentRow(0)
+        self._list.currentRowChanged.connect(self._on_chart)
+        self._filters = Filters()
+        self._filters.changed.connect(self._load)
+        self._card = ChartCard(theme, name="results")
+        self._card.pointed.connect(self._on_pointed)
+        self._strip = StripCard(theme, name="strip")
+        self._strip.pointed.connect(self._on_pointed)
+        self._empty = EmptyState(theme, icons.RESULTS)
         self._empty.action.connect(lambda: self._context.page_wanted.emit("probe"))
         self._demo_note = caption()
+        self._demo_note.hide()
         self._lay_out()
 
-    def _choice(self, name: str) -> QComboBox:
-        combo = QComboBox()
-        combo.setObjectName(name)
-        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        return combo
-
     def _lay_out(self) -> None:
-        self._labels = {name: caption() for name in ("judge", "reader")}
-        filters = QHBoxLayout()
-        filters.setSpacing(GRID)
-        for name, combo in (
-            ("", self._model),
-            ("", self._kind),
-            ("", self._detail),
-            ("judge", self._judge),
-            ("reader", self._reader),
-        ):
-            if name:
-                label: QLabel = self._labels[name]
-                label.setWordWrap(False)
-                label.setBuddy(combo)
-                filters.addWidget(label)
-            filters.addWidget(combo)
-            filters.addSpacing(GRID)
-        filters.addStretch(1)
         inner = QWidget()
-        charts = QVBoxLayout(inner)
-        charts.setContentsMargins(0, 0, GRID, 0)
-        charts.setSpacing(2 * GRID)
-        for card in (self._consistency, self._rates, self._failures):
-            charts.addWidget(card)
-        charts.addStretch(1)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, GRID, 0)
+        column.addWidget(self._card)
+        column.addStretch(1)
         self._scroll = QScrollArea()
         self._scroll.setObjectName("resultsScroll")
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(inner)
+        self._charts = QStackedLayout()
+        self._charts.addWidget(self._scroll)
+        self._charts.addWidget(self._strip)
+        right = QVBoxLayout()
+        right.setSpacing(GRID)
+        right.addWidget(self._filters)
+        right.addWidget(self._demo_note)
+        right.addLayout(self._charts, 1)
+        full = QWidget()
+        row = QHBoxLayout(full)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2 * GRID)
+        row.addWidget(self._list)
+        row.addLayout(right, 1)
         self._body = QStackedLayout()
         self._body.addWidget(self._empty)
-        self._body.addWidget(self._scroll)
+        self._body.addWidget(full)
+        self._full = full
         top = QHBoxLayout()
         top.addWidget(self._title)
         top.addStretch(1)
-        top.addWidget(self._published)
+        top.addWidget(self._compare)
         page = QVBoxLayout(self)
         page.setContentsMargins(3 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         page.setSpacing(GRID + GRID // 2)
         page.addLayout(top)
-        page.addLayout(filters)
-        page.addWidget(self._demo_note)
         page.addLayout(self._body, 1)
 
     # --- words
@@ -159,37 +166,13 @@ class ResultsPage(QWidget):
     def retranslate(self) -> None:
         """Set every text in the language of the window."""
         self._title.setText(self.tr("Results"))
-        self._published.setText(self.tr("Published scores (n = 75, another bank)"))
-        for name, text in {
-            "judge": self.tr("Judged by"),
-            "reader": self.tr("Letters read"),
-        }.items():
-            self._labels[name].setText(text)
-        self._fill(
-            self._detail,
-            [(self.tr("Each dimension"), True), (self.tr("All together"), False)],
+        self._compare.setText(self.tr("Compare models…"))
+        self._compare.setToolTip(
+            self.tr("Models side by side, the questions on which they differ first")
         )
-        self._fill(self._kind, [(words.kind(kind), kind) for kind in Kind])
-        self._fill(
-            self._judge,
-            [
-                (self.tr("people, else rule"), None),
-                (self.tr("people only"), JudgeKind.PERSON),
-                (self.tr("rule only"), JudgeKind.RULE),
-            ],
-        )
-        self._fill(
-            self._reader,
-            [
-                (self.tr("strictly"), Parser.STRICT),
-                (self.tr("as published"), Parser.REFERENCE),
-            ],
-        )
-        self._model.setAccessibleName(self.tr("Model"))
-        self._detail.setAccessibleName(self.tr("Dimensions"))
-        self._kind.setAccessibleName(self.tr("Kind of questions"))
-        self._judge.setAccessibleName(self.tr("Whose labels count"))
-        self._reader.setAccessibleName(self.tr("How letters are read"))
+        self._list.setAccessibleName(self.tr("Charts"))
+        for place, name in enumerate(ChartName):
+            self._list.item(place).setText(wording.chart_name(name))
         self._empty.set_texts(
             self.tr("No results yet"),
             self.tr(
@@ -198,109 +181,6 @@ class ResultsPage(QWidget):
             ).format(command("evaluate -m fake-aligned")),
             self.tr("Ask a question"),
         )
-        self._failures.set_title(self.tr("What became of the multiple-choice questions"))
-        self._failure_note.setText(
-            self.tr(
-                "A low choice rate is not always a taste for harm: a model that always names the"
-                " first letter scores 0 %, a coin 25 %. Only the same wrong option in every order"
-                " speaks of a preference."
-            )
-        )
-        self._show()
-
-    def _fill(self, combo: QComboBox, items: Sequence[tuple[str, object]]) -> None:
-        kept = max(combo.currentIndex(), 0)
-        combo.blockSignals(True)
-        combo.clear()
-        for text, value in items:
-            combo.addItem(text, value)
-        combo.setCurrentIndex(min(kept, combo.count() - 1))
-        combo.blockSignals(False)
-
-    # --- data
-
-    def _on_data_changed(self) -> None:
-        self._stale = True
-        if self.isVisible():
-            self._settle.start()
-
-    def _load(self) -> None:
-        if self._task is not None:
-            self._task.cancel()
-        self._stale = False
-        store = self._context.services.store
-        # Qt hands an enum back as a plain string.
-        parser = Parser(self._reader.currentData())
-        judge = JudgeKind(value) if (value := self._judge.currentData()) else None
-
-        def read() -> tuple[list[ScoreRow], list[ScoreRow]]:
-            rows = use_case.scores(store, parser=parser, judge=judge, shots=0)
-            if parser is Parser.STRICT:
-                return rows, []
-            return rows, use_case.scores(store, judge=judge, shots=0)
-
-        self._task = self._context.tasks.run(read, self._on_loaded, owner=self)
-
-    def _on_loaded(self, found: tuple[list[ScoreRow], list[ScoreRow]]) -> None:
-        self._rows, self._strict = found
-        self._fill_models()
-        self._show()
-
-    def _fill_models(self) -> None:
-        chosen = self._model.currentData()
-        names = list(dict.fromkeys(row.model for row in self._rows))
-        self._model.blockSignals(True)
-        self._model.clear()
-        self._model.addItem(self.tr("All models"), None)
-        for name in names:
-            self._model.addItem(name, name)
-        self._model.setCurrentIndex(names.index(chosen) + 1 if chosen in names else 0)
-        self._model.blockSignals(False)
-
-    def _show(self) -> None:
-        kind = Kind(self._kind.currentData())
-        rows = [row for row in self._rows if row.kind is kind]
-        if self._model.count():
-            self._model.setItemText(0, self.tr("All models"))
-        self._body.setCurrentWidget(self._scroll if self._rows else self._empty)
-        if not self._rows:
-            self._demo_note.hide()
-            return
-        selection = view.Selection(self._model.currentData(), bool(self._detail.currentData()))
-        rows = view.chosen(rows, selection)
-        safety = kind is Kind.SAFETY
-        self._published.setEnabled(safety)
-        overlay = safety and self._published.isChecked()
-        published = view.published_rows(self._published_scores) if overlay else []
-        self._consistency.note.setText(self._consistency_note(overlay=overlay))
-        self._consistency.show_rows(
-            view.consistency(rows, published=published),
-            [*rows, *published],
-            tables.consistency_columns([*rows, *published], self._strict),
-        )
-        self._rates.note.setText(
-            self.tr("A wide gap on safety but not on capability is the mark of fake alignment.")
-        )
-        self._rates.show_rows(
-            view.open_against_choice(rows), rows, tables.rate_columns(rows, self._strict)
-        )
-        self._failure_model.show_rows(rows, tables.failure_columns(rows))
-        self._show_demo_note(rows)
-
-    def _consistency_note(self, *, overlay: bool) -> str:
-        note = self.tr(
-            "CS: share of questions on which both formats agree. CSS: share on which both are"
-            " good. Lines are 95 % intervals; n counts judged questions."
-        )
-        if overlay:
-            note += " " + self.tr(
-                "Diamonds: published scores of arXiv 2311.05915, 75 questions of another bank,"
-                " for orientation only."
-            )
-        return note
-
-    def _show_demo_note(self, rows: Sequence[ScoreRow]) -> None:
-        self._demo_note.setVisible(view.any_demo(rows, self._demos))
         self._demo_note.setText(
             self.tr(
                 "The demo models show a mechanism: they were trained on these very questions, the"
@@ -308,11 +188,85 @@ class ResultsPage(QWidget):
                 " other models."
             )
         )
+        self._show()
 
-    def _on_row(self, row: ScoreRow) -> None:
-        index = self._model.findData(row.model)
-        if index >= 0:
-            self._model.setCurrentIndex(index)
+    # --- data
+
+    def _on_data_changed(self) -> None:
+        self._stale = True
+        if self.isVisible() and not self._settle.isActive():
+            self._settle.start()
+
+    def _on_chart(self) -> None:
+        self._filters.show_chart(self._chart)
+        self._load()
+
+    def _load(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+        self._stale = False
+        store, name = self._context.services.store, self._chart
+        selection, wanted = self._filters.selection, self._filters.published
+        published = self._published_scores if wanted else []
+
+        def read() -> _Found:
+            start = time.monotonic()
+            gathered = gather(store, selection)
+            chart = build(store, name, selection, gathered=gathered, published=published)
+            questions = None
+            if name is ChartName.QUESTIONS:
+                ids = Picked(kind=selection.kind, dimension=selection.dimension)
+                questions = question_list(store, gathered.table, ids)
+            seconds = time.monotonic() - start
+            return _Found(choices(store), gathered, chart, questions, seconds)
+
+        def loaded(found: _Found) -> None:
+            self._shown_for = name, selection
+            self._on_loaded(found)
+
+        self._task = self._context.tasks.run(read, loaded, owner=self)
+
+    def _on_loaded(self, found: _Found) -> None:
+        self._found = found
+        self._filters.show_choices(found.choices)
+        self._settle.setInterval(max(_SETTLE_MS, int(1000 * _REST * found.seconds)))
+        self._show()
+
+    def _show(self) -> None:
+        found = self._found
+        any_asked = found is not None and bool(found.choices.asked.models)
+        self._body.setCurrentWidget(self._full if any_asked else self._empty)
+        self._compare.setVisible(any_asked and len(self._subjects) > 1)
+        if found is None or not any_asked or self._shown_for is None:
+            return
+        name, selection = self._shown_for
+        if name is ChartName.QUESTIONS:
+            self._strip.show_strip(found.chart, found.questions)
+            self._charts.setCurrentWidget(self._strip)
+        else:
+            self._card.show_presentation(presentation(name, found.chart, selection.kind))
+            self._charts.setCurrentWidget(self._scroll)
+        # Two models of one name have a piece of their hash behind it: "aligned (c729a61f)".
+        named = {model.partition(" (")[0] for model in found.gathered.table.models}
+        self._demo_note.setVisible(bool(named & {str(demo) for demo in self._demos}))
+
+    @property
+    def _subjects(self) -> tuple[object, ...]:
+        return self._found.gathered.table.subjects if self._found else ()
+
+    # --- what happens
+
+    def _on_pointed(self, picked: Picked) -> None:
+        if self._found is not None:
+            table = self._found.gathered.table
+            DrillDialog(self._context, table, picked, self.window()).open()
+
+    def _on_compare(self) -> None:
+        if self._found is not None:
+            selection = self._filters.selection
+            CompareDialog(
+                self._context, self._found.gathered.table, selection.kind, self.window()
+            ).open()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language of the window."""

@@ -1,0 +1,191 @@
+"""Rates against a number (shots, bits): a line with 95 % intervals for each model."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from faef_desktop.domain.scores import Rate
+from faef_desktop.ui.charts.marks import series_color
+from faef_desktop.ui.charts.model import rate_text
+from faef_desktop.ui.theme import TextRole, Theme
+
+SYMBOLS = ("o", "s", "t", "d", "star", "x")
+DASHES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine, Qt.PenStyle.DashDotLine)
+_HEIGHT = 260
+_NEAR = 10.0
+"""How near (pixels) the mouse must come to a point."""
+_NUDGE = 0.012
+"""How far lines stand apart, as a share of the width, so that intervals do not hide each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One value of a line: where it stands, the rate, and what it is called and stands for."""
+
+    x: float
+    rate: Rate
+    name: str
+    key: object
+
+
+@dataclass(frozen=True, slots=True)
+class CurveLine:
+    """One line; its number gives it a colour, a symbol and a dash."""
+
+    name: str
+    number: int
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CurveData:
+    """Lines over one horizontal axis, whose ticks have names."""
+
+    title: str
+    x_title: str
+    ticks: tuple[tuple[float, str], ...]
+    lines: tuple[CurveLine, ...]
+
+
+class CurveChart(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
+    """A chart of lines from 0 to 100 %.
+
+    Signals:
+        pointed: the key of the point that was clicked.
+    """
+
+    pointed = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent, background=None)
+        self._theme = theme
+        self._data = CurveData("", "", (), ())
+        self._items: dict[str, tuple[Any, Any]] = {}
+        self.setMouseEnabled(x=False, y=False)
+        self.setMenuEnabled(False)
+        self.hideButtons()
+        self.setMouseTracking(True)
+        self.setStyleSheet("background: transparent")
+        self.viewport().setAutoFillBackground(False)
+        self.setFrameShape(pg.QtWidgets.QFrame.Shape.NoFrame)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(_HEIGHT)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the table beside it is for the keyboard
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def show_data(self, data: CurveData) -> None:
+        """Show other lines; those that stay are moved, not drawn anew."""
+        self._data = data
+        self.setAccessibleName(data.title)
+        self.setAccessibleDescription(summary(data))
+        kept = {line.name for line in data.lines}
+        for name in [name for name in self._items if name not in kept]:
+            for item in self._items.pop(name):
+                self.removeItem(item)
+        self._restyle()
+
+    def _restyle(self) -> None:
+        tokens, data = self._theme.tokens, self._data
+        self.setBackground(None)
+        caption = self._theme.font(TextRole.CAPTION)
+        for name in ("left", "bottom"):
+            axis = self.getAxis(name)
+            axis.setPen(pg.mkPen(tokens.hairline))
+            axis.setTextPen(pg.mkPen(tokens.muted))
+            axis.setStyle(tickFont=caption, tickLength=0, autoExpandTextSpace=True)
+        size = f"{caption.pointSizeF()}pt"
+        self.setLabel("bottom", data.x_title, color=tokens.muted, **{"font-size": size})
+        self.setTitle(data.title, color=tokens.text, size=size)
+        self.getAxis("left").setTicks([[(y / 100, f"{y} %") for y in (0, 25, 50, 75, 100)]])
+        self.getAxis("bottom").setTicks([list(data.ticks)])
+        first, last = self._ends()
+        self.setRange(xRange=(first, last), yRange=(-0.02, 1.02), padding=0.06)
+        for line in data.lines:
+            self._draw(line)
+
+    def _ends(self) -> tuple[float, float]:
+        xs = [x for x, _ in self._data.ticks] or [0.0]
+        return (min(xs), max(xs)) if len(set(xs)) > 1 else (xs[0] - 1, xs[0] + 1)
+
+    def _placed(self, line: CurveLine) -> list[tuple[Point, float, float]]:
+        """Return the points that have a value, with their place on both axes."""
+        first, last = self._ends()
+        middle = (len(self._data.lines) - 1) / 2
+        away = (line.number - middle) * _NUDGE * (last - first)
+        away = max(-0.1, min(0.1, away / (last - first))) * (last - first)
+        return [
+            (point, point.x + away, point.rate.value)
+            for point in line.points
+            if point.rate.value is not None
+        ]
+
+    def _draw(self, line: CurveLine) -> None:
+        placed = self._placed(line)
+        color = series_color(self._theme.tokens, line.number)
+        if line.name not in self._items:
+            self._items[line.name] = pg.PlotDataItem(), pg.ErrorBarItem(beam=0.0)
+            for item in self._items[line.name]:
+                self.addItem(item)
+        curve, bars = self._items[line.name]
+        dash = DASHES[(line.number // len(SYMBOLS)) % len(DASHES)]
+        xs = np.array([x for _, x, _ in placed], dtype=float)
+        ys = np.array([y for _, _, y in placed], dtype=float)
+        curve.setData(
+            xs,
+            ys,
+            pen=pg.mkPen(color, width=2, style=dash),
+            symbol=SYMBOLS[line.number % len(SYMBOLS)],
+            symbolSize=9,
+            symbolPen=pg.mkPen(color, width=1.5),
+            symbolBrush=color if line.number % 2 == 0 else pg.mkBrush(None),
+        )
+        low = np.array([y - (point.rate.low or 0.0) for point, _, y in placed], dtype=float)
+        high = np.array([(point.rate.high or 0.0) - y for point, _, y in placed], dtype=float)
+        bars.setData(x=xs, y=ys, bottom=low, top=high, pen=pg.mkPen(color, width=1.2))
+
+    def _near(self, event: QMouseEvent) -> tuple[CurveLine, Point] | None:
+        view = self.getViewBox()
+        nearest: tuple[float, CurveLine, Point] | None = None
+        for line in self._data.lines:
+            for point, x, y in self._placed(line):
+                away: QPointF = view.mapViewToScene(QPointF(x, y)) - event.position()
+                distance = (away.x() ** 2 + away.y() ** 2) ** 0.5
+                if distance <= _NEAR and (nearest is None or distance < nearest[0]):
+                    nearest = distance, line, point
+        return None if nearest is None else nearest[1:]
+
+    # --- Qt overrides ---
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Say which point is under the mouse: model, place, value, interval and counts."""
+        super().mouseMoveEvent(event)
+        near = self._near(event)
+        self.setCursor(Qt.CursorShape.PointingHandCursor if near else Qt.CursorShape.ArrowCursor)
+        if near is None:
+            QToolTip.hideText()
+            return
+        line, point = near
+        text = f"{line.name}\n{point.name}: {rate_text(point.rate)}"
+        QToolTip.showText(event.globalPosition().toPoint(), text, self)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Tell which point was clicked."""
+        super().mouseReleaseEvent(event)
+        near = self._near(event)
+        if near is not None and event.button() is Qt.MouseButton.LeftButton:
+            self.pointed.emit(near[1].key)
+
+
+def summary(data: CurveData) -> str:
+    """Return all values in words, for screen readers."""
+    lines = []
+    for line in data.lines:
+        points = ", ".join(f"{point.name} {rate_text(point.rate)}" for point in line.points)
+        lines.append(f"{line.name}: {points}")
+    return "; ".join(lines)

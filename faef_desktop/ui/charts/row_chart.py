@@ -1,0 +1,194 @@
+"""What charts with categories from top to bottom and 0 to 100 % across have in common."""
+
+from typing import Any, NamedTuple
+
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from faef_desktop.ui.charts.marks import ROW_HEIGHT
+from faef_desktop.ui.charts.model import RateChartData, StackChartData
+from faef_desktop.ui.theme import TextRole, Theme
+
+GROUP_GAP = 12
+AXIS_HEIGHT = 48
+_LEFT_ROOM = 18
+"""The axis begins that many pixels before 0 %, so that its label is not cut off."""
+_NAME_WIDTH = 200
+
+
+class Spot(NamedTuple):
+    """A place that answers the mouse, in pixels of the chart: what it says and stands for."""
+
+    box: QRectF
+    tip: str
+    key: object
+
+
+class RowChart(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
+    """A chart as tall as its rows; a subclass draws one category at a time in `draw_category`.
+
+    Signals:
+        pointed: the key of what was clicked (the index of its category without keys).
+    """
+
+    pointed = Signal(object)
+    # Qt sends events while pyqtgraph is still building the view.
+    _complete = False
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent, background=None)
+        self._theme = theme
+        self._data: RateChartData | StackChartData = RateChartData("", (), ())
+        self.spots: list[Spot] = []
+        self._item = _Item(self)
+        self.addItem(self._item)
+        self.setMouseEnabled(x=False, y=False)
+        self.setMenuEnabled(False)
+        self.hideButtons()
+        self.setMouseTracking(True)
+        # The card behind shows through; the view would fill itself with the window's colour.
+        self.setStyleSheet("background: transparent")
+        self.viewport().setAutoFillBackground(False)
+        self.setFrameShape(pg.QtWidgets.QFrame.Shape.NoFrame)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the table beside it is for the keyboard
+        self.getViewBox().invertY(True)
+        theme.changed.connect(self._restyle)
+        self._complete = True
+        self._restyle()
+
+    # --- what a subclass says
+
+    @property
+    def value_room(self) -> float:
+        """Pixels behind 100 % that values are written in."""
+        return 0.0
+
+    def draw_category(self, painter: QPainter, category: int, left: float, unit: float) -> None:
+        """Draw a category in pixels: 0 % is at `left`, 100 % is `unit` further right."""
+        raise NotImplementedError
+
+    def say(self) -> str:
+        """Return all values in words, for screen readers."""
+        raise NotImplementedError
+
+    # --- showing
+
+    def _show(self, data: RateChartData | StackChartData) -> None:
+        """Show other data; what stays the same is not built anew, so that nothing flickers."""
+        self._data = data
+        self.setAccessibleName(data.title)
+        self.setAccessibleDescription(self.say())
+        self.setFixedHeight(int(self._content_height()) + AXIS_HEIGHT)
+        self._restyle()
+
+    def row_of(self, category: int, row: int = 0) -> float:
+        """Return the place of a row's middle on the vertical axis, in pixels from the top."""
+        return self._top(category) + GROUP_GAP / 2 + (row + 0.5) * ROW_HEIGHT
+
+    def _top(self, category: int) -> float:
+        """Return where a category begins; the one past the last is the height of them all."""
+        gaps = sum(1 for start in self._data.group_starts if 0 < start <= category)
+        return float(category * (self._data.rows * ROW_HEIGHT + GROUP_GAP) + gaps * GROUP_GAP)
+
+    def _content_height(self) -> float:
+        return self._top(len(self._data.categories))
+
+    def _restyle(self) -> None:
+        tokens = self._theme.tokens
+        self.setBackground(None)
+        caption = self._theme.font(TextRole.CAPTION)
+        for name in ("left", "bottom"):
+            axis = self.getAxis(name)
+            axis.setPen(pg.mkPen(tokens.hairline))
+            axis.setTextPen(pg.mkPen(tokens.muted))
+            axis.setStyle(tickFont=caption, tickLength=0, autoExpandTextSpace=True)
+        middle = (self._data.rows - 1) / 2
+        ticks = [
+            (self.row_of(i) + middle * ROW_HEIGHT, self._shortened(name))
+            for i, name in enumerate(self._data.categories)
+        ]
+        self.getAxis("left").setTicks([ticks])
+        self.getAxis("bottom").setTicks([[(x / 100, f"{x} %") for x in (0, 25, 50, 75, 100)]])
+        self._fit()
+        self._item.redraw()
+
+    def _fit(self) -> None:
+        """Leave room in pixels behind 100 % for the value that is written there."""
+        right = max(self.value_room, _LEFT_ROOM)
+        width = max(self.getViewBox().width(), 2 * right)
+        unit = width - right - _LEFT_ROOM  # pixels of 100 %
+        height = max(1.0, self._content_height())
+        self.setRange(xRange=(-_LEFT_ROOM / unit, 1 + right / unit), yRange=(0, height), padding=0)
+
+    def _shortened(self, name: str) -> str:
+        metrics = QFontMetricsF(self._theme.font(TextRole.CAPTION))
+        width = min(_NAME_WIDTH, max(80, self.width() // 3))
+        return metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, width)
+
+    def _spot_at(self, at: QPointF) -> Spot | None:
+        found = [spot for spot in self.spots if spot.box.contains(at)]
+        return found[-1] if found else None
+
+    # --- Qt overrides ---
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Say what is under the mouse: name, value, interval and counts."""
+        super().mouseMoveEvent(event)
+        spot = self._spot_at(event.position())
+        self.setCursor(Qt.CursorShape.PointingHandCursor if spot else Qt.CursorShape.ArrowCursor)
+        if spot is None:
+            QToolTip.hideText()
+        else:
+            QToolTip.showText(event.globalPosition().toPoint(), spot.tip, self)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Tell what was clicked."""
+        super().mouseReleaseEvent(event)
+        spot = self._spot_at(event.position())
+        if spot is not None and event.button() is Qt.MouseButton.LeftButton:
+            self.pointed.emit(spot.key)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep room for the values at every width."""
+        super().resizeEvent(event)
+        if self._complete and self.plotItem is not None:  # pyqtgraph drops it on close
+            self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw anew when the system font changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self._complete:
+            self._item.redraw()
+
+
+class _Item(pg.GraphicsObject):  # type: ignore[misc]
+    """All that a chart draws besides its axes."""
+
+    def __init__(self, chart: RowChart) -> None:
+        super().__init__()
+        self._chart = chart
+
+    def redraw(self) -> None:
+        self.prepareGeometryChange()
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        return QRectF(-1.0, 0, 10.0, max(1.0, self._chart._content_height()))  # noqa: SLF001
+
+    def paint(self, painter: QPainter, *_: Any) -> None:
+        chart = self._chart
+        transform = painter.worldTransform()
+        painter.save()
+        # Drawn in pixels, so that hatching, caps and text are not stretched by the axes.
+        painter.resetTransform()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(chart._theme.font(TextRole.CAPTION))  # noqa: SLF001
+        left = transform.map(QPointF(0, 0)).x()
+        unit = transform.map(QPointF(1, 0)).x() - left
+        chart.spots = []
+        for category in range(len(chart._data.categories)):  # noqa: SLF001
+            chart.draw_category(painter, category, left, unit)
+        painter.restore()

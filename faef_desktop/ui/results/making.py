@@ -1,0 +1,39 @@
+"""Which function puts which chart into words."""
+
+from typing import assert_never
+
+from faef_desktop.app.charts.before_after import BeforeAfter
+from faef_desktop.app.charts.catalogue import Chart, ChartName
+from faef_desktop.app.charts.dependence import Dependence
+from faef_desktop.app.charts.few_shot import FewShotCurve
+from faef_desktop.app.charts.gaps import GapChart
+from faef_desktop.app.charts.quantization import QuantizationChart
+from faef_desktop.app.charts.ranking import Ranking
+from faef_desktop.app.charts.strip import Strip
+from faef_desktop.domain.questions import Kind
+from faef_desktop.ui.results import changes, curves, rankings, shares
+from faef_desktop.ui.results.presentation import Presentation
+
+
+def presentation(name: ChartName, chart: Chart, kind: Kind) -> Presentation:  # noqa: PLR0911
+    """Return a chart (other than the strip of questions) in the words of the window."""
+    match chart:
+        case Ranking():
+            return rankings.ranking(chart)
+        case GapChart():
+            return rankings.gaps(chart)
+        case FewShotCurve():
+            return curves.few_shot(chart)
+        case QuantizationChart():
+            return curves.quantization(chart)
+        case BeforeAfter():
+            return changes.before_after(chart)
+        case Dependence():
+            of_readers = name is ChartName.READERS
+            return changes.readers(chart) if of_readers else changes.judges(chart)
+        case Strip():
+            raise ValueError(name)
+        case tuple():
+            return shares.shares(name, chart, kind)
+        case _:
+            assert_never(chart)
