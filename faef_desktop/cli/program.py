@@ -18,6 +18,7 @@ from faef_desktop.cli.doctor import doctor
 from faef_desktop.cli.evaluate import evaluate_command
 from faef_desktop.cli.exports import replies
 from faef_desktop.cli.models import models
+from faef_desktop.cli.report import report
 from faef_desktop.cli.runs import runs
 from faef_desktop.cli.scores import scores
 from faef_desktop.cli.teamwork import labels
@@ -101,6 +102,17 @@ def _program(window: Window) -> click.Group:
         return window(setting.workspace or teamwork.own_workspace(files), files)
 
     program.add_command(open_files)
-    for command in (evaluate_command, runs, scores, bank, replies, labels, models, chart, doctor):
+    for command in (
+        evaluate_command,
+        runs,
+        scores,
+        bank,
+        replies,
+        labels,
+        models,
+        chart,
+        report,
+        doctor,
+    ):
         program.add_command(command)
     return program

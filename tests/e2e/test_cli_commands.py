@@ -380,3 +380,10 @@ def test_a_chart_as_a_file(evaluated, tmp_path):
     assert path.read_text("utf-8").startswith("<svg")
     assert "is there already" in one_line(evaluated("chart", "gaps", "-o", path))
     assert evaluated("chart", "nonsense", "-o", path).code == 2
+
+
+def test_a_report_as_a_file(evaluated, tmp_path):
+    path = tmp_path / "report.html"
+    assert evaluated("report", "-o", path, "--json").json["models"] == ["tiny"]
+    assert path.read_text("utf-8").startswith("<!DOCTYPE html>")
+    assert "is there already" in one_line(evaluated("report", "-o", path))

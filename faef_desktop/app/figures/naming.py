@@ -25,7 +25,7 @@ def subject_word(say: Words, subject: Subject) -> str:
     """Return a model's name, with the number of examples where there were any."""
     if not subject.shots:
         return subject.model
-    return say("{model}, {shots} examples").format(model=subject.model, shots=subject.shots)
+    return say("{model}, {shots}-shot").format(model=subject.model, shots=subject.shots)
 
 
 def row_word(say: Words, row: ScoreRow) -> str:
@@ -48,7 +48,7 @@ def comparison_words(found: Comparison) -> str:
 
 def p_words(p_value: float) -> str:
     """Return a p-value as it is printed."""
-    return "p<0.001" if p_value < 0.001 else f"p={p_value:.3f}"  # noqa: PLR2004 - the usual bound
+    return "p<0.001" if p_value < 0.001 else f"p={p_value:.3f}".replace("p=1.000", "p=1")  # noqa: PLR2004 - the usual bound
 
 
 def measure_keys(say: Words, measures: Sequence[Measure], *, marks: bool) -> tuple[Key, ...]:

@@ -221,8 +221,10 @@ def said() -> set[str]:
     found = set()
     for path in APP.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            call = isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
-            if call and node.func.id == "say" and isinstance(node.args[0], ast.Constant):
+            if not isinstance(node, ast.Call):
+                continue
+            called = getattr(node.func, "id", None) or getattr(node.func, "attr", None)
+            if called == "say" and isinstance(node.args[0], ast.Constant):
                 found.add(node.args[0].value)
     for path in RESOURCES.path("report").glob("*.j2"):
         found |= set(re.findall(r'say\("((?:[^"\\]|\\.)*)"\)', path.read_text("utf-8")))
