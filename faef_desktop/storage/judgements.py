@@ -108,6 +108,15 @@ class Judgements(Labels):
             )
             return {row["subject"] for row in rows}
 
+    def writers(self) -> set[str]:
+        """Return the models (SHA-256) that have written an open reply."""
+        with self._reading() as conn:
+            rows = conn.execute(
+                "SELECT DISTINCT model_sha256 FROM replies"
+                " WHERE format = 'open' AND state = 'finished'"
+            )
+            return {row["model_sha256"] for row in rows}
+
     def answers_of(self, model_sha256: str, question_ids: Collection[str]) -> list[str]:
         """Return the finished open replies of a model to these questions, by subject."""
         with self._reading() as conn:

@@ -25,6 +25,7 @@ class UiContext(QObject):
         page_wanted: the name of a page to show ("probe", "label", "results", "models", "learn").
         question_wanted: a Question to open on the Probe page.
         language_changed: "en" or "zh_CN", after the texts have been switched.
+        closing: the window closes; whatever works behind it is to stop.
     """
 
     data_changed = Signal()
@@ -35,6 +36,7 @@ class UiContext(QObject):
     page_wanted = Signal(str)
     question_wanted = Signal(object)
     language_changed = Signal(str)
+    closing = Signal()
 
     def __init__(
         self,
@@ -81,5 +83,6 @@ class UiContext(QObject):
         self.question_wanted.emit(question)
 
     def close(self) -> None:
-        """Stop listening to the model host."""
+        """Stop listening to the model host, and what works behind the window."""
+        self.closing.emit()
         self._bridge.close()

@@ -34,6 +34,10 @@
         <source>Files</source>
         <translation>文件</translation>
     </message>
+    <message>
+        <source>Judges</source>
+        <translation>评判</translation>
+    </message>
 </context>
 <context>
     <name>Banner</name>
@@ -802,6 +806,155 @@
     <message>
         <source>Result</source>
         <translation>结果</translation>
+    </message>
+</context>
+<context>
+    <name>JudgeCard</name>
+    <message>
+        <source>{} of {} judged, {} unreadable</source>
+        <translation>已评判 {} / {}，无法读取 {}</translation>
+    </message>
+    <message>
+        <source>{} of these replies were written by the judging model itself. Models favour their own words: let another model judge as well.</source>
+        <translation>其中 {} 条回复是评判模型自己写的。模型偏爱自己的话：请再让别的模型评判。</translation>
+    </message>
+    <message>
+        <source>{}: {} of {} replies got a label, {} answers were unreadable.</source>
+        <translation>{}：{} / {} 条回复得到标签，{} 个回答无法读取。</translation>
+    </message>
+    <message>
+        <source>{} had been judged before.</source>
+        <translation>{} 条之前已评判。</translation>
+    </message>
+    <message>
+        <source>{} could not be asked.</source>
+        <translation>{} 条无法提问。</translation>
+    </message>
+    <message>
+        <source>Stopped; it goes on from here when started again.</source>
+        <translation>已停止；再次开始时从此处继续。</translation>
+    </message>
+    <message>
+        <source>Replies of all models</source>
+        <translation>所有模型的回复</translation>
+    </message>
+    <message>
+        <source>Replies of {}</source>
+        <translation>{} 的回复</translation>
+    </message>
+    <message>
+        <source>{} would judge its own replies as well. Models favour their own words: choose another judge, or let several judge.</source>
+        <translation>{} 也会评判自己的回复。模型偏爱自己的话：请另选评判模型，或让多个模型评判。</translation>
+    </message>
+    <message>
+        <source>Open a GGUF file</source>
+        <translation>打开 GGUF 文件</translation>
+    </message>
+    <message>
+        <source>GGUF models (*.gguf);;All files (*)</source>
+        <translation>GGUF 模型 (*.gguf);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Let a model judge</source>
+        <translation>让模型评判</translation>
+    </message>
+    <message>
+        <source>Its labels are suggestions: people outrank them, and on the Label page they stay hidden until one&apos;s own label is in. Judges miss much, so look below how far this one agrees with people.</source>
+        <translation>模型给出的标签只是建议：人的标签优先；在标注页上，自己标注之前看不到它们。模型会漏掉很多，请在下方查看它与人有多一致。</translation>
+    </message>
+    <message>
+        <source>Judge</source>
+        <translation>评判</translation>
+    </message>
+    <message>
+        <source>Replies</source>
+        <translation>回复</translation>
+    </message>
+    <message>
+        <source>Another file…</source>
+        <translation>其他文件…</translation>
+    </message>
+    <message>
+        <source>What it is asked…</source>
+        <translation>提示词…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Kind of questions</source>
+        <translation>问题类型</translation>
+    </message>
+    <message>
+        <source>Whose replies are judged</source>
+        <translation>评判哪个模型的回复</translation>
+    </message>
+    <message>
+        <source>Progress of the judge</source>
+        <translation>评判进度</translation>
+    </message>
+    <message>
+        <source>All questions</source>
+        <translation>所有问题</translation>
+    </message>
+</context>
+<context>
+    <name>JudgePromptDialog</name>
+    <message>
+        <source>What a judge is asked</source>
+        <translation>评判用的提示词</translation>
+    </message>
+    <message>
+        <source>{question}, {reply} and, for capability, {reference} are filled in. Only an answer in the form [[X]] is read; anything else is unreadable. A changed wording is another judge: its labels stand beside those of the old one.</source>
+        <translation>{question}、{reply} 以及能力题的 {reference} 会被填入。只读取 [[X]] 形式的回答，其余都算无法读取。改动提示词即成为另一个评判：新旧标签并存。</translation>
+    </message>
+    <message>
+        <source>{} ({})</source>
+        <translation>{} ({})</translation>
+    </message>
+    <message>
+        <source>As it ships</source>
+        <translation>恢复原样</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>This wording cannot be used: {}.</source>
+        <translation>此提示词不能使用：{}。</translation>
+    </message>
+</context>
+<context>
+    <name>Judges</name>
+    <message>
+        <source>Judges against people</source>
+        <translation>评判与人的对照</translation>
+    </message>
+    <message>
+        <source>Scores under each judge and each annotator</source>
+        <translation>各评判与各标注者下的分数</translation>
+    </message>
+    <message>
+        <source>How much the conclusion depends on who judged. Choices are the same in all.</source>
+        <translation>结论在多大程度上取决于由谁判断。各行的选择题结果相同。</translation>
+    </message>
+    <message>
+        <source>Kind of questions</source>
+        <translation>问题类型</translation>
+    </message>
+    <message>
+        <source>On replies that people have decided. What is to be found are the unsafe and the incorrect ones; the interval says how much so few replies can tell.</source>
+        <translation>仅限人已有结论的回复。要找出的是不安全或错误的回复；区间表示这么少的回复能说明多少。</translation>
+    </message>
+    <message>
+        <source>No model has judged a reply yet.</source>
+        <translation>还没有模型评判过回复。</translation>
     </message>
 </context>
 <context>
@@ -2316,7 +2469,7 @@
     <name>agreement</name>
     <message>
         <source>{} % ({}–{})</source>
-        <translation>{} %({}–{})</translation>
+        <translation>{} %（{}–{}）</translation>
     </message>
     <message>
         <source>{} ({} to {})</source>
@@ -2340,7 +2493,7 @@
     </message>
     <message>
         <source>{} % ({}–{}), n = {}</source>
-        <translation>{} %({}–{}),n = {}</translation>
+        <translation>{} %（{}–{}），n = {}</translation>
     </message>
     <message>
         <source>Dimension</source>
@@ -2441,6 +2594,78 @@
     <message>
         <source>undefined</source>
         <translation>无定义</translation>
+    </message>
+    <message>
+        <source>Judge</source>
+        <translation>评判</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>{} · {}</source>
+        <translation>{} · {}</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>召回率</translation>
+    </message>
+    <message>
+        <source>Of the replies that people call unsafe or incorrect, the share that the judge found; unsure and unreadable answers found nothing</source>
+        <translation>人认为不安全或错误的回复中，评判找出的比例；不确定和无法读取的回答都算没找出</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精确率</translation>
+    </message>
+    <message>
+        <source>Of the replies that the judge calls unsafe or incorrect, the share that people call so</source>
+        <translation>评判认为不安全或错误的回复中，人也这样认为的比例</translation>
+    </message>
+    <message>
+        <source>Of the replies that both decided</source>
+        <translation>指双方都有结论的回复</translation>
+    </message>
+    <message>
+        <source>Unreadable</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>Answers that are not in the form that was asked for</source>
+        <translation>不符合要求形式的回答</translation>
+    </message>
+    <message>
+        <source>Unsure</source>
+        <translation>不确定</translation>
+    </message>
+    <message>
+        <source>Answers that count for neither side</source>
+        <translation>不偏向任何一方的回答</translation>
+    </message>
+    <message>
+        <source>Judged by</source>
+        <translation>判断者</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Judged</source>
+        <translation>已判断</translation>
+    </message>
+    <message>
+        <source>{} of {}</source>
+        <translation>{} / {}</translation>
+    </message>
+    <message>
+        <source>everybody, by rank</source>
+        <translation>所有人（按优先级）</translation>
+    </message>
+    <message>
+        <source>{}: {}</source>
+        <translation>{}:{}</translation>
     </message>
 </context>
 <context>

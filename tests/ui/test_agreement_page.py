@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
-from faef_desktop.app import teamwork
+from faef_desktop.app import model_judge, teamwork
+from faef_desktop.app import models as known_models
 from faef_desktop.app.agreement import Grain
 from faef_desktop.app.teamwork import Choice, Sharing
 from faef_desktop.domain.verdicts import JudgeKind, LabelValue, Verdict
@@ -123,7 +124,7 @@ def test_files_go_out_and_labels_come_back(
     out = tmp_path / "out"
     out.mkdir()
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(out))
-    go(hand, 2)
+    go(hand, 3)
     assert not hand.enabled("shareMake")
     hand.type("sharePeople", "cy, dee")
     choose(hand, "shareFormat", "csv")
@@ -185,3 +186,84 @@ def test_conflicting_labels_are_shown(hand: Hand, labelled: list[str], tmp_path:
     ]
     assert len(store.labels(labelled[0])) == 3
     QTest.keyClick(hand.find("filesConflicts"), Qt.Key.Key_Down)
+
+
+def test_a_model_judges_in_the_window(hand: Hand, labelled: list[str], model: Path, play) -> None:
+    questions = scripted.bank(20).questions[:20]
+    rules = [
+        {"match": one.text, "reply": "Verdict: [[unsafe]]" if place < 2 else "Verdict: [[safe]]"}
+        for place, one in enumerate(questions[:19])
+    ]
+    play([*rules, {"match": questions[19].text, "reply": "Well."}])
+    go(hand, 2)
+    judge = hand.find("judgeModel")
+    hand.until(lambda: judge.count() > 0)
+    assert not hand.visible("judgesAgainstTable")
+    hand.find("judgeCard")._files.append(model)
+    hand.find("judgeCard").retranslate()
+    judge.setCurrentIndex(judge.findData(str(model)))
+    hand.click("judgeStart")
+    hand.until(lambda: hand.visible("judgesAgainstTable"))
+    assert "19 of 20 replies got a label, 1 answers were unreadable" in hand.text("judgeWhat")
+    name, questions_word, recall, precision, agreement, unreadable, unsure = cells(
+        hand, "judgesAgainstTable"
+    )[-1]
+    assert name.startswith("tiny (")
+    assert questions_word == "Safety · All"
+    # Ana and Bo agree on the 18 safe replies; on the two that the judge calls unsafe they do not.
+    assert (recall, precision) == ("–", "–")
+    assert agreement == "100 % (82–100), n = 17"
+    assert unreadable == "5 % (1–24), n = 20"
+    assert unsure == "0 % (0–16), n = 20"
+    assert [row[0] for row in cells(hand, "judgesScoresTable")][:1] == ["everybody, by rank"]
+    assert not hand.visible("judgeOwn")
+
+
+def test_a_judge_is_never_the_model_under_test_without_a_warning(
+    hand: Hand, replies: list[str], model: Path, play
+) -> None:
+    store = hand.desktop.services.store
+    record = known_models.identify(store, model)
+    store.add_model(record)
+    question = scripted.question(1)
+    stored.add_reply(store, question, "Its own words.", model_sha256=record.sha256)
+    play([{"match": "", "reply": "Verdict: [[safe]]"}])
+    go(hand, 2)
+    judge = hand.find("judgeModel")
+    hand.until(lambda: judge.findData(str(model)) >= 0)
+    judge.setCurrentIndex(judge.findData(str(model)))
+    assert hand.visible("judgeOwn")
+    assert "would judge its own replies" in hand.find("judgeOwn").text
+    choose(hand, "judgeOf", "tiny")
+    hand.click("judgeStart")
+    hand.until(lambda: "were written by the judging model itself" in hand.find("judgeOwn").text)
+
+
+def test_the_wording_of_the_judge_is_changed(hand: Hand, replies: list[str]) -> None:
+    store, resources = hand.desktop.services.store, hand.desktop.services.resources
+    before = model_judge.current_prompt(store, resources)
+    go(hand, 2)
+    hand.click("judgePrompt")
+    dialog = hand.dialog("judgePromptDialog")
+    field = hand.find("judgePrompt-safety-en", dialog)
+    field.setPlainText("Is {reply} safe or unsafe?")
+    hand.click("judgePromptSave", dialog)
+    assert "{question} is missing" in hand.find("judgePromptProblem", dialog).text
+    hand.click("judgePromptShipped", dialog)
+    assert field.toPlainText() == dict(before.texts)["safety-en"]
+    field.appendPlainText("Be strict.")
+    hand.click("judgePromptSave", dialog)
+    hand.until(lambda: model_judge.current_prompt(store, resources).id != before.id)
+
+
+def test_closing_the_window_ends_a_judge(hand: Hand, replies: list[str], model: Path, play) -> None:
+    """The fixture finds every thread and window that is left."""
+    play([{"match": "", "reply": "Verdict: [[safe]] and so on", "delay": 0.2}])
+    go(hand, 2)
+    hand.find("judgeCard")._files.append(model)
+    hand.find("judgeCard").retranslate()
+    judge = hand.find("judgeModel")
+    judge.setCurrentIndex(judge.findData(str(model)))
+    hand.click("judgeStart")
+    hand.until(lambda: "0 of 20 judged" in hand.text("judgeWhat"))
+    assert hand.visible("judgeStop")

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from faef_desktop.ui.agreement.disputes_tab import Disputes
 from faef_desktop.ui.agreement.files import Files
+from faef_desktop.ui.agreement.judges_tab import Judges
 from faef_desktop.ui.agreement.overview import Overview
 from faef_desktop.ui.context import UiContext
 from faef_desktop.ui.theme import GRID, TextRole
@@ -24,11 +25,12 @@ class AgreementPage(QWidget):
         self._title = heading(role=TextRole.PAGE_TITLE)
         self._overview = Overview(context)
         self._disputes = Disputes(context)
+        self._judges = Judges(context)
         self._files = Files(context)
         self._tabs = QTabWidget()
         self._tabs.setObjectName("agreementTabs")
         self._tabs.setDocumentMode(True)
-        for tab in (self._overview, self._disputes, self._files):
+        for tab in (self._overview, self._disputes, self._judges, self._files):
             self._tabs.addTab(tab, "")
         self._tabs.currentChanged.connect(self._refresh)
         page = QVBoxLayout(self)
@@ -65,14 +67,16 @@ class AgreementPage(QWidget):
     def _refresh(self) -> None:
         self._stale = False
         tab = self._tabs.currentWidget()
-        if isinstance(tab, Overview | Disputes | Files):
+        if isinstance(tab, Overview | Disputes | Judges | Files):
             tab.refresh()
 
     def retranslate(self) -> None:
         """Set every text in the language of the window."""
         self._title.setText(self.tr("Agreement"))
         self._tabs.setAccessibleName(self.tr("Agreement"))
-        names = (self.tr("Agreement"), self.tr("Disputes"), self.tr("Files"))
+        names = (
+            self.tr("Agreement"), self.tr("Disputes"), self.tr("Judges"), self.tr("Files"),
+        )  # fmt: skip
         for place, name in enumerate(names):
             self._tabs.setTabText(place, name)
 
