@@ -34,6 +34,7 @@ PACKAGES = (
 GPU_HINT = (
     "With the source, python3 run.py --gpu cuda (or vulkan, or metal) rebuilds the engine for a GPU"
 )
+DRIVER_HINT = "Install or update the driver of the graphics card"
 
 
 def report(
@@ -127,7 +128,10 @@ def _engine(command: Sequence[str] | None, missing: list[dict[str, str]]) -> dic
     if ready is None:
         missing.append({"what": f"The engine: {sentence}", "how": "Install the program again"})
         return {"works": False, "sentence": sentence}
-    if not ready.gpu_offload:
+    if not ready.gpu_offload and ready.gpu_backends:
+        what = f"A device for {' or '.join(ready.gpu_backends)}, which the engine is built for"
+        missing.append({"what": what, "how": DRIVER_HINT})
+    elif not ready.gpu_offload:
         missing.append({"what": "GPU support in the engine (optional)", "how": GPU_HINT})
     return {
         "works": True,
@@ -135,6 +139,7 @@ def _engine(command: Sequence[str] | None, missing: list[dict[str, str]]) -> dic
         "binding": ready.binding,
         "protocol": ready.protocol,
         "gpu_offload": ready.gpu_offload,
+        "backends": list(ready.backends),
         "devices": list(ready.devices),
     }
 

@@ -1,4 +1,4 @@
-"""The devices that ggml can compute on."""
+"""The devices that ggml can compute on, and the backends it is built for."""
 
 import ctypes
 from dataclasses import dataclass
@@ -34,6 +34,17 @@ def list_devices(base: ctypes.CDLL, registry: ctypes.CDLL) -> list[Device]:
     registry.ggml_backend_dev_get.argtypes = [ctypes.c_size_t]
     count = registry.ggml_backend_dev_count()
     return [_device(base, registry.ggml_backend_dev_get(i)) for i in range(count)]
+
+
+def list_backends(base: ctypes.CDLL, registry: ctypes.CDLL) -> list[str]:
+    """Ask ggml what it is built for, such as "Vulkan" and "CPU", whether it has a device or not."""
+    base.ggml_backend_reg_name.restype = ctypes.c_char_p
+    base.ggml_backend_reg_name.argtypes = [ctypes.c_void_p]
+    registry.ggml_backend_reg_count.restype = ctypes.c_size_t
+    registry.ggml_backend_reg_get.restype = ctypes.c_void_p
+    registry.ggml_backend_reg_get.argtypes = [ctypes.c_size_t]
+    handles = map(registry.ggml_backend_reg_get, range(registry.ggml_backend_reg_count()))
+    return [base.ggml_backend_reg_name(handle).decode("utf-8", "replace") for handle in handles]
 
 
 def _device(base: ctypes.CDLL, handle: int) -> Device:

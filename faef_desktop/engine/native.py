@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from faef_desktop.engine.backend import ReplyError
 from faef_desktop.engine.batch import StepError
-from faef_desktop.engine.devices import Device, list_devices
+from faef_desktop.engine.devices import Device, list_backends, list_devices
 from faef_desktop.engine.letters import spellings
 from faef_desktop.engine.native_log import NativeLog
 from faef_desktop.engine.protocol import VERSION, Ready
@@ -53,6 +53,7 @@ class Native:
             llama_cpp=ll.llama_version().decode(),
             gpu_offload=bool(ll.llama_supports_gpu_offload()),
             devices=tuple(device.label for device in self.devices),
+            backends=tuple(list_backends(*self._libraries)),
         )
 
 
@@ -344,6 +345,10 @@ def _load_model(path: str, layers: int, progress: Callable[[float], bool]) -> An
     params = ll.llama_model_default_params()
     params.n_gpu_layers = layers
     params.progress_callback = ll.llama_progress_callback(lambda share, _: progress(share))
+    no_device = (ctypes.c_void_p * 1)()
+    if layers == 0:
+        # Without a layer on it, a GPU would still be given the prompts to compute.
+        params.devices = ctypes.cast(no_device, ctypes.c_void_p)
     model = ll.llama_model_load_from_file(path.encode(), params)
     if not model:
         raise NativeError

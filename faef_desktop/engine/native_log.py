@@ -46,7 +46,8 @@ class NativeLog:
         if match := BUFFER.search(line):
             # Nothing else tells the size of what was allocated: the API has no function for it.
             self.bytes[match[2]] += round(float(match[3]) * MEBIBYTE)
-            if match[2] == "model":
+            # A device without weights may still compute; results alone ("output") are no work.
+            if match[2] != "output":
                 self.buffers.append(match[1])
         if self._level == "error" and line.strip():
             # The first error names the cause, later ones only say that loading failed.

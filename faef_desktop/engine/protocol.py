@@ -120,15 +120,24 @@ class Quit:
     """Free the model and exit."""
 
 
+_ON_PROCESSOR = ("CPU", "BLAS")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ready:
-    """The worker runs: protocol, binding and llama.cpp versions, and the devices it can see."""
+    """The worker runs: its versions, what its engine is built for, and the devices it can see."""
 
     protocol: int
     binding: str
     llama_cpp: str
     gpu_offload: bool
     devices: tuple[str, ...]
+    backends: tuple[str, ...] = ()
+
+    @property
+    def gpu_backends(self) -> tuple[str, ...]:
+        """What the engine is built for besides the processor, whether a device is there or not."""
+        return tuple(name for name in self.backends if name not in _ON_PROCESSOR)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

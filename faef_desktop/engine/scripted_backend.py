@@ -68,6 +68,7 @@ class ScriptedBackend:
             llama_cpp="scripted",
             gpu_offload=False,
             devices=("CPU (scripted)",),
+            backends=tuple(self._load.get("backends", ["CPU"])),
         )
 
     def load(self, request: Load, progress: Callable[[float], bool]) -> Loaded:

@@ -1202,6 +1202,10 @@
         <source>{}, binding {}</source>
         <translation>{}，绑定库 {}</translation>
     </message>
+    <message>
+        <source>this llama.cpp is built for {}, and found no device for it; look at the driver</source>
+        <translation>此 llama.cpp 为 {} 构建，但没有找到可用的设备；请检查显卡驱动</translation>
+    </message>
 </context>
 <context>
     <name>LogPane</name>

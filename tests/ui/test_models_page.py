@@ -76,6 +76,18 @@ def test_opening_a_file_shows_what_its_header_says(
     assert phase(hand) is Phase.EMPTY  # opened is not loaded
 
 
+def test_a_gpu_engine_without_a_device_is_told(
+    hand: Hand, page: ModelsPage, model: Path, play: Play
+) -> None:
+    opened(hand, page, model)
+    play(backends=["Vulkan", "CPU"])
+    hand.click("modelLoad")
+    hand.until(lambda: hand.visible("loadedFacts"))
+    assert (
+        "built for Vulkan, and found no device" in facts(hand, "loadedFacts")["Layers on the GPU"]
+    )
+
+
 def test_load_reports_what_llama_says_then_unload(
     hand: Hand, page: ModelsPage, model: Path, play: Play
 ) -> None:

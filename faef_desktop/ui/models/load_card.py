@@ -151,7 +151,11 @@ class LoadCard(Card):
         if loaded is None or ready is None:
             return []
         layers = self.tr("{} of {}").format(loaded.layers_offloaded, loaded.layers)
-        if not ready.gpu_offload:
+        if not ready.gpu_offload and ready.gpu_backends:
+            layers += " · " + self.tr(
+                "this llama.cpp is built for {}, and found no device for it; look at the driver"
+            ).format(", ".join(ready.gpu_backends))
+        elif not ready.gpu_offload:
             layers += " · " + self.tr(
                 "this llama.cpp was built without GPU support; see README, “Use the GPU”"
             )

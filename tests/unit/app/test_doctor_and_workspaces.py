@@ -35,6 +35,15 @@ def test_the_doctor_tells_what_there_is(tmp_path, play):
     assert str(tmp_path) in text
 
 
+def test_the_doctor_tells_of_a_gpu_engine_without_a_device(tmp_path, play):
+    play([], backends=["Vulkan", "CPU"])
+    found = report(tmp_path / "w.sqlite")
+    assert found["engine"]["backends"] == ["Vulkan", "CPU"]
+    text = doctor.as_text(found)
+    assert "A device for Vulkan, which the engine is built for" in text
+    assert "run.py --gpu" not in text
+
+
 def test_the_doctor_tells_of_an_engine_that_does_not_start(tmp_path):
     code = "import sys; sys.exit('no engine here')"
     found = report(tmp_path / "w.sqlite", [sys.executable, "-c", code])
