@@ -67,6 +67,22 @@ def evaluate(
         progress(Progress(done=0, total=0, model=model, what=what))
 
     runs = prepare(store, resources, plan, queue, reading)
+    carry_out(store, queue, runs, progress, stop)
+    if judge is not None:
+        judge(runs)
+        if stop.is_set():
+            raise EvaluationStopped
+    return _scores(store, runs, plan)
+
+
+def carry_out(
+    store: Store,
+    queue: RunQueue,
+    runs: Sequence[RunRow],
+    progress: Callable[[Progress], None],
+    stop: threading.Event,
+) -> None:
+    """Work on queued runs until they are through, and close the queue; errors as in `evaluate`."""
     ids = [run.id for run in runs]
     queue.subscribe(_Reports(runs, progress, stop, queue))
     watch = threading.Thread(target=_watch, args=(stop, queue, done := threading.Event()))
@@ -81,11 +97,6 @@ def evaluate(
         watch.join()
         queue.close()
     _require_through([store.queued_run(run_id) for run_id in ids], stopped=stop.is_set())
-    if judge is not None:
-        judge(runs)
-        if stop.is_set():
-            raise EvaluationStopped
-    return _scores(store, runs, plan)
 
 
 def prepare(

@@ -19,6 +19,7 @@ from faef_desktop.cli.evaluate import evaluate_command
 from faef_desktop.cli.exports import replies
 from faef_desktop.cli.models import models
 from faef_desktop.cli.report import report
+from faef_desktop.cli.reproduce import reproduce_command
 from faef_desktop.cli.runs import runs
 from faef_desktop.cli.scores import scores
 from faef_desktop.cli.teamwork import labels
@@ -112,6 +113,7 @@ def _program(window: Window) -> click.Group:
         models,
         chart,
         report,
+        reproduce_command,
         doctor,
     ):
         program.add_command(command)
