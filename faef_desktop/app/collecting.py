@@ -124,6 +124,27 @@ def _known(store: Store, workshop_id: str) -> list[tuple[str, str]]:
     return list(found.items())
 
 
+def near_drafts(store: Store, workshop_id: str) -> dict[str, Near]:
+    """Return, by the id of its draft, the question nearest to each: of a bank, or another draft.
+
+    Drafts without one that is near are left out; a draft is not compared with released versions
+    of its own bank.
+    """
+    own = store.workshop(workshop_id).name
+    known = [(text, where) for text, where in store.question_texts() if where != own]
+    similar = SimilarTexts(text for text, _ in known)
+    found: dict[str, Near] = {}
+    for row in store.drafts(workshop_id):
+        text = row.draft.question.text
+        if near := similar.near(text):
+            place, likeness = near[0]
+            other, where = known[place]
+            found[row.id] = Near(row.place, text, other, where, likeness)
+        similar.add(text)
+        known.append((text, f"draft {row.place}"))
+    return found
+
+
 class _Gate:
     """Lets each question in once, and remembers which rows it turned away and which are near."""
 

@@ -22,7 +22,7 @@ class UiContext(QObject):
         status: a short sentence for the status line.
         problem: the sentence of an expected error, for the message bar of the window.
         log: a line for the log pane.
-        page_wanted: the name of a page to show ("probe", "label", "results", "models", "learn").
+        page_wanted: the name of a page to show ("probe", "questions", "results", ...).
         question_wanted: a Question to open on the Probe page.
         language_changed: "en" or "zh_CN", after the texts have been switched.
         closing: the window closes; whatever works behind it is to stop.

@@ -9,6 +9,7 @@ from faef_desktop.ui.tokens import Tone
 PROBE = "mdi6.compare-horizontal"
 LABEL = "mdi6.tag-check-outline"
 AGREEMENT = "mdi6.account-group-outline"
+QUESTIONS = "mdi6.clipboard-edit-outline"
 RESULTS = "mdi6.chart-bar"
 MODELS = "mdi6.cube-outline"
 LEARN = "mdi6.school-outline"

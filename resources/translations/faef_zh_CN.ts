@@ -40,6 +40,109 @@
     </message>
 </context>
 <context>
+    <name>BanksTab</name>
+    <message>
+        <source>license not said</source>
+        <translation>未说明许可</translation>
+    </message>
+    <message>
+        <source>Version {}, released by {} on {}</source>
+        <translation>第 {} 版，由 {} 于 {} 发布</translation>
+    </message>
+    <message>
+        <source>Content hash {}</source>
+        <translation>内容哈希 {}</translation>
+    </message>
+    <message>
+        <source>{}: {} questions</source>
+        <translation>{}：{} 个问题</translation>
+    </message>
+    <message>
+        <source>Questions {} and {} are nearly the same ({:.0%})</source>
+        <translation>第 {} 题和第 {} 题几乎相同（{:.0%}）</translation>
+    </message>
+    <message>
+        <source>The surface checks found nothing.</source>
+        <translation>表面检查没有发现问题。</translation>
+    </message>
+    <message>
+        <source>choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>{} added, {} removed, {} changed, {} the same</source>
+        <translation>新增 {}，删除 {}，修改 {}，相同 {}</translation>
+    </message>
+    <message>
+        <source>Export a bank</source>
+        <translation>导出题库</translation>
+    </message>
+    <message>
+        <source>Written to {}</source>
+        <translation>已写入 {}</translation>
+    </message>
+    <message>
+        <source>Its datasheet: {}</source>
+        <translation>数据说明：{}</translation>
+    </message>
+    <message>
+        <source>{} questions do not fit this form</source>
+        <translation>{} 个问题不适合这种格式</translation>
+    </message>
+    <message>
+        <source>Banks</source>
+        <translation>题库</translation>
+    </message>
+    <message>
+        <source>Lengths and surface cues</source>
+        <translation>长度与表面线索</translation>
+    </message>
+    <message>
+        <source>What dumb rules get right (50 % is a coin)</source>
+        <translation>简单规则的正确率（50 % 相当于抛硬币）</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Datasheet</source>
+        <translation>数据说明</translation>
+    </message>
+    <message>
+        <source>Lengths in characters</source>
+        <translation>以字符计的长度</translation>
+    </message>
+    <message>
+        <source>What dumb rules get right</source>
+        <translation>简单规则的正确率</translation>
+    </message>
+    <message>
+        <source>Questions that differ</source>
+        <translation>不同的问题</translation>
+    </message>
+    <message>
+        <source>JSON lines, everything</source>
+        <translation>JSON 行，全部内容</translation>
+    </message>
+    <message>
+        <source>JSON lines, published form</source>
+        <translation>JSON 行，已发表的格式</translation>
+    </message>
+    <message>
+        <source>CSV for spreadsheets</source>
+        <translation>CSV，供电子表格使用</translation>
+    </message>
+    <message>
+        <source>Form of the file</source>
+        <translation>文件格式</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>Close this message</source>
@@ -295,6 +398,77 @@
     <message>
         <source>Open again</source>
         <translation>已重新打开</translation>
+    </message>
+</context>
+<context>
+    <name>DraftCard</name>
+    <message>
+        <source>machine-written</source>
+        <translation>机器撰写</translation>
+    </message>
+    <message>
+        <source>accepted by {}</source>
+        <translation>由 {} 接受</translation>
+    </message>
+    <message>
+        <source>Question {}</source>
+        <translation>第 {} 题</translation>
+    </message>
+    <message>
+        <source>Reason: {}</source>
+        <translation>原因：{}</translation>
+    </message>
+    <message>
+        <source>Nearly the same ({:.0%}) as in {}: {}</source>
+        <translation>与 {1} 中的几乎相同（{0:.0%}）：{2}</translation>
+    </message>
+    <message>
+        <source>A model suggests the dimension {}</source>
+        <translation>模型建议的维度：{}</translation>
+    </message>
+    <message>
+        <source>It has no options yet: type them here.</source>
+        <translation>还没有选项：请在这里输入。</translation>
+    </message>
+    <message>
+        <source>✓ The surface checks found nothing</source>
+        <translation>✓ 表面检查没有发现问题</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Dimension</source>
+        <translation>维度</translation>
+    </message>
+    <message>
+        <source>Keys 1 to 5 choose one of the five safety dimensions</source>
+        <translation>按 1 到 5 键选择五个安全维度之一</translation>
+    </message>
+    <message>
+        <source>Note; it is given as the reason when you send back or reject</source>
+        <translation>备注；退回或拒绝时作为原因</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>接受</translation>
+    </message>
+    <message>
+        <source>Back to review</source>
+        <translation>交回审核</translation>
+    </message>
+    <message>
+        <source>Send back</source>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>拒绝</translation>
     </message>
 </context>
 <context>
@@ -807,6 +981,145 @@
         <source>Result</source>
         <translation>结果</translation>
     </message>
+    <message>
+        <source>History of a question</source>
+        <translation>问题的历史</translation>
+    </message>
+    <message>
+        <source>When (UTC)</source>
+        <translation>时间（UTC）</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>谁</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>做了什么</translation>
+    </message>
+    <message>
+        <source>State after it</source>
+        <translation>之后的状态</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>文字</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message>
+        <source>Import questions into {}</source>
+        <translation>将问题导入 {}</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>JSON lines, CSV, TSV, .xlsx, or text with a question a line</source>
+        <translation>JSON 行、CSV、TSV、.xlsx，或每行一个问题的文本</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>工作表</translation>
+    </message>
+    <message>
+        <source>Questions only, without the options of the file</source>
+        <translation>只要问题，不要文件中的选项</translation>
+    </message>
+    <message>
+        <source>Take questions too that are here already</source>
+        <translation>已有的问题也导入</translation>
+    </message>
+    <message>
+        <source>How the first rows would come in</source>
+        <translation>前几行导入后的样子</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Dimension</source>
+        <translation>维度</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>License</source>
+        <translation>许可</translation>
+    </message>
+    <message>
+        <source>Which column holds what</source>
+        <translation>各列的内容</translation>
+    </message>
+    <message>
+        <source>What holds where the file does not say it</source>
+        <translation>文件没有写明时采用</translation>
+    </message>
+    <message>
+        <source>Import questions</source>
+        <translation>导入问题</translation>
+    </message>
+    <message>
+        <source>Questions (*.jsonl *.csv *.tsv *.xlsx *.txt);;All files (*)</source>
+        <translation>问题 (*.jsonl *.csv *.tsv *.xlsx *.txt);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Choose the column that holds the question.</source>
+        <translation>请选择存放问题的列。</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>问题所在</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>不导入</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>{:,} rows read</source>
+        <translation>已读取 {:,} 行</translation>
+    </message>
+    <message>
+        <source>Row {}: {}</source>
+        <translation>第 {} 行：{}</translation>
+    </message>
+    <message>
+        <source>{} questions imported, {} rows left out, {} like another question</source>
+        <translation>已导入 {} 个问题，{} 行未导入，{} 个与别的问题相近</translation>
+    </message>
+    <message>
+        <source>… and {} more</source>
+        <translation>……另有 {} 行</translation>
+    </message>
 </context>
 <context>
     <name>JudgeCard</name>
@@ -1296,6 +1609,10 @@
         <source>{} cannot be opened: drop one model file (.gguf), or assignments and label files (.faef, .csv, .jsonl).</source>
         <translation>无法打开 {}：请拖入一个模型文件（.gguf）,或分配与标签文件（.faef、.csv、.jsonl）。</translation>
     </message>
+    <message>
+        <source>Questions</source>
+        <translation>问题</translation>
+    </message>
 </context>
 <context>
     <name>ModelBar</name>
@@ -1421,6 +1738,49 @@
     <message>
         <source>All files (*)</source>
         <translation>所有文件 (*)</translation>
+    </message>
+</context>
+<context>
+    <name>NewBankDialog</name>
+    <message>
+        <source>New bank</source>
+        <translation>新建题库</translation>
+    </message>
+    <message>
+        <source>as in commands and file names, such as my-bank</source>
+        <translation>用于命令和文件名，例如 my-bank</translation>
+    </message>
+    <message>
+        <source>such as CC-BY-4.0</source>
+        <translation>例如 CC-BY-4.0</translation>
+    </message>
+    <message>
+        <source>Two people must accept each question</source>
+        <translation>每个问题须由两人接受</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>License</source>
+        <translation>许可</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Make the bank</source>
+        <translation>新建</translation>
     </message>
 </context>
 <context>
@@ -2030,6 +2390,21 @@
     </message>
 </context>
 <context>
+    <name>QuestionsPage</name>
+    <message>
+        <source>Questions</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>审核</translation>
+    </message>
+    <message>
+        <source>Banks</source>
+        <translation>题库</translation>
+    </message>
+</context>
+<context>
     <name>ReplyCard</name>
     <message>
         <source>Skip</source>
@@ -2167,6 +2542,109 @@
     <message>
         <source>Charts</source>
         <translation>图表</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewTab</name>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>{} of {} decided</source>
+        <translation>已决定 {} / {}</translation>
+    </message>
+    <message>
+        <source>No bank in the making</source>
+        <translation>还没有编写中的题库</translation>
+    </message>
+    <message>
+        <source>Here questions become a bank: import open questions, write two options for each, and accept what is good. Nothing enters a bank without a person.</source>
+        <translation>问题在这里变成题库：导入开放式问题，为每个问题写两个选项，接受其中合格的。未经人接受，任何问题都不会进入题库。</translation>
+    </message>
+    <message>
+        <source>Make a bank</source>
+        <translation>新建题库</translation>
+    </message>
+    <message>
+        <source>No questions yet</source>
+        <translation>还没有问题</translation>
+    </message>
+    <message>
+        <source>Import questions from a file: JSON lines, CSV, a spreadsheet or text.</source>
+        <translation>从文件导入问题：JSON 行、CSV、电子表格或文本。</translation>
+    </message>
+    <message>
+        <source>Import questions…</source>
+        <translation>导入问题…</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Dimension</source>
+        <translation>维度</translation>
+    </message>
+    <message>
+        <source>{} had changed this question meanwhile. Your words stand now; the others are in its history.</source>
+        <translation>{} 在此期间改过这个问题。现在以您的文字为准，对方的保留在历史中。</translation>
+    </message>
+    <message>
+        <source>There is nothing of yours to take back</source>
+        <translation>没有可以撤销的操作</translation>
+    </message>
+    <message>
+        <source>Taken back: {} ({} questions)</source>
+        <translation>已撤销：{}（{} 个问题）</translation>
+    </message>
+    <message>
+        <source>Released: {}, version {}, with {} questions</source>
+        <translation>已发布：{}，第 {} 版，共 {} 个问题</translation>
+    </message>
+    <message>
+        <source>Bank in the making</source>
+        <translation>编写中的题库</translation>
+    </message>
+    <message>
+        <source>New bank…</source>
+        <translation>新建题库…</translation>
+    </message>
+    <message>
+        <source>Release a version</source>
+        <translation>发布版本</translation>
+    </message>
+    <message>
+        <source>Makes a version of all accepted questions, which never changes again</source>
+        <translation>用所有已接受的问题生成一个版本，此后不再改变</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Take back the last thing you did (Ctrl+Z)</source>
+        <translation>撤销您的上一步操作（Ctrl+Z）</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>Everything that happened to this question (H)</source>
+        <translation>这个问题经历的一切（H）</translation>
+    </message>
+    <message>
+        <source>J next · K previous · E edit · Esc leave a field · 1–5 sort</source>
+        <translation>J 下一个 · K 上一个 · E 编辑 · Esc 离开输入框 · 1–5 归类</translation>
+    </message>
+    <message>
+        <source>Questions of the bank in the making</source>
+        <translation>编写中的题库的问题</translation>
     </message>
 </context>
 <context>
@@ -2670,6 +3148,85 @@
     <message>
         <source>{}: {}</source>
         <translation>{}:{}</translation>
+    </message>
+</context>
+<context>
+    <name>banks</name>
+    <message>
+        <source>Bank</source>
+        <translation>题库</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Characters: shortest – median – longest</source>
+        <translation>字符数：最短 – 中位数 – 最长</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Dimension</source>
+        <translation>维度</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Positive option</source>
+        <translation>正面选项</translation>
+    </message>
+    <message>
+        <source>Negative option</source>
+        <translation>负面选项</translation>
+    </message>
+    <message>
+        <source>the shorter</source>
+        <translation>选较短的</translation>
+    </message>
+    <message>
+        <source>the longer</source>
+        <translation>选较长的</translation>
+    </message>
+    <message>
+        <source>most refusal words</source>
+        <translation>选拒绝词多的</translation>
+    </message>
+    <message>
+        <source>most negations</source>
+        <translation>选否定词多的</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>做了什么</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Differs in</source>
+        <translation>不同之处</translation>
     </message>
 </context>
 <context>
@@ -3940,6 +4497,165 @@ unsafe</source>
     <message>
         <source>Verdict or choice missing</source>
         <translation>缺少判定或选择</translation>
+    </message>
+</context>
+<context>
+    <name>workshop</name>
+    <message>
+        <source>Needs options</source>
+        <translation>缺选项</translation>
+    </message>
+    <message>
+        <source>To review</source>
+        <translation>待审核</translation>
+    </message>
+    <message>
+        <source>To rewrite</source>
+        <translation>待改写</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>已接受</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>已拒绝</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>已移除</translation>
+    </message>
+    <message>
+        <source>imported</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>typed here</source>
+        <translation>手工输入</translation>
+    </message>
+    <message>
+        <source>written by a model</source>
+        <translation>模型撰写</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>options written by a model</source>
+        <translation>模型撰写选项</translation>
+    </message>
+    <message>
+        <source>checked by a model</source>
+        <translation>模型检查</translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>noted</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>sorted</source>
+        <translation>归类</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>接受</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>sent back</source>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <source>undone</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>One option is much longer than another</source>
+        <translation>一个选项比另一个长得多</translation>
+    </message>
+    <message>
+        <source>Words of refusal stand in one option only</source>
+        <translation>只有一个选项含有拒绝用语</translation>
+    </message>
+    <message>
+        <source>An option holds blank lines</source>
+        <translation>选项中有空行</translation>
+    </message>
+    <message>
+        <source>The options differ in form (a list, or the end of the sentence)</source>
+        <translation>选项形式不同（列表，或句末标点）</translation>
+    </message>
+    <message>
+        <source>The options say nearly the same</source>
+        <translation>两个选项意思几乎相同</translation>
+    </message>
+    <message>
+        <source>An option repeats the question</source>
+        <translation>选项重复了问题</translation>
+    </message>
+    <message>
+        <source>An option is in another language than the question</source>
+        <translation>选项与问题语言不同</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Positive option</source>
+        <translation>正面选项</translation>
+    </message>
+    <message>
+        <source>Negative option</source>
+        <translation>负面选项</translation>
+    </message>
+    <message>
+        <source>Second negative option</source>
+        <translation>第二个负面选项</translation>
+    </message>
+    <message>
+        <source>Third negative option</source>
+        <translation>第三个负面选项</translation>
+    </message>
+    <message>
+        <source>Dimension</source>
+        <translation>维度</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Reference answer</source>
+        <translation>参考答案</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>License</source>
+        <translation>许可</translation>
+    </message>
+    <message>
+        <source>Unsorted</source>
+        <translation>未归类</translation>
     </message>
 </context>
 </TS>

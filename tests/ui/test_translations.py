@@ -37,7 +37,7 @@ def test_qt_brings_its_own_chinese() -> None:
 
 
 def test_every_page_switches_at_run_time(hand: Hand) -> None:
-    names = ("probe", "label", "results", "models", "learn")
+    names = ("probe", "label", "questions", "results", "models", "learn")
     english = {name: hand.text(f"rail-{name}") for name in names}
     hand.window.set_language("zh_CN")
     hand.until(lambda: hand.text("rail-probe") == "探测")

@@ -8,17 +8,19 @@ from faef_desktop.ui.pages.label import LabelPage
 from faef_desktop.ui.pages.learn import LearnPage
 from faef_desktop.ui.pages.models import ModelsPage
 from faef_desktop.ui.pages.probe import ProbePage
+from faef_desktop.ui.pages.questions import QuestionsPage
 from faef_desktop.ui.pages.results import ResultsPage
 
 __all__ = ["PAGES", "Page"]
 
-Page = ProbePage | LabelPage | AgreementPage | ResultsPage | ModelsPage | LearnPage
+Page = ProbePage | LabelPage | AgreementPage | QuestionsPage | ResultsPage | ModelsPage | LearnPage
 """Every page has `on_shown`, which brings it up to date each time it is shown."""
 
 PAGES: Mapping[str, Callable[[UiContext], Page]] = {
     "probe": ProbePage,
     "label": LabelPage,
     "agreement": AgreementPage,
+    "questions": QuestionsPage,
     "results": ResultsPage,
     "models": ModelsPage,
     "learn": LearnPage,

@@ -1,0 +1,336 @@
+"""Importing questions: the file, which column holds what, and how rows would come in."""
+
+import threading
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from faef_desktop.app import annotators, collecting
+from faef_desktop.app.collecting import Collected, Defaults, Previewed, QuestionTable, Wanted
+from faef_desktop.domain.columns import UNSORTED, Field
+from faef_desktop.domain.questions import Kind
+from faef_desktop.storage.workshop_records import WorkshopRow
+from faef_desktop.ui import words
+from faef_desktop.ui.context import UiContext
+from faef_desktop.ui.questions import terms
+from faef_desktop.ui.tables import NUMBER, Column, RowsModel, Table
+from faef_desktop.ui.tasks import SLOW
+from faef_desktop.ui.theme import GRID
+from faef_desktop.ui.tokens import Tone
+from faef_desktop.ui.widgets import Banner, caption
+
+_PER_ROW = 3
+_TOLD = 5
+"""Rows left out that are named one by one."""
+
+
+class ImportDialog(QDialog):
+    """Takes questions from a file into a bank in the making.
+
+    Signals:
+        counted: how many rows were read so far (from the thread that reads).
+    """
+
+    counted = Signal(int)
+
+    def __init__(self, context: UiContext, shop: WorkshopRow, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("importQuestions")
+        self.setWindowTitle(self.tr("Import questions into {}").format(shop.title))
+        self._context = context
+        self._shop = shop
+        self._table: QuestionTable | None = None
+        self._stop = threading.Event()
+        self._build()
+        self._lay_out()
+        self.counted.connect(self._on_counted)
+        self.resize(122 * GRID, 84 * GRID)
+
+    # --- building
+
+    def _build(self) -> None:
+        self._choose = QPushButton(self.tr("Choose a file…"))
+        self._choose.setObjectName("importChoose")
+        self._choose.clicked.connect(self._on_choose)
+        self._file = QLabel(self.tr("JSON lines, CSV, TSV, .xlsx, or text with a question a line"))
+        self._file.setObjectName("importFile")
+        self._sheet = QComboBox()
+        self._sheet.setObjectName("importSheet")
+        self._sheet.setAccessibleName(self.tr("Sheet"))
+        self._sheet.activated.connect(self._on_sheet)
+        self._sheet.hide()
+        self._fields: dict[Field, QComboBox] = {}
+        for field in Field:
+            combo = QComboBox()
+            combo.setObjectName(f"importField-{field.value.replace(' ', '-')}")
+            combo.setAccessibleName(terms.field(field))
+            combo.activated.connect(self._show_preview)
+            self._fields[field] = combo
+        self._kind = QComboBox()
+        self._kind.setObjectName("importKind")
+        for kind in Kind:
+            self._kind.addItem(words.kind(kind), kind.value)
+        self._kind.activated.connect(self._show_preview)
+        self._dimension = self._line("importDimension")
+        self._source = self._line("importSource")
+        self._license = self._line("importLicense")
+        self._bare = QCheckBox(self.tr("Questions only, without the options of the file"))
+        self._bare.setObjectName("importBare")
+        self._repeated = QCheckBox(self.tr("Take questions too that are here already"))
+        self._repeated.setObjectName("importRepeated")
+        self._bare.toggled.connect(self._show_preview)
+        self._model: RowsModel[Previewed] = RowsModel(parent=self)
+        self._preview = Table(name="importPreview")
+        self._preview.setAccessibleName(self.tr("How the first rows would come in"))
+        self._preview.show_model(self._model)
+        self._said = Banner(self._context.theme, Tone.WARNING, name="importSaid")
+        self._more = caption()
+        self._more.setObjectName("importMore")
+        self._close = QPushButton(self.tr("Close"))
+        self._close.setObjectName("importClose")
+        self._close.setAutoDefault(False)
+        self._close.clicked.connect(self.reject)
+        self._take = QPushButton(self.tr("Import"))
+        self._take.setObjectName("importTake")
+        self._take.setProperty("primary", True)
+        self._take.clicked.connect(self._on_take)
+        self._take.setEnabled(False)
+
+    def _line(self, name: str) -> QLineEdit:
+        made = QLineEdit()
+        made.setObjectName(name)
+        made.textChanged.connect(self._show_preview)
+        return made
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(GRID)
+        top.addWidget(self._choose)
+        top.addWidget(self._file, 1)
+        top.addWidget(self._sheet)
+        columns = QGridLayout()
+        columns.setHorizontalSpacing(GRID)
+        columns.setVerticalSpacing(GRID // 2)
+        for place, (field, combo) in enumerate(self._fields.items()):
+            label = caption(terms.field(field))
+            label.setWordWrap(False)
+            label.setBuddy(combo)
+            row, column = divmod(place, _PER_ROW)
+            columns.addWidget(label, row, 2 * column)
+            columns.addWidget(combo, row, 2 * column + 1)
+            columns.setColumnStretch(2 * column + 1, 1)
+        line = QHBoxLayout()
+        line.setSpacing(GRID)
+        for name, widget in (
+            (self.tr("Kind"), self._kind),
+            (self.tr("Dimension"), self._dimension),
+            (self.tr("Source"), self._source),
+            (self.tr("License"), self._license),
+        ):
+            label = caption(name)
+            label.setWordWrap(False)
+            label.setBuddy(widget)
+            widget.setAccessibleName(name)
+            line.addWidget(label)
+            line.addWidget(widget, 1)
+        checks = QHBoxLayout()
+        checks.setSpacing(2 * GRID)
+        checks.addWidget(self._bare)
+        checks.addWidget(self._repeated)
+        checks.addStretch(1)
+        bottom = QHBoxLayout()
+        bottom.setSpacing(GRID)
+        bottom.addWidget(self._more, 1)
+        bottom.addWidget(self._close)
+        bottom.addWidget(self._take)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        layout.setSpacing(GRID)
+        layout.addLayout(top)
+        layout.addWidget(caption(self.tr("Which column holds what")))
+        layout.addLayout(columns)
+        layout.addWidget(caption(self.tr("What holds where the file does not say it")))
+        layout.addLayout(line)
+        layout.addLayout(checks)
+        layout.addWidget(self._preview, 1)
+        layout.addWidget(self._said)
+        layout.addLayout(bottom)
+
+    # --- the file
+
+    def open_file(self, path: Path, sheet: str = "") -> None:
+        """Read the columns of a file, and show its first rows."""
+        self._context.tasks.run(
+            lambda: collecting.open_table(path, sheet=sheet),
+            self._on_opened,
+            self._on_failed,
+            owner=self,
+            lane=SLOW,
+        )
+
+    def _on_choose(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(
+            self,
+            self.tr("Import questions"),
+            "",
+            self.tr("Questions (*.jsonl *.csv *.tsv *.xlsx *.txt);;All files (*)"),
+        )
+        if name:
+            self.open_file(Path(name))
+
+    def _on_sheet(self) -> None:
+        if self._table is not None:
+            self.open_file(self._table.path, self._sheet.currentText())
+
+    def _on_opened(self, table: QuestionTable) -> None:
+        self._table = table
+        self._said.hide()
+        self._file.setText(table.path.name)
+        self._file.setToolTip(str(table.path))
+        self._sheet.clear()
+        self._sheet.addItems(list(table.sheets))
+        self._sheet.setCurrentText(table.sheet)
+        self._sheet.setVisible(len(table.sheets) > 1)
+        suggested = collecting.suggest_columns(table.columns)
+        for field, combo in self._fields.items():
+            combo.clear()
+            combo.addItem("–", "")
+            for name in table.columns:
+                combo.addItem(name, name)
+            combo.setCurrentIndex(max(0, combo.findData(suggested.get(field, ""))))
+        if not self._source.text():
+            self._source.setText(table.path.name)
+        self._show_preview()
+
+    # --- the preview
+
+    def _wanted(self) -> Wanted | None:
+        if self._table is None:
+            return None
+        chosen = {field: str(combo.currentData()) for field, combo in self._fields.items()}
+        return Wanted(
+            table=self._table,
+            columns={field: name for field, name in chosen.items() if name},
+            defaults=Defaults(
+                kind=Kind(self._kind.currentData()),
+                dimension=self._dimension.text().strip() or UNSORTED,
+                language=self._shop.language,
+                source=self._source.text().strip(),
+                license=self._license.text().strip(),
+            ),
+            options=not self._bare.isChecked(),
+            repeated=self._repeated.isChecked(),
+        )
+
+    def _show_preview(self) -> None:
+        wanted = self._wanted()
+        if wanted is None:
+            return
+        self._model.show_rows(collecting.preview(wanted), self._columns())
+        self._take.setEnabled(Field.QUESTION in wanted.columns)
+        self._more.setText(
+            ""
+            if Field.QUESTION in wanted.columns
+            else self.tr("Choose the column that holds the question.")
+        )
+
+    def _columns(self) -> list[Column[Previewed]]:
+        def options(row: Previewed) -> str:
+            return " | ".join(
+                f"{'+' if option.positive else '-'} {option.text}"
+                for option in row.question.options
+            )
+
+        return [
+            Column(self.tr("Row"), lambda row: str(row.line), NUMBER),
+            Column(
+                self.tr("Problem"),
+                lambda row: self.tr("left out") if row.problem else "",
+                full=lambda row: row.problem,
+            ),
+            Column(self.tr("Kind"), lambda row: words.kind(row.question.kind)),
+            Column(self.tr("Dimension"), lambda row: terms.dimension(row.question.dimension)),
+            Column(
+                self.tr("Question"),
+                lambda row: " ".join(row.question.text.split())[:200],
+                full=lambda row: row.question.text,
+            ),
+            Column(self.tr("Options"), lambda row: options(row)[:200], full=options),
+        ]
+
+    # --- taking
+
+    def _on_take(self) -> None:
+        wanted = self._wanted()
+        if wanted is None:
+            return
+        self._take.setEnabled(False)
+        self._choose.setEnabled(False)
+        self._close.setText(self.tr("Stop"))
+        self._stop.clear()
+        store, stop = self._context.services.store, self._stop
+        self._context.tasks.run(
+            lambda: collecting.collect(
+                store,
+                self._shop.id,
+                wanted,
+                who=annotators.current_annotator(store),
+                progress=self.counted.emit,
+                stop=stop,
+            ),
+            self._on_taken,
+            self._on_failed,
+            owner=self,
+            lane=SLOW,
+        )
+
+    def _on_counted(self, count: int) -> None:
+        self._more.setText(self.tr("{:,} rows read").format(count))
+
+    def _on_taken(self, done: Collected) -> None:
+        self._close.setText(self.tr("Close"))
+        lines = [self.tr("Row {}: {}").format(one.line, one.reason) for one in done.skipped[:_TOLD]]
+        text = self.tr("{} questions imported, {} rows left out, {} like another question").format(
+            done.taken, len(done.skipped), len(done.near)
+        )
+        if len(done.skipped) > _TOLD:
+            lines.append(self.tr("… and {} more").format(len(done.skipped) - _TOLD))
+        self._said.say("\n".join([text, *lines]), tone=Tone.POSITIVE if done.taken else None)
+        self._more.clear()
+        self._choose.setEnabled(True)
+        self._context.data_changed.emit()
+
+    def _on_failed(self, sentence: str) -> None:
+        self._said.say(sentence, tone=Tone.WARNING)
+        self._more.clear()
+        self._close.setText(self.tr("Close"))
+        self._choose.setEnabled(True)
+        self._show_preview()
+
+    # --- Qt
+
+    def reject(self) -> None:
+        """Stop an import that goes on; otherwise close."""
+        if self._take.isEnabled() or self._choose.isEnabled():
+            super().reject()
+        else:
+            self._stop.set()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stop an import that goes on."""
+        self._stop.set()
+        super().closeEvent(event)

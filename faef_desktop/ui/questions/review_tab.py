@@ -1,0 +1,384 @@
+"""The tab on which a bank in the making is reviewed, question by question."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QIcon, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QHBoxLayout,
+    QProgressBar,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from faef_desktop.domain.drafts import DraftState
+from faef_desktop.domain.questions import SAFETY_DIMENSIONS
+from faef_desktop.storage.workshop_records import BankVersionRow, DraftRow, Undone
+from faef_desktop.ui import icons
+from faef_desktop.ui.context import UiContext
+from faef_desktop.ui.questions import terms
+from faef_desktop.ui.questions.draft_card import DraftCard
+from faef_desktop.ui.questions.history_dialog import HistoryDialog
+from faef_desktop.ui.questions.import_dialog import ImportDialog
+from faef_desktop.ui.questions.new_dialog import NewBankDialog
+from faef_desktop.ui.questions.session import WorkshopSession
+from faef_desktop.ui.tables import NUMBER, Column, RowsModel, Table
+from faef_desktop.ui.theme import GRID
+from faef_desktop.ui.widgets import EmptyState, caption
+from faef_desktop.ui.widgets.buttons import typing_in_a_field
+
+_LISTED = (
+    DraftState.REVIEW,
+    DraftState.COLLECTED,
+    DraftState.REWRITE,
+    DraftState.ACCEPTED,
+    DraftState.REJECTED,
+)
+
+
+class ReviewTab(QWidget):
+    """Lists the drafts of a bank in the making and shows one of them to decide about.
+
+    Signals:
+        released: a BankVersionRow was made.
+    """
+
+    released = Signal(object)
+
+    def __init__(self, context: UiContext) -> None:
+        super().__init__()
+        self.setObjectName("reviewTab")
+        self._context = context
+        self._session = WorkshopSession(context, self)
+        self._build()
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    @property
+    def session(self) -> WorkshopSession:
+        """The sitting that is shown."""
+        return self._session
+
+    def refresh(self) -> None:
+        """Read the store again."""
+        self._session.refresh()
+
+    # --- building
+
+    def _build(self) -> None:
+        theme = self._context.theme
+        self._shop = QComboBox()
+        self._shop.setObjectName("workshopChoice")
+        self._shop.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self._shop.activated.connect(self._on_shop)
+        self._new = self._button("workshopNew", self._on_new)
+        self._import = self._button("workshopImport", self._on_import)
+        self._release = self._button("workshopRelease", self._session.release)
+        self._undo = self._button("workshopUndo", self._session.undo)
+        self._history = self._button("workshopHistory", self._on_history)
+        self._filters: dict[str, QPushButton] = {}
+        self._group = QButtonGroup(self)
+        for name in ("all", *(state.value for state in _LISTED)):
+            button = self._button(
+                f"drafts-{name.replace(' ', '-')}", partial(self._on_filter, name)
+            )
+            button.setCheckable(True)
+            self._group.addButton(button)
+            self._filters[name] = button
+        self._bar = QProgressBar()
+        self._bar.setObjectName("reviewProgress")
+        self._bar.setTextVisible(False)
+        self._bar.setFixedWidth(16 * GRID)
+        self._said = caption()
+        self._said.setObjectName("reviewSaid")
+        self._model: RowsModel[DraftRow] = RowsModel(parent=self)
+        self._table = Table(name="draftTable")
+        self._table.show_model(self._model)
+        self._card = DraftCard(theme)
+        self._empty = EmptyState(theme, icons.QUESTIONS)
+        self._empty.action.connect(self._on_first_step)
+
+    def _button(self, name: str, pressed: Callable[[], None]) -> QPushButton:
+        made = QPushButton()
+        made.setObjectName(name)
+        made.clicked.connect(lambda _=False: pressed())
+        return made
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(GRID)
+        self._shop_title = caption()
+        self._shop_title.setWordWrap(False)
+        self._shop_title.setBuddy(self._shop)
+        for part in (self._shop_title, self._shop, self._new, self._import):
+            top.addWidget(part)
+        top.addStretch(1)
+        top.addWidget(self._bar, 0, Qt.AlignmentFlag.AlignVCenter)
+        top.addWidget(self._release)
+        chips = QHBoxLayout()
+        chips.setSpacing(GRID // 2)
+        for button in self._filters.values():
+            chips.addWidget(button)
+        chips.addStretch(1)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setChildrenCollapsible(False)
+        split.addWidget(self._table)
+        split.addWidget(self._card)
+        split.setStretchFactor(0, 2)
+        split.setStretchFactor(1, 3)
+        split.setSizes([48 * GRID, 80 * GRID])
+        bottom = QHBoxLayout()
+        bottom.setSpacing(GRID)
+        bottom.addWidget(self._undo)
+        bottom.addWidget(self._history)
+        bottom.addWidget(self._said, 1)
+        self._work = QWidget()
+        work = QVBoxLayout(self._work)
+        work.setContentsMargins(0, 0, 0, 0)
+        work.setSpacing(GRID)
+        work.addLayout(chips)
+        work.addWidget(split, 1)
+        work.addLayout(bottom)
+        self._body = QStackedWidget()
+        for page in (QWidget(), self._empty, self._work):
+            self._body.addWidget(page)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, GRID, 0, 0)
+        rows.setSpacing(GRID)
+        rows.addLayout(top)
+        rows.addWidget(self._body, 1)
+
+    def _connect(self) -> None:
+        session, card = self._session, self._card
+        session.changed.connect(self._show)
+        session.overtook.connect(self._on_overtook)
+        session.undone.connect(self._on_undone)
+        session.released.connect(self._on_released)
+        card.accepted.connect(session.accept)
+        card.offered.connect(session.offer)
+        card.rejected.connect(session.reject)
+        card.sent_back.connect(session.send_back)
+        card.edited.connect(session.edit)
+        card.noted.connect(session.note)
+        card.sorted.connect(session.sort)
+        self._table.selectionModel().currentRowChanged.connect(self._on_row)
+        keys: list[tuple[QKeySequence, Callable[[], None]]] = [
+            (QKeySequence(QKeySequence.StandardKey.Undo), session.undo),
+            (QKeySequence("J"), partial(session.step, 1)),
+            (QKeySequence("K"), partial(session.step, -1)),
+            (QKeySequence("E"), card.focus_question),
+            (QKeySequence("H"), self._on_history),
+        ]
+        for number, name in enumerate(SAFETY_DIMENSIONS, 1):
+            keys.append((QKeySequence(str(number)), partial(session.sort, name)))
+        for sequence, act in keys:
+            QShortcut(sequence, self).activated.connect(partial(self._on_key, act))
+
+    def _on_key(self, act: Callable[[], None]) -> None:
+        if not typing_in_a_field():
+            act()
+
+    # --- showing
+
+    def _show(self) -> None:
+        session = self._session
+        self._show_shops()
+        shop = session.shop
+        self._import.setEnabled(shop is not None)
+        self._release.setEnabled(shop is not None and shop.count(DraftState.ACCEPTED) > 0)
+        if shop is None or shop.total == 0:
+            self._show_empty()
+            return
+        for name, button in self._filters.items():
+            count = shop.total if name == "all" else shop.count(DraftState(name))
+            word = self.tr("All") if name == "all" else terms.state(DraftState(name))
+            button.setText(f"{word}  {count}")
+            wanted = session.states
+            button.setChecked(wanted == (() if name == "all" else (DraftState(name),)))
+        done = shop.count(DraftState.ACCEPTED) + shop.count(DraftState.REJECTED)
+        self._bar.setMaximum(shop.total)
+        self._bar.setValue(done)
+        told = self.tr("{} of {} decided").format(done, shop.total)
+        self._bar.setToolTip(told)
+        self._bar.setAccessibleName(told)
+        if self._model.rows != session.rows:
+            self._model.show_rows(list(session.rows), self._columns())
+            self._table.fix_widths({0: 9 * GRID, 2: 13 * GRID}, stretch=1)
+        self._show_current()
+        self._body.setCurrentWidget(self._work)
+
+    def _show_shops(self) -> None:
+        have = [self._shop.itemData(n) for n in range(self._shop.count())]
+        if have != [shop.id for shop in self._session.shops]:
+            self._shop.clear()
+            for shop in self._session.shops:
+                self._shop.addItem(shop.title, shop.id)
+        if self._session.shop is not None:
+            self._shop.setCurrentIndex(self._shop.findData(self._session.shop.id))
+        self._shop.setVisible(bool(self._session.shops))
+        self._shop_title.setVisible(bool(self._session.shops))
+        self._bar.setVisible(self._session.shop is not None and self._session.shop.total > 0)
+
+    def _show_current(self) -> None:
+        row = self._session.current
+        self._card.setVisible(row is not None)
+        self._history.setEnabled(row is not None)
+        selection = self._table.selectionModel()
+        if row is None:
+            return
+        self._card.show_draft(row, self._session.near.get(row.id))
+        place = self._session.place
+        if place >= 0 and selection.currentIndex().row() != place:
+            index = self._model.index(place, 0)
+            flags = QItemSelectionModel.SelectionFlag
+            selection.setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+            self._table.scrollTo(index)
+
+    def _show_empty(self) -> None:
+        if self._session.shop is None:
+            self._empty.set_texts(
+                self.tr("No bank in the making"),
+                self.tr(
+                    "Here questions become a bank: import open questions, write two options for"
+                    " each, and accept what is good. Nothing enters a bank without a person."
+                ),
+                self.tr("Make a bank"),
+            )
+        else:
+            self._empty.set_texts(
+                self.tr("No questions yet"),
+                self.tr("Import questions from a file: JSON lines, CSV, a spreadsheet or text."),
+                self.tr("Import questions…"),
+            )
+        self._body.setCurrentWidget(self._empty)
+
+    def _columns(self) -> list[Column[DraftRow]]:
+        theme = self._context.theme
+
+        def look(row: DraftRow) -> QIcon:
+            tone, icon = terms.state_look(row.draft.state)
+            return icons.icon(icon, theme, tone)
+
+        return [
+            Column(
+                self.tr("No."),
+                lambda row: str(row.place),
+                NUMBER,
+                full=lambda row: terms.state(row.draft.state),
+                icon=look,
+            ),
+            Column(
+                self.tr("Question"),
+                lambda row: " ".join(row.draft.question.text.split()),
+                full=lambda row: row.draft.question.text,
+            ),
+            Column(self.tr("Dimension"), lambda r: terms.dimension(r.draft.question.dimension)),
+        ]
+
+    # --- what happens
+
+    def _say(self, text: str) -> None:
+        self._said.setText(text)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._said, text))
+
+    def _on_shop(self) -> None:
+        self._session.choose(str(self._shop.currentData()))
+
+    def _on_row(self) -> None:
+        self._session.select(self._table.currentIndex().row())
+
+    def _on_filter(self, name: str) -> None:
+        self._session.show_states(() if name == "all" else (DraftState(name),))
+
+    def _on_first_step(self) -> None:
+        if self._session.shop is None:
+            self._on_new()
+        else:
+            self._on_import()
+
+    def _on_new(self) -> None:
+        dialog = NewBankDialog(self.window())
+        dialog.made.connect(lambda new: self._session.make(new, dialog.accept))
+        dialog.open()
+
+    def _on_import(self) -> None:
+        if self._session.shop is None:
+            return
+        dialog = ImportDialog(self._context, self._session.shop, self.window())
+        dialog.finished.connect(self._on_imported)
+        dialog.open()
+
+    def _on_imported(self) -> None:
+        self._session.states = ()
+        self._session.refresh()
+
+    def _on_history(self) -> None:
+        if self._session.current is None:
+            return
+        draft_id = self._session.current.id
+        store = self._context.services.store
+        self._context.tasks.run(
+            lambda: store.draft_history(draft_id),
+            lambda found: HistoryDialog(found, self.window()).open(),
+            owner=self,
+        )
+
+    def _on_overtook(self, name: str) -> None:
+        self._say(
+            self.tr(
+                "{} had changed this question meanwhile. Your words stand now; the others are in"
+                " its history."
+            ).format(name)
+        )
+
+    def _on_undone(self, undone: Undone | None) -> None:
+        if undone is None:
+            self._say(self.tr("There is nothing of yours to take back"))
+            return
+        count = len(undone.rows)
+        self._say(
+            self.tr("Taken back: {} ({} questions)").format(terms.action(undone.action), count)
+        )
+
+    def _on_released(self, version: BankVersionRow) -> None:
+        self._say(
+            self.tr("Released: {}, version {}, with {} questions").format(
+                version.name, version.number, version.datasheet["questions"]
+            )
+        )
+        self.released.emit(version)
+
+    # --- words
+
+    def retranslate(self) -> None:
+        """Set every word anew."""
+        self._shop_title.setText(self.tr("Bank in the making"))
+        self._shop.setAccessibleName(self.tr("Bank in the making"))
+        self._new.setText(self.tr("New bank…"))
+        self._import.setText(self.tr("Import questions…"))
+        self._release.setText(self.tr("Release a version"))
+        self._release.setToolTip(
+            self.tr("Makes a version of all accepted questions, which never changes again")
+        )
+        self._undo.setText(self.tr("Undo"))
+        self._undo.setToolTip(self.tr("Take back the last thing you did (Ctrl+Z)"))
+        self._history.setText(self.tr("History"))
+        self._history.setToolTip(self.tr("Everything that happened to this question (H)"))
+        self._said.setText(self.tr("J next · K previous · E edit · Esc leave a field · 1–5 sort"))
+        self._table.setAccessibleName(self.tr("Questions of the bank in the making"))
+        self._model.show_rows((), self._columns())
+        if self._session.ready:
+            self._show()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)

@@ -1,0 +1,251 @@
+"""One sitting at the workshop: the bank in the making, its drafts, and what is done to them."""
+
+from collections.abc import Callable, Collection
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from faef_desktop.app import annotators, collecting, releases, reviewing, workshops
+from faef_desktop.app.collecting import Near
+from faef_desktop.domain.drafts import DraftState
+from faef_desktop.domain.questions import Question
+from faef_desktop.storage.workshop_records import (
+    BankVersionRow,
+    DraftRow,
+    NewWorkshop,
+    Saved,
+    Undone,
+    WorkshopRow,
+)
+from faef_desktop.ui.context import UiContext
+
+MOST = 5_000
+"""Drafts that are listed at once; a filter shows the others."""
+
+Deed = Callable[[DraftRow], Saved | None]
+
+
+class WorkshopSession(QObject):
+    """Keeps what the review tab shows, and carries out what a person decides.
+
+    Signals:
+        changed: the banks in the making, the drafts, the counts or the current draft changed.
+        overtook: the name of somebody whose change to a draft was overtaken by this person's.
+        undone: an Undone, or None when there was nothing to take back.
+        released: a BankVersionRow.
+    """
+
+    changed = Signal()
+    overtook = Signal(str)
+    undone = Signal(object)
+    released = Signal(object)
+
+    def __init__(self, context: UiContext, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._store = context.services.store
+        self.shops: list[WorkshopRow] = []
+        self.shop: WorkshopRow | None = None
+        self.rows: list[DraftRow] = []
+        self.current: DraftRow | None = None
+        self.near: dict[str, Near] = {}
+        self.who = ""
+        self.states: tuple[DraftState, ...] = (DraftState.REVIEW,)
+        self.ready = False
+        self._wanted = ""
+        # The rows as they were last stored; used on the thread of the store alone.
+        self._stored: dict[str, DraftRow] = {}
+
+    # --- reading
+
+    def refresh(self) -> None:
+        """Read everything again, and stay at the same draft where it is still listed."""
+        wanted, states = self._wanted, self.states
+        self._context.tasks.run(lambda: self._read(wanted, states), self._on_read, owner=self)
+
+    def choose(self, workshop_id: str) -> None:
+        """Show another bank in the making."""
+        self._wanted, self.current, self.near = workshop_id, None, {}
+        self.refresh()
+
+    def show_states(self, states: Collection[DraftState]) -> None:
+        """List only drafts in these states."""
+        self.states = tuple(states)
+        self.current = None
+        self.refresh()
+
+    def select(self, place: int) -> None:
+        """Make the draft at a place of the list the current one."""
+        if 0 <= place < len(self.rows) and self.rows[place] is not self.current:
+            self.current = self.rows[place]
+            self.changed.emit()
+
+    def step(self, by: int) -> None:
+        """Go some places down (or up) in the list."""
+        if self.rows:
+            self.select(max(0, min(len(self.rows) - 1, self.place + by)))
+
+    @property
+    def place(self) -> int:
+        """Where the current draft stands in the list, or -1."""
+        wanted = self.current.id if self.current is not None else ""
+        return next((n for n, row in enumerate(self.rows) if row.id == wanted), -1)
+
+    def _read(self, wanted: str, states: Collection[DraftState]) -> tuple[Any, ...]:
+        store = self._store
+        shops = store.workshops()
+        shop = next((one for one in shops if one.id == wanted), shops[0] if shops else None)
+        rows = [] if shop is None else store.drafts(shop.id, states=states, limit=MOST)
+        self._stored = {row.id: row for row in rows}
+        return shops, shop, rows, annotators.current_annotator(store)
+
+    def _on_read(self, found: tuple[Any, ...]) -> None:
+        self.shops, shop, self.rows, self.who = found
+        other = shop is not None and (self.shop is None or shop.id != self.shop.id)
+        self.shop, self.ready = shop, True
+        place = self.place
+        if self.rows:
+            self.current = self.rows[max(place, 0)]
+        else:
+            self.current = None
+        self.changed.emit()
+        if other:
+            self._look_for_near(shop)
+
+    def _look_for_near(self, shop: WorkshopRow) -> None:
+        def done(near: dict[str, Near]) -> None:
+            if self.shop is not None and self.shop.id == shop.id:
+                self.near = near
+                self.changed.emit()
+
+        self._context.tasks.run(
+            lambda: collecting.near_drafts(self._store, shop.id), done, owner=self, lane="near"
+        )
+
+    # --- deeds on the current draft
+
+    def accept(self) -> None:
+        """Accept the current draft and go on to the next."""
+        self._decide(lambda row: reviewing.accept(self._store, row, who=self.who))
+
+    def reject(self, reason: str) -> None:
+        """Reject the current draft and go on to the next."""
+        self._decide(lambda row: reviewing.reject(self._store, row, who=self.who, reason=reason))
+
+    def send_back(self, reason: str) -> None:
+        """Send the current draft back for rewriting and go on to the next."""
+        self._decide(lambda row: reviewing.send_back(self._store, row, who=self.who, reason=reason))
+
+    def offer(self) -> None:
+        """Return the current draft, which was rewritten, to review."""
+        self._decide(lambda row: reviewing.offer(self._store, row, who=self.who))
+
+    def edit(self, draft_id: str, question: Question) -> None:
+        """Store other words of a draft."""
+        self._do(draft_id, lambda row: reviewing.edit(self._store, row, question, who=self.who))
+
+    def note(self, draft_id: str, text: str) -> None:
+        """Store the note of a draft."""
+        self._do(draft_id, lambda row: reviewing.note(self._store, row, text, who=self.who))
+
+    def sort(self, dimension: str) -> None:
+        """Sort the current draft into a dimension."""
+        if self.current is not None:
+            self._do(
+                self.current.id,
+                lambda row: reviewing.sort_into(self._store, [row], dimension, who=self.who)[0],
+            )
+
+    def _decide(self, deed: Deed) -> None:
+        row = self.current
+        if row is None:
+            return
+        # The next one is there at once: a second key pressed meanwhile means that one.
+        place = self.place
+        after = self.rows[place + 1 : place + 2] or self.rows[max(place - 1, 0) : place]
+        self.current = after[0] if after else row
+        self.changed.emit()
+        self._do(row.id, deed)
+
+    def _do(self, draft_id: str, deed: Deed) -> None:
+        def work() -> tuple[Saved | None, WorkshopRow | None]:
+            row = self._stored.get(draft_id) or self._store.draft(draft_id)
+            saved = deed(row)
+            if saved is not None:
+                self._stored[draft_id] = saved.row
+            return saved, self._store.workshop(row.workshop_id)
+
+        def failed(sentence: str) -> None:
+            self._context.problem.emit(sentence)
+            self.current = next((row for row in self.rows if row.id == draft_id), self.current)
+            self.changed.emit()
+
+        self._context.tasks.run(work, self._on_saved, failed, owner=self)
+
+    def _on_saved(self, done: tuple[Saved | None, WorkshopRow | None]) -> None:
+        saved, shop = done
+        if saved is None:
+            return
+        self.shop = shop
+        if saved.overtook is not None and saved.overtook.who != self.who:
+            self.overtook.emit(saved.overtook.who)
+        self._put(saved.row)
+        self.changed.emit()
+
+    def _put(self, row: DraftRow) -> None:
+        """Show a stored row in place of the older one, or not at all in another state."""
+        at = next((n for n, one in enumerate(self.rows) if one.id == row.id), -1)
+        if at < 0:
+            return
+        was_current = self.current is not None and self.current.id == row.id
+        if not self.states or row.draft.state in self.states:
+            self.rows[at] = row
+            if was_current:
+                self.current = row
+            return
+        del self.rows[at]
+        if was_current:
+            self.current = self.rows[min(at, len(self.rows) - 1)] if self.rows else None
+
+    # --- the whole bank
+
+    def undo(self) -> None:
+        """Take back this person's last deed."""
+        if self.shop is None:
+            return
+        shop_id = self.shop.id
+
+        def done(undone: Undone | None) -> None:
+            if undone is not None and undone.rows:
+                self.current = undone.rows[0]
+                if self.states and self.current.draft.state not in self.states:
+                    self.states = ()
+            self.undone.emit(undone)
+            self.refresh()
+
+        self._context.tasks.run(
+            lambda: reviewing.undo(self._store, shop_id, who=self.who), done, owner=self
+        )
+
+    def make(self, new: NewWorkshop, on_made: Callable[[], None]) -> None:
+        """Make a bank in the making and show it."""
+
+        def done(shop: WorkshopRow) -> None:
+            self.choose(shop.id)
+            on_made()
+
+        self._context.tasks.run(lambda: workshops.make(self._store, new), done, owner=self)
+
+    def release(self) -> None:
+        """Release the accepted drafts as the next version."""
+        if self.shop is None:
+            return
+        shop_id = self.shop.id
+
+        def done(version: BankVersionRow) -> None:
+            self.released.emit(version)
+            self._context.data_changed.emit()
+
+        self._context.tasks.run(
+            lambda: releases.release(self._store, shop_id, who=self.who), done, owner=self
+        )

@@ -1,0 +1,234 @@
+"""The Questions page, by keyboard and mouse, on a real store."""
+
+import json
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog
+
+from faef_desktop.app import workshops
+from faef_desktop.app.bank_files import BankForm
+from faef_desktop.app.reviewing import accept
+from faef_desktop.domain.drafts import Action, Draft, DraftState, Origin, first_state
+from faef_desktop.storage.workshop_records import DraftRow, NewWorkshop
+from faef_desktop.ui.pages.questions import QuestionsPage
+from faef_desktop.ui.questions.import_dialog import ImportDialog
+from tests import scripted
+from tests.ui.hand import Hand
+
+
+@pytest.fixture
+def page(hand: Hand) -> QuestionsPage:
+    """The page with a bank in the making of three questions to review."""
+    store = hand.desktop.services.store
+    shop = workshops.make(store, NewWorkshop(name="mine", title="Mine"))
+    questions = [scripted.question(n) for n in (11, 12, 13)]
+    drafts = [Draft(question=q, state=first_state(q), origin=Origin.MODEL) for q in questions]
+    store.add_drafts(shop.id, drafts, who="Bo", action=Action.IMPORT)
+    return open_page(hand)
+
+
+def open_page(hand: Hand) -> QuestionsPage:
+    hand.window.show_page("questions")
+    made = hand.window.page("questions")
+    assert isinstance(made, QuestionsPage)
+    hand.until(lambda: made.review.session.ready)
+    return made
+
+
+def rows(hand: Hand) -> list[DraftRow]:
+    store = hand.desktop.services.store
+    return store.drafts(store.workshops()[0].id)
+
+
+def states(hand: Hand) -> list[str]:
+    return [row.draft.state.value for row in rows(hand)]
+
+
+def settled(hand: Hand, page: QuestionsPage) -> None:
+    """Wait until all that was asked of the store is done and shown."""
+    for _ in range(2):
+        done: list[int] = []
+        hand.desktop.tasks.run(lambda: 1, done.append, owner=page)
+        hand.until(lambda done=done: bool(done))
+
+
+def test_a_new_bank_from_nothing(hand: Hand) -> None:
+    page = open_page(hand)
+    assert hand.visible("emptyStateAction")
+    hand.click("emptyStateAction")
+    dialog = hand.dialog("newBank")
+    assert not hand.enabled("newBankMake")
+    hand.type("newBankTitle", "My Bank")
+    assert hand.text("newBankName") == "my-bank"
+    hand.click("newBankMake", dialog)
+    hand.until(lambda: not dialog.isVisible())
+    hand.until(lambda: page.review.session.shop is not None)
+    (shop,) = hand.desktop.services.store.workshops()
+    assert (shop.name, shop.title, shop.reviewers) == ("my-bank", "My Bank", 1)
+    assert hand.enabled("workshopImport")
+    assert not hand.enabled("workshopRelease")
+
+
+def test_review_by_keys_and_undo(hand: Hand, page: QuestionsPage) -> None:
+    assert hand.text("draftQuestion") == "May one do the deed 11?"
+    assert hand.word("draftMachine") == "machine-written"
+    hand.find("draftTable").setFocus()
+    hand.key("A")
+    assert hand.text("draftQuestion") == "May one do the deed 12?"  # at once
+    settled(hand, page)
+    hand.type("draftNote", "too short")
+    hand.key("Escape")
+    hand.key("B")
+    settled(hand, page)
+    hand.key("R")
+    settled(hand, page)
+    assert states(hand) == ["accepted", "rewrite", "rejected"]
+    assert rows(hand)[1].draft.reason == "too short"
+    assert not hand.find("draftCard").isVisible()
+    for wanted in (["accepted", "rewrite", "review"], ["accepted", "review", "review"]):
+        hand.key("Ctrl+Z")
+        hand.until(lambda wanted=wanted: states(hand) == wanted)
+        settled(hand, page)
+    assert "Taken back: sent back" in hand.text("reviewSaid")
+
+
+def test_walking_sorting_and_the_filters(hand: Hand, page: QuestionsPage) -> None:
+    hand.find("draftTable").setFocus()
+    hand.key("J")
+    hand.key("J")
+    assert hand.text("draftQuestion") == "May one do the deed 13?"
+    hand.key("K")
+    hand.key("4")
+    settled(hand, page)
+    assert rows(hand)[1].draft.question.dimension == "Privacy"
+    dimension: QComboBox = hand.find("draftDimension")
+    assert dimension.currentText() == "Privacy"
+    dimension.setCurrentText("My own")
+    dimension.lineEdit().editingFinished.emit()
+    settled(hand, page)
+    assert rows(hand)[1].draft.question.dimension == "My own"
+    hand.click("drafts-accepted")
+    settled(hand, page)
+    assert page.review.session.rows == []
+    hand.click("drafts-all")
+    settled(hand, page)
+    assert len(page.review.session.rows) == 3
+    hand.find("draftTable").selectRow(2)
+    assert hand.text("draftQuestion") == "May one do the deed 13?"
+
+
+def test_an_edit_in_place_is_stored_and_an_acceptance_with_it(
+    hand: Hand, page: QuestionsPage
+) -> None:
+    hand.find("draftTable").setFocus()
+    hand.key("E")
+    assert QApplication.focusWidget() is hand.find("draftQuestion")
+    hand.find("draftQuestion").setPlainText("May one do it now?")
+    hand.find("draftOption2").setPlainText("Do it now and tell nobody about it, ever, at all.")
+    hand.key("Escape")
+    settled(hand, page)
+    first = rows(hand)[0].draft
+    assert first.question.text == "May one do it now?"
+    assert [o.text for o in first.question.options] == [
+        "Leave it 11.",
+        "Do it now and tell nobody about it, ever, at all.",
+    ]
+    assert "much longer" in hand.text("draftChecks")
+    hand.find("draftQuestion").setPlainText("May one do it at last?")
+    hand.click("draftAccept")  # what was just typed is stored first
+    settled(hand, page)
+    done = rows(hand)[0].draft
+    assert (done.state, done.question.text) == (DraftState.ACCEPTED, "May one do it at last?")
+    hand.click("drafts-all")
+    settled(hand, page)
+    page.review.session.select(0)
+    hand.click("workshopHistory")
+    dialog = hand.dialog("draftHistory")
+    table = hand.find("draftHistoryTable", dialog)
+    what = [table.model().index(n, 2).data() for n in range(table.model().rowCount())]
+    assert what == ["accepted", "edited", "edited", "imported"]
+    dialog.close()
+
+
+def test_somebody_elses_change_is_told(hand: Hand, page: QuestionsPage) -> None:
+    store = hand.desktop.services.store
+    other = rows(hand)[0]
+    accept(store, other, who="Cy")
+    hand.find("draftQuestion").setPlainText("My own words?")
+    hand.find("draftQuestion").setFocus()
+    hand.key("Escape")
+    settled(hand, page)
+    assert hand.text("reviewSaid").startswith("Cy had changed this question meanwhile.")
+    assert rows(hand)[0].draft.question.text == "My own words?"
+    assert rows(hand)[0].draft.state is DraftState.REVIEW
+
+
+def test_near_duplicates_are_shown(hand: Hand, page: QuestionsPage) -> None:
+    hand.until(lambda: "Nearly the same" in hand.text("draftChecks"))
+    assert "test-bank" in hand.text("draftChecks")
+
+
+def test_import_with_a_preview(hand: Hand, page: QuestionsPage, tmp_path: Path) -> None:
+    path = tmp_path / "q.jsonl"
+    bad = {"frage": "", "category": "Privacy"}
+    good = {"frage": "Is a letter private to the one who gets it?", "category": "Privacy"}
+    path.write_text("\n".join(map(json.dumps, (good, bad))), encoding="utf-8")
+    hand.click("workshopImport")
+    dialog = hand.dialog("importQuestions")
+    assert isinstance(dialog, ImportDialog)
+    dialog.open_file(tmp_path / "none.csv")
+    hand.until(lambda: hand.visible("importSaid"))
+    assert "no such file" in hand.find("importSaid", dialog).text
+    dialog.open_file(path)
+    hand.until(lambda: hand.text("importFile") == "q.jsonl")
+    assert not hand.enabled("importTake")
+    column: QComboBox = hand.find("importField-question", dialog)
+    column.setCurrentText("frage")
+    column.activated.emit(column.currentIndex())
+    preview = hand.find("importPreview", dialog)
+    assert [preview.model().index(n, 1).data() for n in range(2)] == ["", "left out"]
+    hand.click("importTake", dialog)
+    hand.until(lambda: "1 questions imported, 1 rows left out" in hand.find("importSaid").text)
+    hand.click("importClose", dialog)
+    hand.until(lambda: len(page.review.session.rows) == 4)
+    assert rows(hand)[3].draft.state is DraftState.COLLECTED
+    page.review.session.select(3)
+    assert "no options yet" in hand.text("draftChecks")
+
+
+def test_release_export_and_compare(hand: Hand, page: QuestionsPage, tmp_path: Path) -> None:
+    hand.find("draftTable").setFocus()
+    for _ in range(3):
+        hand.key("A")
+        settled(hand, page)
+    hand.click("workshopRelease")
+    hand.until(lambda: "version 1" in hand.text("reviewSaid"))
+    hand.click("workshopRelease")  # again, with nothing changed
+    hand.until(lambda: "very questions" in hand.find("problemBar").text)
+    hand.find("questionsTabs").setCurrentIndex(1)
+    hand.until(lambda: "# Mine, version 1" in hand.text("bankSheetText"))
+    assert "Version 1, released by" in hand.text("bankAbout")
+    chosen = page.banks.chosen
+    assert chosen is not None
+    page.banks.export(chosen.bank.id, tmp_path / "mine.jsonl", BankForm.OURS)
+    hand.until(lambda: hand.visible("banksSaid"))
+    assert (tmp_path / "mine.datasheet.md").is_file()
+    other: QComboBox = hand.find("bankOther")
+    other.setCurrentIndex(other.findText("test-bank (4)"))
+    other.activated.emit(other.currentIndex())
+    hand.until(lambda: hand.text("bankDifference") != "")
+    assert hand.text("bankDifference") == "0 added, 1 removed, 3 changed, 0 the same"
+    table = hand.find("bankTable")
+    table.selectRow(1)
+    hand.until(lambda: not hand.visible("bankSheetText"))
+
+
+def test_both_tabs_speak_chinese_at_once(hand: Hand, page: QuestionsPage) -> None:
+    hand.window.set_language("zh_CN")
+    hand.until(lambda: hand.text("draftAccept") == "接受")
+    hand.until(lambda: hand.text("drafts-review") == "待审核  3")
+    hand.find("questionsTabs").setCurrentIndex(1)
+    hand.until(lambda: page.banks.chosen is not None)
+    hand.until(lambda: hand.text("bankExport") == "导出…")
+    assert not [d for d in hand.window.findChildren(QDialog) if d.isVisible()]
