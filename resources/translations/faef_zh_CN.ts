@@ -420,7 +420,7 @@
     </message>
     <message>
         <source>Nearly the same ({:.0%}) as in {}: {}</source>
-        <translation>与 {1} 中的几乎相同（{0:.0%}）：{2}</translation>
+        <translation>与已有问题几乎相同（{:.0%}），见 {}：{}</translation>
     </message>
     <message>
         <source>A model suggests the dimension {}</source>
