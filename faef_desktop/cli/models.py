@@ -1,10 +1,12 @@
-"""The commands `models list` and `models inspect`."""
+"""The commands `models list`, `models inspect` and `models compare-modes`."""
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import click
 
+from faef_desktop.app import mode_check
 from faef_desktop.app import models as use_cases
 from faef_desktop.cli.common import (
     Setting,
@@ -12,9 +14,15 @@ from faef_desktop.cli.common import (
     json_option,
     pass_setting,
     print_json,
+    say,
     workspace_option,
 )
+from faef_desktop.cli.evaluate import stopping
 from faef_desktop.cli.tables import table_of
+from faef_desktop.domain.questions import Format
+
+# Replies between two lines of progress.
+SAID_EVERY = 200
 
 
 @click.group()
@@ -62,6 +70,81 @@ def inspect_model(setting: Setting, name: str, *, workspace: Path | None, as_jso
     for key, value in facts.items():
         if value not in ("", 0) or isinstance(value, bool):  # what the file does not say
             click.echo(f"{key.replace('_', ' '):<18} {_plain(value)}")
+
+
+@models.command("compare-modes")
+@click.argument("name", metavar="MODEL")
+@click.option("-b", "--bank", "banks", multiple=True, metavar="BANK", help="Name, id or file.")
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Questions of each bank.")
+@workspace_option
+@json_option
+@pass_setting
+def compare_modes(
+    setting: Setting,
+    name: str,
+    *,
+    banks: tuple[str, ...],
+    limit: int | None,
+    workspace: Path | None,
+    as_json: bool,
+) -> None:
+    """Ask a model everything in exact and in fast mode, and show what differs."""
+    with setting.services(workspace) as services, stopping() as stop:
+        try:
+            found = mode_check.compare_modes(
+                services.store,
+                services.resources,
+                name,
+                bank_names=banks,
+                limit=limit,
+                progress=_progress,
+                stop=stop,
+                worker_command=services.worker_command,
+            )
+        except mode_check.CheckStopped:
+            raise click.Abort from None
+    if as_json:
+        print_json(_comparison(found))
+        return
+    for format_ in Format:
+        same = found.compared[format_] - found.differing(format_)
+        click.echo(f"{format_}: {same} of {found.compared[format_]} the same in both modes")
+    for difference in found.differences:
+        question, slot = difference.question, difference.slot
+        order = " ".join(str(place) for place in slot.order)
+        click.echo(f"\n{question.key or question.text}  {slot.format} {order}".rstrip())
+        click.echo(f"  exact  {_said(difference.exact)}")
+        click.echo(f"  fast   {_said(difference.fast)}")
+
+
+def _progress(done: int, total: int) -> None:
+    if done % SAID_EVERY == 0 or done == total:
+        say(f"{done} of {total} replies")
+
+
+def _said(answer: mode_check.Answer) -> str:
+    words = answer.failure or " ".join(answer.text.split())
+    return f"[{answer.letter}] {words}" if answer.letter else words
+
+
+def _comparison(found: mode_check.ModeComparison) -> dict[str, Any]:
+    return {
+        "model": found.model,
+        "compared": {str(format_): count for format_, count in found.compared.items()},
+        "different": {str(format_): found.differing(format_) for format_ in Format},
+        "choice_texts_different": found.choice_texts,
+        "differences": [
+            {
+                "question": difference.question.id,
+                "key": difference.question.key,
+                "format": str(difference.slot.format),
+                "order": list(difference.slot.order),
+                "exact": asdict(difference.exact),
+                "fast": asdict(difference.fast),
+            }
+            for difference in found.differences
+        ],
+    }
 
 
 def _entry(entry: use_cases.ModelEntry) -> dict[str, Any]:

@@ -162,9 +162,9 @@ class Schedule:
         self._tidy()
 
     def clear(self) -> None:
-        """Forget everything that is kept; for a memory that is about to go."""
-        for task in tuple(self._kept):
-            self._forget(task)
+        """Forget what is kept for later."""
+        for kept in tuple(self._kept):
+            self._forget(kept)
 
     def _holders(self) -> Iterator[Task]:
         yield from self.running

@@ -20,9 +20,8 @@ WIDTHS = (1, 4, 8, 12, 16, 24, 32)
 LENGTH = 64
 # Measuring ends here with what it has (seconds).
 PATIENCE = 4.0
-# A step that is this short is timed again (seconds), and the shortest time counts.
-SHORT = 0.2
-REPEATS = 3
+# Each width is timed so many times, and the shortest time counts.
+ROUNDS = 3
 # A wider step costs cells too, so it has to be worth it.
 WORTH = 1.05
 
@@ -76,17 +75,18 @@ def measure(context: Context, token: int, most: int) -> Costs:
     prompt_seconds = _seconds(context, [Part(first, prompt, complete=True)])
     length = min(LENGTH, context.chunk)
     context.trim(0, length)
+    for sequence in range(1, most):
+        context.copy(0, sequence, length)
     steps: dict[int, float] = {}
     began = time.monotonic()
-    filled = 1
-    for width in (*(width for width in WIDTHS if width < most), most):
-        if steps and time.monotonic() - began > PATIENCE:
-            break
-        for sequence in range(filled, width):
-            context.copy(0, sequence, length)
-        filled = max(filled, width)
-        steps[width] = _step(context, width, length, prompt[:1])
-    for sequence in range(filled):
+    # Round by round, so that a machine that is busy for a moment does not spoil one width.
+    for _ in range(ROUNDS):
+        for width in (*(width for width in WIDTHS if width < most), most):
+            if steps and time.monotonic() - began > PATIENCE:
+                break
+            seconds = _step(context, width, length, prompt[:1])
+            steps[width] = min(seconds, steps.get(width, seconds))
+    for sequence in range(most):
         context.drop(sequence)
     return Costs(steps, context.chunk / prompt_seconds)
 
@@ -97,21 +97,19 @@ def measure_alone(model: Model, token: int) -> Costs:
     began = time.perf_counter()
     model.decode([token] * model.chunk, 0, 0)
     after_prompt = time.perf_counter()
-    for step in range(REPEATS):
+    for step in range(ROUNDS):
         model.decode([token], model.chunk + step, 0)
-    seconds = (time.perf_counter() - after_prompt) / REPEATS
+    seconds = (time.perf_counter() - after_prompt) / ROUNDS
     model.give_back(0)
     return Costs({1: seconds}, model.chunk / (after_prompt - began))
 
 
 def _step(context: Context, width: int, length: int, token: np.ndarray) -> float:
     parts = [Part(probe(sequence, length), token, complete=True) for sequence in range(width)]
-    times: list[float] = []
-    while len(times) < REPEATS and (not times or times[0] < SHORT):
-        times.append(_seconds(context, parts))
-        for sequence in range(width):
-            context.trim(sequence, length)
-    return min(times)
+    seconds = _seconds(context, parts)
+    for sequence in range(width):
+        context.trim(sequence, length)
+    return seconds
 
 
 def _seconds(context: Context, parts: Sequence[Part]) -> float:

@@ -15,6 +15,7 @@ from faef_desktop.domain.questions import Kind
 from tests import scripted
 from tests.e2e.command_line import REAL, ROOT, Program, QuickProgram, Result
 from tests.e2e.scripted_program import WINDOW_OPENED
+from tests.models import FAKE
 
 BANK = scripted.bank()
 FIELDS = {
@@ -387,3 +388,12 @@ def test_a_report_as_a_file(evaluated, tmp_path):
     assert evaluated("report", "-o", path, "--json").json["models"] == ["tiny"]
     assert path.read_text("utf-8").startswith("<!DOCTYPE html>")
     assert "is there already" in one_line(evaluated("report", "-o", path))
+
+
+def test_modes_are_compared(program):
+    shown = program("models", "compare-modes", FAKE, "-b", program.bank, "--json")
+    assert shown.code == 0, shown.err
+    assert shown.json["compared"] == {"open": 4, "choice": 8}
+    assert shown.json["different"] == {"open": 0, "choice": 0}
+    plain = program("models", "compare-modes", FAKE, "-b", program.bank)
+    assert "choice: 8 of 8 the same in both modes" in plain.out
