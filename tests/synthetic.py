@@ -80,6 +80,27 @@ def fill(
     return names
 
 
+def copy_model(store: Store, number: int) -> None:
+    """Give the number-th model the same replies and labels as the first one."""
+    record = model(number)
+    store.add_model(record)
+    changes = {
+        "replies": f"id = id || '-{number}', model_sha256 = '{record.sha256}',"
+        f" subject = subject || '-{number}'",
+        "choices": f"reply_id = reply_id || '-{number}'",
+        "labels": f"id = id || '-{number}', reply_id = reply_id || '-{number}',"
+        f" subject = subject || '-{number}'",
+    }
+    mine = f"SELECT id FROM main.replies WHERE model_sha256 = '{model(0).sha256}'"
+    with store._writing() as conn:
+        for table, change in changes.items():
+            of_model = f"{'id' if table == 'replies' else 'reply_id'} IN ({mine})"
+            conn.execute(f"CREATE TEMP TABLE copy AS SELECT * FROM main.{table} WHERE {of_model}")
+            conn.execute(f"UPDATE copy SET {change}")
+            conn.execute(f"INSERT INTO main.{table} SELECT * FROM copy")
+            conn.execute("DROP TABLE copy")
+
+
 def model(number: int) -> ModelRecord:
     """Return the number-th model: five precisions of the first, then of the second, and so on."""
     quantization = list(_BITS)[number % len(_BITS)]

@@ -214,7 +214,7 @@ class AskedRow:
 
 @dataclass(frozen=True, slots=True)
 class JudgeRow:
-    """Somebody who judged open replies, and how many of the labels stand."""
+    """Somebody who judged open replies, and how many texts."""
 
     kind: JudgeKind
     annotator: str

@@ -25,6 +25,9 @@ from faef_desktop.storage.rows import (
 )
 from faef_desktop.storage.workspace import Workspace, new_id, now
 
+Vote = tuple[str, str]
+"""A label as it is stored: the kind of judge, and the value."""
+
 LENGTH = "length"
 CANCELLED = "cancelled"
 INTERRUPTED = "interrupted"
@@ -167,16 +170,33 @@ def opinions_of(
 
     People include what was adjudicated; `annotator` keeps the labels of one judge alone.
     """
+    found = votes_of(conn, subjects, judge, annotator)
+    return {about: [opinion(vote) for vote in votes] for about, votes in found.items()}
+
+
+def votes_of(
+    conn: sqlite3.Connection,
+    subjects: Collection[str],
+    judge: JudgeKind | None = None,
+    annotator: str | None = None,
+) -> dict[str, list[Vote]]:
+    """Return the same as `opinions_of`, as plain as it is stored: for very many at once."""
     whose = {"kind": None if judge is None else judge.value, "annotator": annotator}
     if len(subjects) > _MANY:
         return _by_subject(conn.execute(f"{_CURRENT} {_WHOSE}", whose))
     # One query each: SQLite then looks at the labels of that subject only, not at all of them.
-    found: list[sqlite3.Row] = []
+    rows: list[sqlite3.Row] = []
     for about in subjects:
-        found += conn.execute(
+        rows += conn.execute(
             f"{_CURRENT} subject = :subject AND {_WHOSE}", {**whose, "subject": about}
         )
-    return _by_subject(found)
+    return _by_subject(rows)
+
+
+def opinion(vote: Vote) -> Opinion:
+    """Return a vote as the domain has it."""
+    judge_kind, value = vote
+    return Opinion(JudgeKind(judge_kind), LabelValue(value))
 
 
 _MANY = 3000
@@ -188,10 +208,10 @@ _WHOSE = """
 """
 
 
-def _by_subject(rows: Iterable[sqlite3.Row]) -> dict[str, list[Opinion]]:
-    found: dict[str, list[Opinion]] = defaultdict(list)
+def _by_subject(rows: Iterable[sqlite3.Row]) -> dict[str, list[Vote]]:
+    found: dict[str, list[Vote]] = defaultdict(list)
     for about, judge_kind, value in rows:
-        found[about].append(Opinion(JudgeKind(judge_kind), LabelValue(value)))
+        found[about].append((judge_kind, value))
     return found
 
 

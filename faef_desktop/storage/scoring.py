@@ -3,20 +3,19 @@
 import json
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from faef_desktop.domain.choices import ChoiceReading, Outcome, Parser, Pick
 from faef_desktop.domain.findings import CODES, Finding
 from faef_desktop.domain.letter_bias import Letters, mismatched, place_of
-from faef_desktop.domain.questions import Kind, Question
+from faef_desktop.domain.questions import Kind
 from faef_desktop.domain.result_table import Asked, ResultTable, Subject
 from faef_desktop.domain.scores import QuestionResult, choice_failure
-from faef_desktop.domain.verdicts import JudgeKind, Opinion, Verdict, verdict
-from faef_desktop.storage.questions import load_questions
+from faef_desktop.domain.verdicts import JudgeKind, Verdict, verdict
 from faef_desktop.storage.records import HIDDEN_MODEL, AskedRow, JudgeRow
-from faef_desktop.storage.replies import opinions_of
+from faef_desktop.storage.replies import Vote, opinion, votes_of
 from faef_desktop.storage.rows import order_from_json, to_json
 from faef_desktop.storage.workspace import Workspace
 
@@ -28,13 +27,14 @@ _WANTED = """
 """
 # Replies of an assignment belong to models that are not known here.
 _OF_A_MODEL = f"r.model_sha256 <> '{HIDDEN_MODEL}'"
-# One row a question: what was read in each order, as "[0,1]letter:A;[1,0]letter:B".
+# What latest_replies has, but in the order of the index and with those that were asked again: to
+# take the last of each is cheaper here than to group them there.
 _CHOICES = f"""
-    SELECT r.model_sha256, r.shots, r.question_id,
-           group_concat(r.option_order || c.outcome || ':' || coalesce(c.letter, ''), ';') AS said
-    FROM latest_replies r JOIN choices c ON c.reply_id = r.id AND c.parser = :parser
-    WHERE r.format = 'choice' AND (:shots IS NULL OR r.shots = :shots) AND {_WANTED}
-    GROUP BY r.model_sha256, r.shots, r.question_id
+    SELECT r.model_sha256, r.shots, r.question_id, r.option_order, r.id
+    FROM replies r
+    WHERE r.state = 'finished' AND r.repeat = 0 AND r.format = 'choice'
+      AND (:shots IS NULL OR r.shots = :shots) AND {_WANTED}
+    ORDER BY r.shots, r.model_sha256, r.question_id, r.option_order, r.finished_at
 """  # noqa: S608 - fixed parts
 _OPEN = f"""
     SELECT r.model_sha256, r.question_id, r.subject
@@ -78,6 +78,16 @@ class ResultFilter:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """What scores need to know of a question."""
+
+    kind: Kind
+    dimension: str
+    options: int
+    positive_index: int | None
+
+
 @dataclass(slots=True)
 class _Collected:
     """What the queries gave: by model and question, and by model, shots and question."""
@@ -119,20 +129,20 @@ class Scoring(Workspace):
         )
         with self._reading() as conn:
             found = _collect(conn, wanted)
-            opinions = _opinions(conn, found, wanted)
+            verdicts = _verdicts(conn, found, wanted)
             names = _unique_names(conn)
-            questions = load_questions(conn, found.question_ids)
-        return list(_results(found, opinions, names, questions))
+            questions = _questions(conn, found.question_ids)
+        return list(_results(found, verdicts, names, questions))
 
     def result_table(self, wanted: ResultFilter | None = None) -> ResultTable:
         """Return the findings of all models, shots and questions that are wanted."""
         wanted = wanted or ResultFilter()
         with self._reading() as conn:
             found = _collect(conn, wanted)
-            opinions = _opinions(conn, found, wanted)
+            verdicts = _verdicts(conn, found, wanted)
             names = _unique_names(conn)
-            questions = load_questions(conn, found.question_ids)
-        return _table(found, opinions, names, questions)
+            questions = _questions(conn, found.question_ids)
+        return _table(found, verdicts, names, questions)
 
     def letters(self, wanted: ResultFilter | None = None) -> dict[tuple[Subject, Kind], Letters]:
         """Return which letters were read, and against which probabilities, by who was asked."""
@@ -159,11 +169,11 @@ class Scoring(Workspace):
         }
 
     def judges(self) -> list[JudgeRow]:
-        """Return everybody who has a label that stands, with how many; people first."""
+        """Return everybody who gave a label, and to how many texts, by rank."""
         with self._reading() as conn:
             rows = conn.execute(
-                "SELECT judge_kind, annotator, count(*) AS labels FROM current_labels"
-                " GROUP BY judge_kind, annotator"
+                "SELECT judge_kind, annotator, count(DISTINCT subject) FROM labels"
+                " WHERE value IS NOT NULL GROUP BY judge_kind, annotator"
             ).fetchall()
         found = [JudgeRow(JudgeKind(row[0]), row[1], row[2]) for row in rows]
         places = list(JudgeKind)
@@ -199,21 +209,88 @@ class Scoring(Workspace):
 def _collect(conn: sqlite3.Connection, wanted: ResultFilter) -> _Collected:
     found = _Collected()
     values = wanted.values
-    for model, question_id, subject in conn.execute(_OPEN, values):
+    plain = conn.cursor()
+    plain.row_factory = None  # tuples: rows with names take twice as long to read
+    for model, question_id, subject in plain.execute(_OPEN, values):
         found.subjects[model, question_id] = subject
-    for model, shots, question_id, said in conn.execute(_CHOICES, values):
-        found.said[model, shots][question_id] = said
+    rows = plain.execute(_CHOICES, values).fetchall()
+    readings = _readings(plain, [row[-1] for row in rows], wanted.parser)
+    for key, parts in _by_question(rows, readings):
+        model, shots, question_id = key
+        found.said[model, shots][question_id] = ";".join(parts)
     if wanted.shots in (None, 0):  # an open reply alone is a result without examples too
         for model, _ in found.subjects:
             found.said[model, 0]
     return found
 
 
-def _opinions(
+def _readings(plain: sqlite3.Cursor, ids: Sequence[str], parser: Parser) -> dict[str, str]:
+    """Return what was read in replies, as "letter:A" or "refused:"."""
+    if len(ids) > _MANY:  # one pass through the table is quicker than so many look-ups
+        return dict(plain.execute(f"{_READ} WHERE parser = ?", (parser.value,)))
+    found: dict[str, str] = {}
+    for reply_id in ids:
+        found.update(
+            plain.execute(f"{_READ} WHERE reply_id = ? AND parser = ?", (reply_id, parser.value))
+        )
+    return found
+
+
+_MANY = 3000
+_READ = "SELECT reply_id, outcome || ':' || coalesce(letter, '') FROM choices"
+
+
+def _by_question(
+    rows: Iterable[tuple[str, int, str, str, str]], readings: Mapping[str, str]
+) -> Iterator[tuple[tuple[str, int, str], list[str]]]:
+    """Yield what was read of each question, such as ["[0,1]letter:A", "[1,0]letter:B"]."""
+    parts: list[str] = []
+    model, shots, question_id, order = "", -1, "", ""
+    for of, after, question, asked_in, reply_id in rows:
+        read = readings.get(reply_id)
+        if read is None:  # what no reader has seen is no answer
+            continue
+        if question != question_id or of != model or after != shots:
+            if parts:
+                yield (model, shots, question_id), parts
+            parts = []
+            model, shots, question_id = of, after, question
+        elif asked_in == order:  # asked again: the later reply counts
+            parts.pop()
+        order = asked_in
+        parts.append(order + read)
+    if parts:
+        yield (model, shots, question_id), parts
+
+
+def _verdicts(
     conn: sqlite3.Connection, found: _Collected, wanted: ResultFilter
-) -> Mapping[str, Iterable[Opinion]]:
-    subjects = set(found.subjects.values())
-    return opinions_of(conn, subjects, wanted.judge, wanted.annotator)
+) -> dict[str, tuple[Verdict, JudgeKind | None]]:
+    """Return the verdict on each subject; what is the same for many is worked out once."""
+    subjects = {*found.subjects.values(), ""}
+    votes = votes_of(conn, subjects, wanted.judge, wanted.annotator)
+    known: dict[tuple[Vote, ...], tuple[Verdict, JudgeKind | None]] = {}
+    verdicts = {}
+    for subject in subjects:
+        given = tuple(votes.get(subject, ()))
+        if given not in known:
+            known[given] = verdict(map(opinion, given))
+        verdicts[subject] = known[given]
+    return verdicts
+
+
+def _questions(conn: sqlite3.Connection, ids: Iterable[str]) -> dict[str, _Head]:
+    rows = conn.execute(
+        "SELECT id, kind, dimension, options FROM questions"
+        " WHERE id IN (SELECT value FROM json_each(?))",
+        (to_json(list(ids)),),
+    )
+    heads = {}
+    for question_id, kind, dimension, stored in rows:
+        positive = [is_positive for _, is_positive in json.loads(stored)]
+        place = positive.index(True) if True in positive else None
+        heads[question_id] = _Head(Kind(kind), dimension, len(positive), place)
+    return heads
 
 
 def _asked(found: _Collected) -> Iterator[tuple[str, int, dict[str, str], list[str]]]:
@@ -231,16 +308,16 @@ def _asked(found: _Collected) -> Iterator[tuple[str, int, dict[str, str], list[s
 
 def _results(
     found: _Collected,
-    opinions: Mapping[str, Iterable[Opinion]],
+    verdicts: Mapping[str, tuple[Verdict, JudgeKind | None]],
     names: Mapping[str, str],
-    questions: Mapping[str, Question],
+    questions: Mapping[str, _Head],
 ) -> Iterator[QuestionResult]:
     picks: dict[str, tuple[Pick, ...]] = {}
     for model, shots, said, ids in _asked(found):
         for question_id in ids:
             question = questions[question_id]
             subject = found.subjects.get((model, question_id), "")
-            decided, judge_kind = verdict(opinions.get(subject, ()))
+            decided, judge_kind = verdicts[subject]
             text = said.get(question_id, "")
             if text not in picks:
                 picks[text] = _picks(text)
@@ -252,7 +329,7 @@ def _results(
                 verdict=decided,
                 judge_kind=judge_kind,
                 picks=picks[text],
-                orders_expected=len(question.options),
+                orders_expected=question.options,
                 positive_index=question.positive_index,
                 shots=shots,
             )
@@ -260,17 +337,14 @@ def _results(
 
 def _table(
     found: _Collected,
-    opinions: Mapping[str, Iterable[Opinion]],
+    verdicts: Mapping[str, tuple[Verdict, JudgeKind | None]],
     names: Mapping[str, str],
-    questions: Mapping[str, Question],
+    questions: Mapping[str, _Head],
 ) -> ResultTable:
     """Return the table; what is the same for many questions is worked out once."""
     places = {question_id: place for place, question_id in enumerate(found.question_ids)}
     asked = [questions[question_id] for question_id in places]
-    shapes = [(len(question.options), question.positive_index) for question in asked]
-    verdicts = {
-        subject: verdict(opinions.get(subject, ())) for subject in {*found.subjects.values(), ""}
-    }
+    shapes = [(question.options, question.positive_index) for question in asked]
     codes: dict[Any, int] = {}
     columns: dict[Subject, bytes] = {}
     for model, shots, said, ids in _asked(found):
