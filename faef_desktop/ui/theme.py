@@ -155,8 +155,11 @@ class Theme(QObject):
         else:
             self._scheme = Scheme(self._choice.value)
         self._app.setPalette(_palette(self.tokens))
-        chevron = self._resources.path(f"icons/chevron-{self._scheme.value}.svg")
-        self._sheet = style_sheet(self._template, self.tokens, self.sizes(), chevron=chevron)
+        pictures = {
+            name: self._resources.path(f"icons/{name}-{self._scheme.value}.svg")
+            for name in ("chevron", "check")
+        }
+        self._sheet = style_sheet(self._template, self.tokens, self.sizes(), pictures=pictures)
         self.sheet_changed.emit()
         self.changed.emit()
 

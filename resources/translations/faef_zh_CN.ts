@@ -2543,6 +2543,10 @@
         <source>Charts</source>
         <translation>图表</translation>
     </message>
+    <message>
+        <source>Being counted…</source>
+        <translation>正在统计…</translation>
+    </message>
 </context>
 <context>
     <name>ReviewTab</name>

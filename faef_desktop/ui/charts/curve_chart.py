@@ -105,7 +105,7 @@ class CurveChart(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         self.getAxis("left").setTicks([[(y / 100, f"{y} %") for y in (0, 25, 50, 75, 100)]])
         self.getAxis("bottom").setTicks([list(data.ticks)])
         first, last = self._ends()
-        self.setRange(xRange=(first, last), yRange=(-0.02, 1.02), padding=0.06)
+        self.setRange(xRange=(first, last), yRange=(-0.02, 1.02), padding=0.12)
         for line in data.lines:
             self._draw(line)
 

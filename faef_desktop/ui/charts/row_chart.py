@@ -16,6 +16,7 @@ AXIS_HEIGHT = 48
 _LEFT_ROOM = 18
 """The axis begins that many pixels before 0 %, so that its label is not cut off."""
 _NAME_WIDTH = 200
+_NAME_GAP = 12
 
 
 class Spot(NamedTuple):
@@ -110,7 +111,12 @@ class RowChart(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
             (self.row_of(i) + middle * ROW_HEIGHT, self._shortened(name))
             for i, name in enumerate(self._data.categories)
         ]
-        self.getAxis("left").setTicks([ticks])
+        axis = self.getAxis("left")
+        axis.setTicks([ticks])
+        # Known beforehand, the width needs no second pass, which would be seen as a jump.
+        metrics = QFontMetricsF(caption)
+        widest = max((metrics.horizontalAdvance(name) for _, name in ticks), default=0.0)
+        axis.setWidth(int(widest) + _NAME_GAP)
         self.getAxis("bottom").setTicks([[(x / 100, f"{x} %") for x in (0, 25, 50, 75, 100)]])
         self._fit()
         self._item.redraw()

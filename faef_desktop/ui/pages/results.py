@@ -37,6 +37,8 @@ _SETTLE_MS = 150
 """Replies and labels come in bursts: the page reads the store that long after the first."""
 _REST = 4
 """A page that took long to read rests that many times as long before it reads again."""
+_LATE_MS = 250
+"""A chart that takes longer than this is announced, so that nobody reads the one before it."""
 _LIST_WIDTH = 21 * GRID
 
 
@@ -66,6 +68,10 @@ class ResultsPage(QWidget):
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLE_MS)
         self._settle.timeout.connect(self._load)
+        self._late = QTimer(self)
+        self._late.setSingleShot(True)
+        self._late.setInterval(_LATE_MS)
+        self._late.timeout.connect(self._say_working)
         self._build()
         self.retranslate()
         context.data_changed.connect(self._on_data_changed)
@@ -115,6 +121,7 @@ class ResultsPage(QWidget):
         self._card.pointed.connect(self._on_pointed)
         self._strip = StripCard(theme, name="strip")
         self._strip.pointed.connect(self._on_pointed)
+        self._working = EmptyState(theme, icons.RESULTS)
         self._empty = EmptyState(theme, icons.RESULTS)
         self._empty.action.connect(lambda: self._context.page_wanted.emit("probe"))
         self._demo_note = caption()
@@ -136,6 +143,7 @@ class ResultsPage(QWidget):
         self._charts = QStackedLayout()
         self._charts.addWidget(self._scroll)
         self._charts.addWidget(self._strip)
+        self._charts.addWidget(self._working)
         right = QVBoxLayout()
         right.setSpacing(GRID)
         right.addWidget(self._filters)
@@ -199,7 +207,12 @@ class ResultsPage(QWidget):
 
     def _on_chart(self) -> None:
         self._filters.show_chart(self._chart)
+        self._late.start()
         self._load()
+
+    def _say_working(self) -> None:
+        self._working.set_texts(wording.chart_name(self._chart), self.tr("Being counted…"))
+        self._charts.setCurrentWidget(self._working)
 
     def _load(self) -> None:
         if self._task is not None:
@@ -228,6 +241,7 @@ class ResultsPage(QWidget):
 
     def _on_loaded(self, found: _Found) -> None:
         self._found = found
+        self._late.stop()
         self._filters.show_choices(found.choices)
         self._settle.setInterval(max(_SETTLE_MS, int(1000 * _REST * found.seconds)))
         self._show()

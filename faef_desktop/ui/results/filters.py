@@ -189,9 +189,23 @@ class Filters(QWidget):
         self._choices = choices
         self._chosen &= set(self._names)
         self._fill_data()
-        if not before and len(self._subjects) > 1:  # two at once, so that there is something to see
-            self._after.setCurrentIndex(len(self._subjects) - 1)
+        if not before:
+            self._suggest_two()
         self.show_chart(self._chart)
+
+    def _suggest_two(self) -> None:
+        """Choose two to compare, so that there is something to see: the last two models asked.
+
+        Where there is one model only, it is compared with itself after the most examples.
+        """
+        subjects = self._subjects
+        bare = [place for place, who in enumerate(subjects) if who.shots == 0]
+        if len(bare) > 1:
+            self._before.setCurrentIndex(bare[1])
+            self._after.setCurrentIndex(bare[0])
+        elif len(subjects) > 1:
+            self._before.setCurrentIndex(0)
+            self._after.setCurrentIndex(len(subjects) - 1)
 
     def retranslate(self) -> None:
         """Set every text in the language of the window."""

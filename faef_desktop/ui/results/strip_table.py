@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from faef_desktop.domain.findings import Finding
@@ -30,7 +30,11 @@ from faef_desktop.ui.theme import GRID, TextRole, Theme
 _FINDING = int(Qt.ItemDataRole.UserRole)
 FIRST_FIELD = 2
 """The column of the first subject: the question and the number come before it."""
-_FIELD = 4 * GRID
+_FIELD, _NARROW_FIELD = 4 * GRID, 3 * GRID
+_MANY = 10
+"""Subjects from which on their fields are narrow."""
+_QUESTION_WIDTH = 26 * GRID
+"""The question never gets less than this: the fields scroll instead."""
 _SHORT, _LONG = 300, 2000
 """Characters of a question that a line and its tool tip show."""
 TALLEST = 22 * GRID
@@ -168,14 +172,25 @@ class StripTable(Table):
         header.setStretchLastSection(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         if header.count():
-            header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
             header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         for section in range(FIRST_FIELD, header.count()):
-            header.resizeSection(section, _FIELD)
+            header.resizeSection(section, _FIELD if len(subjects) < _MANY else _NARROW_FIELD)
+        self._fit_question()
         for row, line in enumerate(lines):
             if line.question.id == kept:
                 self.selectRow(row)
                 break
+
+    def _fit_question(self) -> None:
+        header = self.horizontalHeader()
+        others = sum(header.sectionSize(section) for section in range(1, header.count()))
+        header.resizeSection(0, max(_QUESTION_WIDTH, self.viewport().width() - others))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the question the room that the fields leave."""
+        super().resizeEvent(event)
+        if self.horizontalHeader().count():
+            self._fit_question()
 
 
 class _UprightHeader(QHeaderView):
@@ -185,6 +200,7 @@ class _UprightHeader(QHeaderView):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._theme = theme
         self._tallest = tallest
+        self.setMinimumSectionSize(2 * GRID)
         self.setHighlightSections(False)
 
     def sizeHint(self) -> Any:
