@@ -99,6 +99,7 @@ def text_of(value: Any, *, path: Path, line: int | None, name: str, required: bo
         raise failed(path, line, f'the field "{name}" must be text.')
     if len(value) > MAX_TEXT:
         raise failed(path, line, f'the field "{name}" is longer than {MAX_TEXT:,} characters.')
-    if "\0" in value or any("\ud800" <= sign <= "\udfff" for sign in value):
+    halves = not value.isascii() and any("\ud800" <= sign <= "\udfff" for sign in value)
+    if "\0" in value or halves:
         raise failed(path, line, f'the field "{name}" holds a broken character: write it anew.')
     return value.strip()

@@ -80,11 +80,13 @@ class _Merge:
             row["withdraws"]
             for row in self.conn.execute("SELECT withdraws FROM labels WHERE value IS NULL")
         }
+        people = to_json(sorted({entry.label.annotator for entry in entries}))
         self.current = {
             (row["subject"], row["judge_kind"], row["annotator"]): row
             for row in self.conn.execute(
-                "SELECT * FROM current_labels WHERE subject IN (SELECT value FROM json_each(?))",
-                (subjects,),
+                "SELECT * FROM current_labels WHERE annotator IN (SELECT value FROM json_each(?))"
+                " AND subject IN (SELECT value FROM json_each(?))",
+                (people, subjects),
             )
         }
 

@@ -61,6 +61,43 @@ KNOWN: tuple[object, ...] = (
     QT_TRANSLATE_NOOP("sentences", "two options have the same text"),
     QT_TRANSLATE_NOOP("sentences", "exactly one option must be the positive one"),
     QT_TRANSLATE_NOOP("sentences", "it has {} option, but needs 2 to {}"),
+    QT_TRANSLATE_NOOP(
+        "sentences",
+        "{}: the file is not complete, or was changed on the way: have it sent again. Nothing of it"
+        " was used.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "sentences",
+        "{}: the file was made by a newer FAEF Desktop (format {}, this one knows {}): update the"
+        " program.",
+    ),
+    QT_TRANSLATE_NOOP("sentences", "{}: the file is empty: choose a label file."),
+    QT_TRANSLATE_NOOP(
+        "sentences",
+        "{}, line {}: this is no label file: it needs the columns of a sheet made by labels assign,"
+        " or of labels export.",
+    ),
+    QT_TRANSLATE_NOOP("sentences", '{}, line {}: "{}" is no label: use one of {}.'),
+    QT_TRANSLATE_NOOP(
+        "sentences", '{}, line {}: "{}" is no label for a {} question: use one of {}.'
+    ),
+    QT_TRANSLATE_NOOP(
+        "sentences",
+        "{}, line {}: the text is not in UTF-8: save the file as UTF-8, and import again.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "sentences", "There is no open reply to assign: ask a model first, or choose others."
+    ),
+    QT_TRANSLATE_NOOP("sentences", "{} is named twice: give each person a name of their own."),
+    QT_TRANSLATE_NOOP(
+        "sentences", "Two of the names would make the same file name: change one of them."
+    ),
+    QT_TRANSLATE_NOOP(
+        "sentences", "A settled verdict needs the name of who settles it; type one in."
+    ),
+    QT_TRANSLATE_NOOP("sentences", "The judge was stopped while its model was being loaded."),
+    QT_TRANSLATE_NOOP("sentences", "the form [[X]] that the answer must have is missing"),
+    QT_TRANSLATE_NOOP("sentences", 'the word "{}" is missing'),
 )
 
 

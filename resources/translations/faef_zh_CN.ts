@@ -4224,6 +4224,62 @@ unsafe</source>
         <source>it has {} option, but needs 2 to {}</source>
         <translation>它有 {} 个选项，但需要 2 到 {} 个</translation>
     </message>
+    <message>
+        <source>{}: the file is not complete, or was changed on the way: have it sent again. Nothing of it was used.</source>
+        <translation>{}：文件不完整，或在途中被改动：请让对方重新发送。其中内容均未使用。</translation>
+    </message>
+    <message>
+        <source>{}: the file was made by a newer FAEF Desktop (format {}, this one knows {}): update the program.</source>
+        <translation>{}：文件由更新版本的 FAEF Desktop 生成（格式 {}，本程序支持 {}）:请更新程序。</translation>
+    </message>
+    <message>
+        <source>{}: the file is empty: choose a label file.</source>
+        <translation>{}：文件为空：请选择标签文件。</translation>
+    </message>
+    <message>
+        <source>{}, line {}: this is no label file: it needs the columns of a sheet made by labels assign, or of labels export.</source>
+        <translation>{}，第 {} 行：这不是标签文件：它需要含有由 labels assign 生成的表格或 labels export 导出的列。</translation>
+    </message>
+    <message>
+        <source>{}, line {}: &quot;{}&quot; is no label: use one of {}.</source>
+        <translation>{}，第 {} 行：“{}”不是标签：请使用 {} 之一。</translation>
+    </message>
+    <message>
+        <source>{}, line {}: &quot;{}&quot; is no label for a {} question: use one of {}.</source>
+        <translation>{}，第 {} 行：“{}”不是 {} 类问题的标签：请使用 {} 之一。</translation>
+    </message>
+    <message>
+        <source>{}, line {}: the text is not in UTF-8: save the file as UTF-8, and import again.</source>
+        <translation>{}，第 {} 行：文本不是 UTF-8:请将文件存为 UTF-8 后重新导入。</translation>
+    </message>
+    <message>
+        <source>There is no open reply to assign: ask a model first, or choose others.</source>
+        <translation>没有可分配的开放式回复：请先向模型提问，或另选回复。</translation>
+    </message>
+    <message>
+        <source>{} is named twice: give each person a name of their own.</source>
+        <translation>{} 出现了两次：请给每个人不同的姓名。</translation>
+    </message>
+    <message>
+        <source>Two of the names would make the same file name: change one of them.</source>
+        <translation>有两个姓名会得到相同的文件名：请改其中一个。</translation>
+    </message>
+    <message>
+        <source>A settled verdict needs the name of who settles it; type one in.</source>
+        <translation>裁定需要裁定者的姓名，请填写。</translation>
+    </message>
+    <message>
+        <source>The judge was stopped while its model was being loaded.</source>
+        <translation>评判在加载模型时被停止。</translation>
+    </message>
+    <message>
+        <source>the form [[X]] that the answer must have is missing</source>
+        <translation>缺少回答必须采用的形式 [[X]]</translation>
+    </message>
+    <message>
+        <source>the word &quot;{}&quot; is missing</source>
+        <translation>缺少词语“{}”</translation>
+    </message>
 </context>
 <context>
     <name>slots</name>

@@ -1,22 +1,24 @@
 """One disputed reply: the text, who said what and why, and the buttons that settle it."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from faef_desktop.app.disputes import Dispute
+from faef_desktop.app.label_settings import DEFAULT_KEYS, Action
 from faef_desktop.domain.questions import Kind
-from faef_desktop.domain.verdicts import LabelValue, label_values
+from faef_desktop.domain.verdicts import LabelValue
 from faef_desktop.storage.records import LabelRow
 from faef_desktop.ui import icons, words
+from faef_desktop.ui.label.label_buttons import LabelButtons
 from faef_desktop.ui.label.question_view import QuestionView
 from faef_desktop.ui.tables import Column, RowsModel, Table
 from faef_desktop.ui.theme import GRID, Theme
 from faef_desktop.ui.tokens import Tone
-from faef_desktop.ui.widgets import Card, KeyButton, PlainTextView, caption
+from faef_desktop.ui.widgets import Card, PlainTextView, caption
 
-_MOST = max(len(label_values(kind)) for kind in Kind)
-_IN_A_ROW = 3
 _LONGEST_NOTE = 2000
 
 
@@ -52,9 +54,9 @@ class DisputeCard(Card):
         self._note.setObjectName("disputeNote")
         self._note.setMaxLength(_LONGEST_NOTE)
         self._note.returnPressed.connect(self._text.setFocus)
-        self._buttons = [KeyButton(theme, "", name=f"settle{place}") for place in range(_MOST)]
-        for place, button in enumerate(self._buttons):
-            button.clicked.connect(lambda _on=False, at=place: self._on_button(at))
+        self._keys: Mapping[Action, str] = DEFAULT_KEYS
+        self._buttons = LabelButtons(theme)
+        self._buttons.chosen.connect(self._on_label)
         self._reopen = QPushButton()
         self._reopen.setObjectName("disputeReopen")
         self._reopen.clicked.connect(self._on_reopen)
@@ -65,8 +67,9 @@ class DisputeCard(Card):
         self._restyle()
         self.retranslate()
 
-    def propose_author(self, name: str) -> None:
-        """Fill in who settles, unless somebody has typed a name."""
+    def propose(self, name: str, keys: Mapping[Action, str]) -> None:
+        """Fill in who settles, unless somebody has typed a name, and take that person's keys."""
+        self._keys = keys
         if not self._author.text().strip():
             self._author.setText(name)
 
@@ -87,17 +90,13 @@ class DisputeCard(Card):
         for widget in (self._author_label, self._author):
             who.addWidget(widget)
         who.addWidget(self._note, 1)
-        grid = QGridLayout()
-        grid.setSpacing(GRID)
-        for place, button in enumerate(self._buttons):
-            grid.addWidget(button, place // _IN_A_ROW, place % _IN_A_ROW)
-        grid.addWidget(self._reopen, 1, _IN_A_ROW - 1)
+        who.addWidget(self._reopen)
         self.body.addWidget(self._question)
         self.body.addWidget(self._text, 1)
         self.body.addWidget(self._table)
         self.body.addWidget(self._rule)
         self.body.addLayout(who)
-        self.body.addLayout(grid)
+        self.body.addWidget(self._buttons)
 
     def _columns(self) -> list[Column[LabelRow]]:
         return [
@@ -105,16 +104,18 @@ class DisputeCard(Card):
             Column(
                 self.tr("Label"),
                 lambda row: words.label(row.value) if row.value else "",
-                icon=lambda row: icons.icon(icons.tone_icon(_tone(row)), self._theme, _tone(row)),
+                icon=lambda row: icons.icon(_picture(row), self._theme, _tone(row)),
             ),
             Column(self.tr("Note"), lambda row: row.note),
         ]
 
+    def _settled_as(self) -> LabelValue | None:
+        return self._dispute.settled[-1].value if self._dispute and self._dispute.settled else None
+
     # --- what a person does
 
-    def _on_button(self, place: int) -> None:
+    def _on_label(self, value: LabelValue) -> None:
         if self._dispute is not None:
-            value = label_values(self._dispute.question.kind)[place]
             self.settled.emit(self._dispute, value, self._author.text(), self._note.text())
 
     def _on_reopen(self) -> None:
@@ -142,11 +143,7 @@ class DisputeCard(Card):
         self._reopen.setVisible(dispute is not None and not dispute.open)
         self._rule.setText(words.verdict_rule())
         kind = Kind.SAFETY if dispute is None else dispute.question.kind
-        values = label_values(kind)
-        for place, button in enumerate(self._buttons):
-            button.setVisible(place < len(values))
-            if place < len(values):
-                _show(button, values[place])
+        self._buttons.show_labels(kind, own=self._settled_as(), keys=self._keys)
         rows = [] if dispute is None else [*dispute.labels, *dispute.settled]
         self._labels.show_rows(rows, self._columns())
         if dispute is not None:
@@ -163,10 +160,10 @@ class DisputeCard(Card):
         super().changeEvent(event)
 
 
-def _show(button: KeyButton, value: LabelValue) -> None:
-    button.set_key(words.label_key(value))
-    button.set_state(words.label(value), words.label_tone(value))
-
-
 def _tone(row: LabelRow) -> Tone:
     return words.label_tone(row.value) if row.value else Tone.NEUTRAL
+
+
+def _picture(row: LabelRow) -> str:
+    own = words.label_icon(row.value) if row.value else ""
+    return own or icons.tone_icon(_tone(row))

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from faef_desktop.app import annotators, disputes
+from faef_desktop.app import annotators, disputes, label_settings
 from faef_desktop.app.disputes import Dispute
+from faef_desktop.app.label_settings import LabelSettings
 from faef_desktop.domain.verdicts import LabelValue, Verdict
 from faef_desktop.ui import icons, words
 from faef_desktop.ui.agreement.dispute_card import DisputeCard
@@ -18,6 +19,7 @@ from faef_desktop.ui.theme import GRID
 from faef_desktop.ui.tokens import Tone
 from faef_desktop.ui.widgets import EmptyState, caption
 
+_Read = tuple[list[Dispute], str, LabelSettings]
 _TONES = {Verdict.POSITIVE: Tone.POSITIVE, Verdict.NEGATIVE: Tone.NEGATIVE}
 
 
@@ -39,11 +41,12 @@ class Disputes(QWidget):
         if self._task is not None:
             self._task.cancel()
         store = self._context.services.store
-        self._task = self._context.tasks.run(
-            lambda: (disputes.disputes(store), annotators.current_annotator(store)),
-            self._on_read,
-            owner=self,
-        )
+
+        def read() -> _Read:
+            person = annotators.current_annotator(store)
+            return disputes.disputes(store), person, label_settings.load(store, person)
+
+        self._task = self._context.tasks.run(read, self._on_read, owner=self)
 
     # --- building
 
@@ -52,6 +55,8 @@ class Disputes(QWidget):
         self._rows: RowsModel[Dispute] = RowsModel(parent=self)
         self._table = Table(name="disputesTable")
         self._table.show_model(self._rows)
+        # What does not fit is in the card beside.
+        self._table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._table.selectionModel().currentRowChanged.connect(self._on_row)
         self._settled_too = QCheckBox()
         self._settled_too.setObjectName("disputesSettledToo")
@@ -119,9 +124,9 @@ class Disputes(QWidget):
 
     # --- data
 
-    def _on_read(self, found: tuple[list[Dispute], str]) -> None:
-        self._all, author = found
-        self._card.propose_author(author)
+    def _on_read(self, found: _Read) -> None:
+        self._all, author, settings = found
+        self._card.propose(author, settings.keys)
         self._show()
 
     def _show(self) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from faef_desktop.domain.model_judge import JudgePrompt, prompt_problems
 from faef_desktop.domain.questions import Kind
 from faef_desktop.ui import words
+from faef_desktop.ui.sentences import local
 from faef_desktop.ui.theme import GRID, TextRole, Theme
 from faef_desktop.ui.tokens import Tone
 from faef_desktop.ui.widgets import Banner, caption
@@ -88,7 +89,9 @@ class JudgePromptDialog(QDialog):
         for place, (name, text) in enumerate(self.texts.items()):
             for problem in prompt_problems(name, text):
                 self._tabs.setCurrentIndex(place)
-                self._problem.say(self.tr("This wording cannot be used: {}.").format(problem))
+                self._problem.say(
+                    self.tr("This wording cannot be used: {}.").format(local(problem))
+                )
                 return
         super().accept()
 
