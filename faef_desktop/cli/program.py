@@ -20,6 +20,7 @@ from faef_desktop.cli.exports import replies
 from faef_desktop.cli.models import models
 from faef_desktop.cli.report import report
 from faef_desktop.cli.reproduce import reproduce_command
+from faef_desktop.cli.results import results_group
 from faef_desktop.cli.runs import runs
 from faef_desktop.cli.scores import scores
 from faef_desktop.cli.teamwork import labels
@@ -114,6 +115,7 @@ def _program(window: Window) -> click.Group:
         chart,
         report,
         reproduce_command,
+        results_group,
         doctor,
     ):
         program.add_command(command)

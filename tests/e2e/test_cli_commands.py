@@ -397,3 +397,9 @@ def test_modes_are_compared(program):
     assert shown.json["different"] == {"open": 0, "choice": 0}
     plain = program("models", "compare-modes", FAKE, "-b", program.bank)
     assert "choice: 8 of 8 the same in both modes" in plain.out
+
+
+def test_whole_results_as_tables(evaluated, tmp_path):
+    done = evaluated("results", "export", "-o", tmp_path / "tables", "--json").json
+    assert done["rows"]["replies"] == 12
+    assert "is there already" in one_line(evaluated("results", "export", "-o", tmp_path / "tables"))
