@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
+from typing import TypedDict
 
 from faef_desktop import __version__
 from faef_desktop.domain.errors import UserError
@@ -43,27 +44,28 @@ StateListener = Callable[[HostState], None]
 EventListener = Callable[[Event | Exited], None]
 
 
+class LoadSettings(TypedDict, total=False):
+    """How a model is to be loaded; see the message Load, whose defaults hold for what is absent."""
+
+    gpu_layers: int | None
+    context: int | None
+    sequences: int | None
+    batch_memory: int | None
+    background: bool
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LoadOrder:
     """What was asked to be loaded; `number` tells a load from those before it."""
 
     number: int
     path: Path
-    gpu_layers: int | None
-    context: int | None
-    sequences: int | None
-    batch_memory: int | None
+    settings: LoadSettings
     on_state: StateListener | None
 
     def message(self) -> Load:
         """Return the message that asks the process for it."""
-        return Load(
-            path=str(self.path.absolute()),
-            gpu_layers=self.gpu_layers,
-            context=self.context,
-            sequences=self.sequences,
-            batch_memory=self.batch_memory,
-        )
+        return Load(path=str(self.path.absolute()), **self.settings)
 
 
 def after_crash(state: HostState, event: Exited, crashes: int) -> HostState:

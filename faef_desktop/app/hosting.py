@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from time import monotonic
-from typing import Any
+from typing import Any, Unpack
 
 from faef_desktop.app import models
 from faef_desktop.app.host_state import (
@@ -17,6 +17,7 @@ from faef_desktop.app.host_state import (
     EventListener,
     HostState,
     LoadOrder,
+    LoadSettings,
     Phase,
     StateListener,
     after_crash,
@@ -124,11 +125,8 @@ class ModelHost:
         self,
         path: Path,
         *,
-        gpu_layers: int | None = None,
-        context: int | None = None,
-        sequences: int | None = None,
-        batch_memory: int | None = None,
         on_state: StateListener | None = None,
+        **settings: Unpack[LoadSettings],
     ) -> None:
         """Begin to load a model in place of the present one; returns at once.
 
@@ -137,13 +135,7 @@ class ModelHost:
         with self._changed:
             self._crashes = 0
             order = LoadOrder(
-                number=self._number + 1,
-                path=path,
-                gpu_layers=gpu_layers,
-                context=context,
-                sequences=sequences,
-                batch_memory=batch_memory,
-                on_state=on_state,
+                number=self._number + 1, path=path, settings=settings, on_state=on_state
             )
             self._begin(order)
 

@@ -171,6 +171,7 @@ class ModelRun:
             gpu_layers=self._plan.gpu_layers,
             context=self._plan.context,
             sequences=self._plan.width,
+            background=True,  # so that probing beside a run stays quick
         )
         self._wait_ready()
 

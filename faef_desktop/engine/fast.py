@@ -21,8 +21,8 @@ SHARE = 0.5
 # Beside prompts of this many tokens and more, a processor computes single tokens apart: its
 # attention goes in tiles of 64 rows, and each tile looks at the cells of all its rows.
 TILE = 64
-# llama_n_seq_max is limited by what it was compiled with.
-MOST = 128
+# llama.cpp knows 256 sequences at most, and some are for what is kept.
+MOST = 256 - KEPT
 
 
 @dataclass(slots=True)
@@ -57,7 +57,7 @@ class FastLane:
         if self._context is None:
             return None
         costs = self._costs = measure(self._context, max(self.model.eos, 0), self._most)
-        width = self.request.sequences or costs.width(self._most)
+        width = self._most if self.request.sequences else costs.width(self._most)
         schedule = Schedule(
             self._context,
             Cells(self._context.cells),
@@ -96,7 +96,7 @@ class FastLane:
 
     @property
     def _most(self) -> int:
-        return min(self.request.sequences or WIDTHS[-1], MOST)
+        return max(1, min(self.request.sequences or WIDTHS[-1], MOST))
 
     def _make_context(self) -> SharedContext | None:
         """Return a context that can share, else None with the reason noted."""

@@ -1,7 +1,9 @@
 """What the machine has to offer: memory, cores, and how much of a model fits a GPU."""
 
 import os
+import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
@@ -9,6 +11,7 @@ import psutil
 GIGABYTE = 1_000_000_000
 SPARE_SHARE = 0.1
 MAX_THREADS = 16
+NICENESS = 10
 
 
 def available_memory() -> int:
@@ -36,6 +39,13 @@ def default_threads() -> int:
     allowed = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     physical = psutil.cpu_count(logical=False) or allowed or 1
     return max(1, min(allowed or 1, physical, _quota(), MAX_THREADS + 1) - 1)
+
+
+def to_background() -> None:
+    """Let other processes go first where both want the processor."""
+    lower = psutil.BELOW_NORMAL_PRIORITY_CLASS if sys.platform == "win32" else NICENESS
+    with suppress(psutil.AccessDenied):  # it is lower already
+        psutil.Process().nice(lower)
 
 
 def layer_attempts(layers: int, *, wanted: int | None, size: int, free: int) -> Iterator[int]:

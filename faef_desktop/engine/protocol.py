@@ -64,6 +64,7 @@ class Load:
 
     For FAST replies: `sequences` is how many are computed together (None: as measured), and
     `batch_memory` the bytes that their cache and buffers may take (None: a share of what is free).
+    A process in the `background` leaves the processor to others that want it.
     """
 
     path: str
@@ -72,6 +73,7 @@ class Load:
     threads: int | None = None
     sequences: int | None = None
     batch_memory: int | None = None
+    background: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

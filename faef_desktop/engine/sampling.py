@@ -6,6 +6,8 @@ from numpy.typing import NDArray
 from faef_desktop.engine.protocol import Sampling
 
 Logits = NDArray[np.float32]
+# exp(-40) is 4e-18: a vocabulary of such tokens has no weight beside one.
+NEGLIGIBLE = 40.0
 
 
 class Sampler:
@@ -20,7 +22,12 @@ class Sampler:
         sampling = self._sampling
         if sampling.temperature <= 0:
             return int(np.argmax(logits))
-        order = np.argsort(-logits, kind="stable")
+        # Sorting a whole vocabulary takes longer than computing the token on a small model, and
+        # what is so far below the best cannot be drawn anyway.
+        near = np.flatnonzero(logits >= logits.max() - NEGLIGIBLE * sampling.temperature)
+        if not near.size:  # no number at all, which the caller tells of
+            return int(np.argmax(logits))
+        order = near[np.argsort(-logits[near], kind="stable")]
         if sampling.top_k > 0:
             order = order[: sampling.top_k]
         scaled = (logits[order].astype(np.float64) - float(logits[order[0]])) / sampling.temperature

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from faef_desktop.engine.backend import Backend, LoadError, ReplyError
 from faef_desktop.engine.batch import Batch
 from faef_desktop.engine.cancels import Cancels
+from faef_desktop.engine.memory import to_background
 from faef_desktop.engine.protocol import (
     MAX_LINE,
     Cancel,
@@ -210,6 +211,8 @@ def _load(backend: Backend, request: Load, inbox: Inbox, outbox: Outbox) -> None
             outbox.send(LoadProgress(fraction=fraction))
         return not inbox.stopped
 
+    if request.background:
+        to_background()
     try:
         outbox.send(backend.load(request, progress))
     except LoadError as error:

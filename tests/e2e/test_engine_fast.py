@@ -1,5 +1,7 @@
 """FAST replies of a real worker process with llama.cpp and small models."""
 
+import sys
+
 import psutil
 import pytest
 
@@ -179,6 +181,16 @@ def test_a_model_whose_memory_is_a_state_takes_turns_and_says_so(folder):
             "turns."
         )
         assert any(isinstance(event, Log) and event.text == said.note for event in talk.seen)
+
+
+def test_a_process_in_the_background_leaves_the_processor_to_others():
+    with Talk() as talk:
+        talk.ready()
+        before = psutil.Process(talk.process.pid).nice()
+        talk.load(FAKE, background=True)
+        after = psutil.Process(talk.process.pid).nice()
+        lower = psutil.BELOW_NORMAL_PRIORITY_CLASS if sys.platform == "win32" else max(10, before)
+        assert after == lower
 
 
 def test_measuring_before_loading_is_told():

@@ -55,3 +55,14 @@ def test_probabilities_sum_to_one_over_all_tokens():
     assert shares.sum() == pytest.approx(1.0)
     assert shares[1] == pytest.approx(np.exp(4.0) / np.exp(LOGITS.astype(float)).sum())
     assert probabilities_of(LOGITS, np.empty(0, np.intp)).size == 0
+
+
+def test_what_has_no_weight_changes_no_draw():
+    far = np.concatenate([LOGITS, np.full(1000, -60.0, dtype=np.float32)])
+    one, two = (Sampler(Sampling(temperature=1.0, top_p=0.95, seed=7)) for _ in range(2))
+    assert [one.pick(LOGITS) for _ in range(50)] == [two.pick(far) for _ in range(50)]
+
+
+def test_no_number_at_all_is_left_to_the_caller():
+    broken = np.full(5, np.nan, dtype=np.float32)
+    assert Sampler(Sampling(temperature=1.0)).pick(broken) in range(5)
