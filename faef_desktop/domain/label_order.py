@@ -55,14 +55,19 @@ class LabelTask:
 
     def shown_in(self, view: View) -> bool:
         """Tell whether it belongs to a view."""
-        return {
-            View.TO_LABEL: self.to_label,
-            View.MINE: self.value is not None,
-            View.SKIPPED: self.value is None and self.skipped,
-            View.FLAGGED: self.flagged,
-            View.DISPUTED: self.disputed,
-            View.ALL: True,
-        }[view]
+        match view:
+            case View.TO_LABEL:
+                return self.to_label
+            case View.MINE:
+                return self.value is not None
+            case View.SKIPPED:
+                return self.value is None and self.skipped
+            case View.FLAGGED:
+                return self.flagged
+            case View.DISPUTED:
+                return self.disputed
+            case View.ALL:
+                return True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

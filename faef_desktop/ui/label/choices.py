@@ -50,8 +50,9 @@ class LabelChoices(QWidget):
 
     def show_work(self, work: Work) -> None:
         """Show who labels, and how."""
-        self._work = work
-        self.retranslate()
+        if work is not self._work:
+            self._work = work
+            self.retranslate()
         self.show()
 
     def edit_rubric(self) -> None:

@@ -45,8 +45,9 @@ class Filters(QWidget):
 
     def show_work(self, work: Work) -> None:
         """Offer what there is to choose from."""
-        self._work = work
-        self._fill()
+        if work is not self._work:
+            self._work = work
+            self._fill()
 
     def _add(self, row: QHBoxLayout, name: str) -> QComboBox:
         combo = QComboBox()

@@ -30,7 +30,7 @@ class NothingLeft(EmptyState):
 
     def explain(self, session: LabelSession) -> None:
         """Say why there is nothing to show in this sitting."""
-        standing = session.standing()
+        standing = session.standing
         if not standing.anywhere:
             self._say(
                 "probe",

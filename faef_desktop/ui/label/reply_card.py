@@ -96,6 +96,8 @@ class ReplyCard(Card):
 
     def set_keys(self, keys: Mapping[Action, str]) -> None:
         """Let other keys work from now on."""
+        if keys == self._keys:
+            return
         self._keys = keys
         self._skip.set_key(keys[Deed.SKIP])
         self._flag.set_key(keys[Deed.FLAG])

@@ -60,6 +60,7 @@ class LabelSession(QObject):
         self._wanted = Wanted()
         self._work: Work | None = None
         self._tasks: dict[str, LabelTask] = {}
+        self._standing = Standing()
         self._turns: deque[Turn] = deque()
         self._before: list[Turn] = []
         self._items: dict[Turn, LabelItem] = {}
@@ -98,15 +99,10 @@ class LabelSession(QObject):
         """Every open reply."""
         return tuple(self._tasks.values())
 
+    @property
     def standing(self) -> Standing:
-        """Return how far the person is."""
-        fitting = [task for task in self._tasks.values() if self._wanted.fits(task)]
-        return Standing(
-            total=len(fitting),
-            labelled=sum(task.value is not None for task in fitting),
-            skipped=sum(task.shown_in(View.SKIPPED) for task in fitting),
-            anywhere=len(self._tasks),
-        )
+        """How far the person is."""
+        return self._standing
 
     # --- who labels, and how ---
 
@@ -185,13 +181,8 @@ class LabelSession(QObject):
             partial(self._on_refused, turn, item, note),
             owner=self,
         )
-        task = self._tasks[turn.reply_id]
-        place = max((one.place or 0 for one in self._tasks.values()), default=0) + 1
-        self._tasks[turn.reply_id] = (
-            replace(task, repeated=True)
-            if turn.repeat
-            else replace(task, value=value, place=place, skipped=False)
-        )
+        if not turn.repeat:
+            self._change(replace(self._tasks[turn.reply_id], value=value))
         self.can_undo = True
         del self._items[turn]  # shown once more, it is to be read with this label
         self._go_on()
@@ -206,7 +197,7 @@ class LabelSession(QObject):
             self._context.tasks.run(
                 lambda: labelling.skip(store, turn.reply_id, annotator=annotator), owner=self
             )
-            self._tasks[turn.reply_id] = replace(self._tasks[turn.reply_id], skipped=True)
+            self._change(replace(self._tasks[turn.reply_id], skipped=True))
             self.can_undo = True
         self._go_on()
 
@@ -224,7 +215,7 @@ class LabelSession(QObject):
             return
         store, annotator = self._store, self._annotator
         self._items[turn] = replace(item, flagged=is_set)
-        self._tasks[turn.reply_id] = replace(self._tasks[turn.reply_id], flagged=is_set)
+        self._change(replace(self._tasks[turn.reply_id], flagged=is_set))
         self._context.tasks.run(
             lambda: labelling.flag(store, turn.reply_id, annotator=annotator, is_set=is_set),
             owner=self,
@@ -262,6 +253,17 @@ class LabelSession(QObject):
             self._reading.cancel()
             self._reading = None
 
+    def _change(self, task: LabelTask) -> None:
+        """Note what a deed made of a reply, until it is read from the workspace."""
+        before, now = self._tasks[task.reply_id], self._standing
+        self._tasks[task.reply_id] = task
+        # Counting all of 10,000 replies would be felt with every key.
+        self._standing = replace(
+            now,
+            labelled=now.labelled + (task.value is not None) - (before.value is not None),
+            skipped=now.skipped + task.shown_in(View.SKIPPED) - before.shown_in(View.SKIPPED),
+        )
+
     def _load(self) -> None:
         if self._loading is not None:
             self._loading.cancel()
@@ -283,6 +285,7 @@ class LabelSession(QObject):
         self._work, items = read
         self._wanted = self._work.wanted
         self._tasks = {task.reply_id: task for task in self._work.tasks}
+        self._standing = _count(self._work)
         # What is on show stays as it was read: only the rest is brought up to date.
         self._items = {**items, **self._items}
         passed = {self._current}
@@ -372,3 +375,13 @@ class LabelSession(QObject):
             self._turns.remove(turn)
         self._items[turn] = item
         self._show(turn)
+
+
+def _count(work: Work) -> Standing:
+    fitting = [task for task in work.tasks if work.wanted.fits(task)]
+    return Standing(
+        total=len(fitting),
+        labelled=sum(task.value is not None for task in fitting),
+        skipped=sum(task.shown_in(View.SKIPPED) for task in fitting),
+        anywhere=len(work.tasks),
+    )

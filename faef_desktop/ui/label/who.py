@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QPushButton, QVBoxLayout, QWidget
 
 from faef_desktop.app.annotators import LONGEST_NAME
@@ -40,6 +40,7 @@ class Who(QWidget):
         self._start = QPushButton()
         self._start.setObjectName("labelStart")
         self._start.setProperty("primary", True)
+        self._start.setAutoDefault(True)  # Enter presses it, as in a dialog
         self._start.clicked.connect(self._on_start)
         row = QHBoxLayout()
         row.setSpacing(GRID)
@@ -48,9 +49,14 @@ class Who(QWidget):
         self._card.body.addWidget(self._text)
         self._card.body.addWidget(self._names)
         self._card.body.addLayout(row)
+        # An alignment would make the card forget that its text wraps.
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(self._card)
+        middle.addStretch(1)
         outer = QVBoxLayout(self)
         outer.addStretch(1)
-        outer.addWidget(self._card, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addLayout(middle)
         outer.addStretch(2)
         self.retranslate()
 

@@ -37,6 +37,7 @@ _SETTLE_MS = 200
 _CARD_WIDTH = 125 * GRID
 _RUBRIC_WIDTH = 38 * GRID
 _NARROW_RUBRIC = 31 * GRID
+_WIDEST_RUBRIC = 60 * GRID
 _WIDE = 145 * GRID
 """From this width on the rubric has all the room it likes."""
 
@@ -179,7 +180,7 @@ class LabelPage(QWidget):
         self._filters.show_work(work)
         self._undo.set_key(work.settings.keys[Deed.UNDO])
         self._undo.setEnabled(session.can_undo)
-        self._status.show_standing(session.standing(), self._pace.seconds_each)
+        self._status.show_standing(session.standing, self._pace.seconds_each)
         item = session.current
         if item is not None:
             self._show_item(item)
@@ -293,7 +294,9 @@ class LabelPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the rubric as much room as the reply can spare."""
         super().resizeEvent(event)
-        self._rubric.setFixedWidth(_RUBRIC_WIDTH if self.width() >= _WIDE else _NARROW_RUBRIC)
+        spare = self.width() - _CARD_WIDTH - 7 * GRID
+        wide = min(max(spare, _RUBRIC_WIDTH), _WIDEST_RUBRIC)
+        self._rubric.setFixedWidth(wide if self.width() >= _WIDE else _NARROW_RUBRIC)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Leave a refresh that is due for when the page is shown again."""

@@ -89,6 +89,7 @@ class EmptyState(QWidget):
         self._text.setMaximumWidth(60 * GRID)
         self._button = QPushButton()
         self._button.setObjectName("emptyStateAction")
+        self._button.setAutoDefault(True)  # Enter presses it, as in a dialog
         self._button.clicked.connect(self.action)
         layout = QVBoxLayout(self)
         layout.setSpacing(GRID)
