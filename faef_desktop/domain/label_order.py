@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from heapq import heappop, heappush
@@ -20,11 +20,17 @@ class View(StrEnum):
     """Which replies a person goes through."""
 
     TO_LABEL = "to_label"
+    ASSIGNED = "assigned"
     MINE = "mine"
     SKIPPED = "skipped"
     FLAGGED = "flagged"
     DISPUTED = "disputed"
     ALL = "all"
+
+    @property
+    def for_labelling(self) -> bool:
+        """True where replies are given labels, False where they are looked through."""
+        return self in (View.TO_LABEL, View.ASSIGNED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +39,7 @@ class LabelTask:
 
     `value` is their current label; `place` counts their labels, the first is 1.
     `models` are those that gave this reply. `disputed` tells that people's labels of it count for
-    both sides and nobody settled it.
+    both sides and nobody settled it. `assignment` is the id of the work that it was given for.
     """
 
     reply_id: str
@@ -47,6 +53,7 @@ class LabelTask:
     skipped: bool = False
     flagged: bool = False
     disputed: bool = False
+    assignment: str = ""
 
     @property
     def to_label(self) -> bool:
@@ -55,19 +62,18 @@ class LabelTask:
 
     def shown_in(self, view: View) -> bool:
         """Tell whether it belongs to a view."""
-        match view:
-            case View.TO_LABEL:
-                return self.to_label
-            case View.MINE:
-                return self.value is not None
-            case View.SKIPPED:
-                return self.value is None and self.skipped
-            case View.FLAGGED:
-                return self.flagged
-            case View.DISPUTED:
-                return self.disputed
-            case View.ALL:
-                return True
+        return _SHOWN[view](self)
+
+
+_SHOWN: Mapping[View, Callable[[LabelTask], bool]] = {
+    View.TO_LABEL: lambda task: task.to_label,
+    View.ASSIGNED: lambda task: task.to_label and bool(task.assignment),
+    View.MINE: lambda task: task.value is not None,
+    View.SKIPPED: lambda task: task.value is None and task.skipped,
+    View.FLAGGED: lambda task: task.flagged,
+    View.DISPUTED: lambda task: task.disputed,
+    View.ALL: lambda _task: True,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,8 +141,10 @@ def turns(tasks: Iterable[LabelTask], wanted: Wanted, shuffle: Shuffle) -> list[
         shown.sort(key=lambda task: task.place or 0, reverse=True)
         return [Turn(task.reply_id) for task in shown]
     shown.sort(key=lambda task: shuffle.key(task.subject))
-    if wanted.view is not View.TO_LABEL:
+    if not wanted.view.for_labelling:
         return [Turn(task.reply_id) for task in shown]
+    if wanted.view is View.ASSIGNED:
+        fitting = [task for task in fitting if task.assignment]
     return _with_repeats(fitting, shown, shuffle)
 
 

@@ -27,6 +27,10 @@ _REPEATED = """
     WHERE repeat AND judge_kind = 'person' AND annotator = :annotator AND value IS NOT NULL
       AND NOT EXISTS (SELECT 1 FROM labels w WHERE w.withdraws = l.id)
 """
+_ASSIGNED = """
+    SELECT d.subject, a.id FROM assignments a JOIN assigned d ON d.assignment_id = a.id
+    WHERE a.annotator = :annotator AND NOT a.given ORDER BY a.created_at, a.id
+"""
 _MARKS = """
     SELECT reply_id, subject, mark, created_at FROM label_marks WHERE is_set AND rowid IN (
         SELECT max(rowid) FROM label_marks WHERE annotator = :annotator GROUP BY subject, mark
@@ -44,6 +48,7 @@ class LabelWork(Workspace):
             replies = conn.execute(_OPEN).fetchall()
             labels = conn.execute(_PEOPLE).fetchall()
             repeated = {row["subject"] for row in conn.execute(_REPEATED, named)}
+            assigned = dict(conn.execute(_ASSIGNED, named).fetchall())
             marks = {(row["subject"], row["mark"]) for row in conn.execute(_MARKS, named)}
         own: dict[str, tuple[int, LabelValue]] = {}
         votes: dict[str, set[bool | None]] = defaultdict(set)
@@ -68,6 +73,7 @@ class LabelWork(Workspace):
                 repeated=subject in repeated,
                 skipped=(subject, Mark.SKIP) in marks,
                 flagged=(subject, Mark.FLAG) in marks,
+                assignment=assigned.get(row["subject"], ""),
                 disputed={True, False} <= votes[subject] and subject not in settled,
             )
             for row in replies

@@ -98,6 +98,12 @@ KNOWN: tuple[object, ...] = (
     QT_TRANSLATE_NOOP("sentences", "The judge was stopped while its model was being loaded."),
     QT_TRANSLATE_NOOP("sentences", "the form [[X]] that the answer must have is missing"),
     QT_TRANSLATE_NOOP("sentences", 'the word "{}" is missing'),
+    QT_TRANSLATE_NOOP("sentences", "A label needs the name of who gives it; type one in."),
+    QT_TRANSLATE_NOOP("sentences", "The name is longer than {} characters; take a shorter one."),
+    QT_TRANSLATE_NOOP(
+        "sentences", 'The English meaning of "{}" ({}) is empty: say when to give it.'
+    ),
+    QT_TRANSLATE_NOOP("sentences", "A text is longer than {} characters: shorten it."),
 )
 
 

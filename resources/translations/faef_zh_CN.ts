@@ -2697,6 +2697,10 @@
         <source>{} · {} · {}</source>
         <translation>{} · {} · {}</translation>
     </message>
+    <message>
+        <source>{} · came with a file · {}</source>
+        <translation>{} · 随文件而来 · {}</translation>
+    </message>
 </context>
 <context>
     <name>RubricPanel</name>
@@ -3294,6 +3298,10 @@
     <message>
         <source>all</source>
         <translation>全部</translation>
+    </message>
+    <message>
+        <source>assigned to me</source>
+        <translation>分配给我的</translation>
     </message>
 </context>
 <context>
@@ -4279,6 +4287,22 @@ unsafe</source>
     <message>
         <source>the word &quot;{}&quot; is missing</source>
         <translation>缺少词语“{}”</translation>
+    </message>
+    <message>
+        <source>A label needs the name of who gives it; type one in.</source>
+        <translation>标注需要标注者的名字；请输入一个。</translation>
+    </message>
+    <message>
+        <source>The name is longer than {} characters; take a shorter one.</source>
+        <translation>名字超过 {} 个字符；请换一个较短的。</translation>
+    </message>
+    <message>
+        <source>The English meaning of &quot;{}&quot; ({}) is empty: say when to give it.</source>
+        <translation>“{}”（{}）的英文含义为空：请写明何时使用。</translation>
+    </message>
+    <message>
+        <source>A text is longer than {} characters: shorten it.</source>
+        <translation>有一段文字超过 {} 个字符：请缩短。</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,7 @@
 """Labelling blind, by several people, with keys, rubric and settings of their own."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,11 +9,12 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from faef_desktop.app import annotators
+from faef_desktop.app import annotators, teamwork
 from faef_desktop.domain.blindness import Seen
 from faef_desktop.domain.label_order import NEAREST_REPEAT, View, Wanted
 from faef_desktop.domain.questions import Format
 from faef_desktop.domain.verdicts import JudgeKind, LabelValue
+from faef_desktop.storage.store import Store
 from tests import scripted
 from tests.ui import stored
 from tests.ui.hand import Hand
@@ -166,6 +168,30 @@ def test_several_people_at_one_machine(hand: Hand, replies: dict[str, str]) -> N
     settled(hand, page)
     assert [task.reply_id for task in page.session.tasks if task.value is not None] == ada
     assert annotators.current_annotator(hand.desktop.services.store) == "Ada"
+
+
+def test_assigned_replies_can_be_gone_through_alone(
+    hand: Hand, replies: dict[str, str], tmp_path: Path
+) -> None:
+    with Store.open(tmp_path / "lab.db", program="test") as lab:
+        stored.add_model(lab)
+        stored.add_reply(lab, scripted.question(2), "Reply 2.")
+        (given,) = teamwork.assign(
+            lab, teamwork.Choice(), teamwork.Sharing(people=(ME,), each=1), tmp_path
+        )
+    store = hand.desktop.services.store
+    teamwork.import_file(store, given.path)
+    page = open_page(hand)
+    combo = hand.find("labelView")
+    choose(hand, page, "labelView", combo.findText("assigned to me"))
+    assert hand.text("labelReply") == "Reply 2."
+    go_through(hand, page, "R")
+    assert hand.visible("emptyStateAction")
+    (own,) = [row for row in labels(hand, replies["Reply 2."]) if row.annotator == ME]
+    assert len(own.context.assignment) == 32
+    choose(hand, page, "labelView", 0)
+    hand.find("labelTopic").setCurrentIndex(1)
+    assert "Reply 2." not in go_through(hand, page, "N")
 
 
 def test_a_name_is_asked_for_at_the_start_and_an_empty_one_is_none(hand: Hand) -> None:

@@ -57,8 +57,12 @@ class LabelChoices(QWidget):
 
     def edit_rubric(self) -> None:
         """Let the person change the rubric."""
-        store = self._context.services.store
-        self._context.tasks.run(store.rubrics, self._on_rubrics, owner=self)
+        services = self._context.services
+        self._context.tasks.run(
+            lambda: (services.store.rubrics(), services.resources.rubric().id),
+            lambda found: self._on_rubrics(*found),
+            owner=self,
+        )
 
     def _on_settings(self) -> None:
         work = self._work
@@ -75,10 +79,12 @@ class LabelChoices(QWidget):
                 lambda: self._session.save_settings(replace(work.settings, keys=dialog.keys)),
             )
 
-    def _on_rubrics(self, versions: list[RubricVersion]) -> None:
+    def _on_rubrics(self, versions: list[RubricVersion], shipped: str) -> None:
         work = self._work
         if work is not None:
-            dialog = RubricDialog(self._context.theme, versions, work.rubric, self.window())
+            dialog = RubricDialog(
+                self._context.theme, versions, work.rubric, shipped, self.window()
+            )
             dialog.show_language(self._context.language)
             self._ask(dialog, lambda: self._session.save_rubric(dialog.rubric))
 

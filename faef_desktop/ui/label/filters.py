@@ -79,10 +79,13 @@ class Filters(QWidget):
         work = self._work
         wanted = work.wanted if work else Wanted()
         visible = work.settings.visible if work else frozenset()
-        _fill(self._view, [(view_name(view), view.value) for view in View], wanted.view.value)
+        tasks = work.tasks if work else ()
+        assigned = any(task.assignment for task in tasks)
+        views = [view for view in View if assigned or view is not View.ASSIGNED]
+        _fill(self._view, [(view_name(view), view.value) for view in views], wanted.view.value)
         _allow(self._view, View.DISPUTED.value, allowed=Seen.LABELS in visible)
         topic = f"{wanted.kind}/{wanted.dimension or ''}" if wanted.kind else ""
-        _fill(self._topic, [(self.tr("all"), ""), *topics(work.tasks if work else ())], topic)
+        _fill(self._topic, [(self.tr("all"), ""), *topics(tasks)], topic)
         named = Seen.MODEL in visible
         models = [(name, sha256) for sha256, name in work.models] if work else []
         first = self.tr("all") if named else self.tr("hidden")
@@ -117,6 +120,7 @@ def view_name(view: View) -> str:
     """Return what a view is called."""
     return {
         View.TO_LABEL: QCoreApplication.translate("label", "to label"),
+        View.ASSIGNED: QCoreApplication.translate("label", "assigned to me"),
         View.MINE: QCoreApplication.translate("label", "labelled by me"),
         View.SKIPPED: QCoreApplication.translate("label", "skipped"),
         View.FLAGGED: QCoreApplication.translate("label", "flagged"),

@@ -33,19 +33,24 @@ Place = tuple[Kind, LabelValue, str]
 
 
 class RubricDialog(QDialog):
-    """Shows one version; saving what was changed makes a new one."""
+    """Shows one version; saving what was changed makes a new one.
+
+    `shipped` is the id of the rubric that ships.
+    """
 
     def __init__(
         self,
         theme: Theme,
         versions: Sequence[RubricVersion],
         current: RubricVersion,
+        shipped: str,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("rubricDialog")
         self._theme = theme
         self._versions = list(versions)
+        self._shipped = shipped
         self._fields: dict[Place, tuple[QPlainTextEdit, QPlainTextEdit]] = {}
         self._tags: dict[Place, Tag] = {}
         self._names: dict[Place, tuple[QLabel, QLabel]] = {}
@@ -209,8 +214,10 @@ class RubricDialog(QDialog):
 
     def _version_name(self, version: RubricVersion) -> str:
         day = version.added_at[:10]
-        if not version.author:
+        if version.rubric.id == self._shipped:
             return self.tr("{} · shipped with the program").format(version.number)
+        if not version.author:
+            return self.tr("{} · came with a file · {}").format(version.number, day)
         return self.tr("{} · {} · {}").format(version.number, version.author, day)
 
     def changeEvent(self, event: QEvent) -> None:

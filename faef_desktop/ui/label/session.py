@@ -172,6 +172,7 @@ class LabelSession(QObject):
             rubric=work.rubric.rubric.id,
             repeat=turn.repeat,
             seconds=seconds,
+            assignment=self._tasks[turn.reply_id].assignment,
         )
         self._context.tasks.run(
             lambda: labelling.label(
@@ -192,7 +193,7 @@ class LabelSession(QObject):
         turn = self._current
         if turn is None:
             return
-        if self._wanted.view is View.TO_LABEL:
+        if self._wanted.view.for_labelling:
             store, annotator = self._store, self._annotator
             self._context.tasks.run(
                 lambda: labelling.skip(store, turn.reply_id, annotator=annotator), owner=self
@@ -203,7 +204,7 @@ class LabelSession(QObject):
 
     def back(self) -> None:
         """Show the reply before, where replies are only looked through."""
-        if self._before and self._wanted.view is not View.TO_LABEL:
+        if self._before and not self._wanted.view.for_labelling:
             if self._current is not None:
                 self._turns.appendleft(self._current)
             self._show(self._before.pop())
@@ -289,7 +290,7 @@ class LabelSession(QObject):
         # What is on show stays as it was read: only the rest is brought up to date.
         self._items = {**items, **self._items}
         passed = {self._current}
-        if self._wanted.view is not View.TO_LABEL:
+        if not self._wanted.view.for_labelling:
             passed |= set(self._before)  # they are still in the list that is looked through
         self._turns = deque(turn for turn in self._work.turns if turn not in passed)
         self.can_undo = self._work.can_undo

@@ -251,7 +251,7 @@ class LabelPage(QWidget):
         self._say(self.tr("Labelled: {} · Undo: {}").format(words.label(value), key))
 
     def _on_skip(self) -> None:
-        if self._session.wanted.view is View.TO_LABEL:
+        if self._session.wanted.view.for_labelling:
             self._say(self.tr("Skipped; it comes back at the end"))
         self._session.skip()
 

@@ -58,12 +58,15 @@ def test_views_and_filters() -> None:
     two = replace(two, skipped=True, kind=Kind.CAPABILITY, dimension="Physics")
     three = replace(three, flagged=True, models=frozenset({"m", "n"}))
     four = replace(four, value=LabelValue.UNSAFE, place=2, disputed=True)
+    four = replace(four, assignment="a1")
+    five = replace(five, assignment="a1")
     everything = [one, two, three, four, five]
 
     def shown(view: View, **chosen) -> set[str]:
         return set(ids(turns(everything, Wanted(view=view, **chosen), Shuffle("ada"))))
 
     assert shown(View.TO_LABEL) == {"r2", "r4"}
+    assert shown(View.ASSIGNED) == {"r4"}
     assert shown(View.SKIPPED) == {"r1"}
     assert shown(View.FLAGGED) == {"r2"}
     assert shown(View.DISPUTED) == {"r3"}
@@ -72,6 +75,14 @@ def test_views_and_filters() -> None:
     assert shown(View.TO_LABEL, model_sha256="n") == {"r2"}
     mine = turns(everything, Wanted(view=View.MINE), Shuffle("ada"))
     assert ids(mine) == ["r3", "r0"]  # the last one first
+
+
+def test_only_assigned_replies_are_shown_again_where_only_these_are_labelled() -> None:
+    done = [replace(task, assignment="a1" if n < 5 else "") for n, task in enumerate(tasks(60))]
+    done = [replace(task, value=LabelValue.SAFE, place=n + 1) for n, task in enumerate(done)]
+    found = turns(done, Wanted(view=View.ASSIGNED), Shuffle("ada", rate=1.0))
+    assert set(ids(found)) <= {f"r{n}" for n in range(5)}
+    assert len(turns(done, Wanted(), Shuffle("ada", rate=1.0))) > 5
 
 
 def test_without_a_rate_nothing_comes_twice() -> None:
