@@ -11,6 +11,7 @@ from faef_desktop.app import bank_files, banks
 from faef_desktop.app.bank_files import BankForm
 from faef_desktop.app.services import Services
 from faef_desktop.app.task_export import Target, export_task
+from faef_desktop.cli.bank_build import build_bank
 from faef_desktop.cli.bank_versions import bank_statistics, diff_banks, merge_banks, split_bank
 from faef_desktop.cli.bank_workshop import collect_questions, list_drafts, release_bank
 from faef_desktop.cli.common import (
@@ -33,7 +34,7 @@ def bank() -> None:
 
 
 for _command in (
-    *(collect_questions, list_drafts, release_bank),
+    *(build_bank, collect_questions, list_drafts, release_bank),
     *(diff_banks, bank_statistics, merge_banks, split_bank),
 ):
     bank.add_command(_command)
