@@ -399,6 +399,18 @@
         <source>Open again</source>
         <translation>已重新打开</translation>
     </message>
+    <message>
+        <source>Everything is settled</source>
+        <translation>全部已裁定</translation>
+    </message>
+    <message>
+        <source>{} replies were disputed; the settled verdicts count.</source>
+        <translation>有 {} 条回复曾有分歧；以裁定为准。</translation>
+    </message>
+    <message>
+        <source>Show the settled ones</source>
+        <translation>显示已裁定的</translation>
+    </message>
 </context>
 <context>
     <name>DraftCard</name>

@@ -116,6 +116,14 @@ def test_disputes_are_settled_by_key_and_opened_again(hand: Hand, labelled: list
     hand.key("Ctrl+Z")
     hand.until(lambda: hand.text("disputesCount") == "2 to settle, 0 settled")
     assert store.reply(settled.id).verdict is Verdict.UNDECIDED
+    hand.click("disputesSettledToo")
+    for left in (1, 0):
+        hand.find("disputeReply").setFocus()
+        hand.key("S")
+        hand.until(lambda left=left: hand.text("disputesCount").startswith(f"{left} to settle"))
+    hand.until(lambda: hand.visible("emptyStateAction"))
+    hand.click("emptyStateAction", hand.find("agreementDisputes"))
+    assert len(cells(hand, "disputesTable")) == 2
 
 
 def test_files_go_out_and_labels_come_back(

@@ -146,7 +146,9 @@ class DisputeCard(Card):
         self._buttons.show_labels(kind, own=self._settled_as(), keys=self._keys)
         rows = [] if dispute is None else [*dispute.labels, *dispute.settled]
         self._labels.show_rows(rows, self._columns())
-        if dispute is not None:
+        if dispute is None:
+            self._where.clear()
+        else:
             self._where.setText(
                 self.tr("{} · {}").format(
                     words.kind(kind), words.dimension(dispute.question.dimension)

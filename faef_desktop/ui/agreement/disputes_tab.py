@@ -67,6 +67,7 @@ class Disputes(QWidget):
         self._card.settled.connect(self._settle)
         self._card.reopen_wanted.connect(self._reopen)
         self._empty = EmptyState(theme, icons.CORRECT)
+        self._empty.action.connect(lambda: self._settled_too.setChecked(True))
         theme.changed.connect(lambda: self._rows.show_rows(self._rows.rows, self._columns()))
 
     def _lay_out(self) -> None:
@@ -99,13 +100,6 @@ class Disputes(QWidget):
         """Set every text in the language of the window."""
         self._settled_too.setText(self.tr("settled ones too"))
         self._table.setAccessibleName(self.tr("Replies on which people do not agree"))
-        self._empty.set_texts(
-            self.tr("Nothing is disputed"),
-            self.tr(
-                "Here you will see the open replies on which people do not agree, with what each"
-                " of them said, and settle them one by one."
-            ),
-        )
         self._show()
 
     def _columns(self) -> list[Column[Dispute]]:
@@ -138,14 +132,33 @@ class Disputes(QWidget):
         self._table.fix_widths({}, stretch=2)
         left = sum(one.open for one in self._all)
         self._count.setText(self.tr("{} to settle, {} settled").format(left, len(self._all) - left))
-        self._empty.setVisible(not self._all)
-        self._split.setVisible(bool(self._all))
+        self._empty.setVisible(not rows)
+        self._split.setVisible(bool(rows))
+        self._explain()
         subjects = [one.subject for one in rows]
         # The settled one moves away, so its row is now that of the next.
         at = subjects.index(shown) if shown in subjects else min(max(place, 0), len(rows) - 1)
         if rows:
             self._table.selectRow(at)
         self._on_row()
+
+    def _explain(self) -> None:
+        if self._all:
+            self._empty.set_texts(
+                self.tr("Everything is settled"),
+                self.tr("{} replies were disputed; the settled verdicts count.").format(
+                    len(self._all)
+                ),
+                self.tr("Show the settled ones"),
+            )
+            return
+        self._empty.set_texts(
+            self.tr("Nothing is disputed"),
+            self.tr(
+                "Here you will see the open replies on which people do not agree, with what each"
+                " of them said, and settle them one by one."
+            ),
+        )
 
     def _on_row(self, *_: object) -> None:
         place = self._table.currentIndex().row()
