@@ -1,6 +1,6 @@
 """From a bar to its questions, and from a question to every reply, label and prompt."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from faef_desktop.domain.choices import Failure
@@ -10,6 +10,7 @@ from faef_desktop.domain.result_table import ResultTable, Subject
 from faef_desktop.domain.scores import ALL_DIMENSIONS
 from faef_desktop.domain.verdicts import Cell
 from faef_desktop.storage.records import LabelRow, ReplyFilter, ReplyRow, ReplyState
+from faef_desktop.storage.scoring import ResultFilter
 from faef_desktop.storage.store import Store
 
 
@@ -92,12 +93,49 @@ def question_list(store: Store, table: ResultTable, picked: Picked) -> QuestionL
     return QuestionList(picked=picked, subjects=subjects, lines=tuple(lines))
 
 
-def details(store: Store, question_id: str, subjects: Sequence[Subject]) -> list[SubjectDetail]:
-    """Return what each of these subjects said to a question, in their order."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunChoice:
+    """A run that can be compared; `started_at` is ISO, in UTC."""
+
+    run_id: str
+    started_at: str
+    model: str
+
+
+def run_choices(store: Store) -> list[RunChoice]:
+    """Return the evaluations that got replies, the newest first."""
+    return [
+        RunChoice(run_id=run_id, started_at=started_at, model=model)
+        for run_id, started_at, model in store.runs_with_replies()
+    ]
+
+
+def run_table(store: Store, names: Mapping[str, str]) -> ResultTable:
+    """Return the results of runs (by id), whose subjects are called by the names given."""
+    return ResultTable.joined(
+        {name: store.result_table(ResultFilter(run=run_id)) for run_id, name in names.items()}
+    )
+
+
+def details(
+    store: Store,
+    question_id: str,
+    subjects: Sequence[Subject],
+    *,
+    runs: Mapping[str, str] | None = None,
+) -> list[SubjectDetail]:
+    """Return what each of these subjects said to a question, in their order.
+
+    With `runs` (names by id, as for `run_table`), subjects are runs and not models.
+    """
     names = store.model_names()
     by_model: dict[str, list[ReplyRow]] = {}
     for reply in store.replies(ReplyFilter(question_id=question_id, state=ReplyState.FINISHED)):
-        by_model.setdefault(names[reply.provenance.model_sha256], []).append(reply)
+        if reply.repeat or reply.provenance.model_sha256 not in names:
+            continue
+        name = names[reply.provenance.model_sha256] if runs is None else runs.get(reply.run_id)
+        if name is not None:
+            by_model.setdefault(name, []).append(reply)
     return [_detail(store, subject, by_model.get(subject.model, [])) for subject in subjects]
 
 

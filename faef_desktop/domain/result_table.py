@@ -64,6 +64,20 @@ class ResultTable:
             tuple(questions), {subject: bytes(column) for subject, column in columns.items()}
         )
 
+    @classmethod
+    def joined(cls, tables: Mapping[str, "ResultTable"]) -> "ResultTable":
+        """Return one table of several, whose subjects are called by the names of the tables."""
+        questions = {q.question_id: q for table in tables.values() for q in table.questions}
+        places = {question_id: place for place, question_id in enumerate(questions)}
+        columns: dict[Subject, bytes] = {}
+        for name, table in tables.items():
+            for who, codes in table.columns.items():
+                column = bytearray(len(places))
+                for question, code in zip(table.questions, codes, strict=True):
+                    column[places[question.question_id]] = code
+                columns[Subject(name, who.shots)] = bytes(column)
+        return cls(tuple(questions.values()), columns)
+
     @cached_property
     def subjects(self) -> tuple[Subject, ...]:
         """Every subject: models in their order, each by shots."""

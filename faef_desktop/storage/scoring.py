@@ -3,24 +3,26 @@
 import json
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from faef_desktop.domain.choices import ChoiceReading, Outcome, Parser, Pick
+from faef_desktop.domain.choices import Parser, Pick
 from faef_desktop.domain.findings import CODES, Finding
 from faef_desktop.domain.letter_bias import Letters, mismatched, place_of
 from faef_desktop.domain.questions import Kind
 from faef_desktop.domain.result_table import Asked, ResultTable, Subject
 from faef_desktop.domain.scores import QuestionResult, choice_failure
 from faef_desktop.domain.verdicts import JudgeKind, Verdict, verdict
+from faef_desktop.storage.read_choices import by_question, picks_of, readings_of
 from faef_desktop.storage.records import HIDDEN_MODEL, AskedRow, JudgeRow
 from faef_desktop.storage.replies import Vote, opinion, votes_of
-from faef_desktop.storage.rows import order_from_json, to_json
+from faef_desktop.storage.rows import to_json
 from faef_desktop.storage.workspace import Workspace
 
 _WANTED = """
-    (:models IS NULL OR r.model_sha256 IN (SELECT value FROM json_each(:models)))
+    (:run IS NULL OR r.id IN (SELECT id FROM replies WHERE run_id = :run))
+    AND (:models IS NULL OR r.model_sha256 IN (SELECT value FROM json_each(:models)))
     AND (:banks IS NULL OR r.question_id IN (
         SELECT question_id FROM bank_questions
         WHERE bank_id IN (SELECT value FROM json_each(:banks))))
@@ -38,8 +40,10 @@ _CHOICES = f"""
 """  # noqa: S608 - fixed parts
 _OPEN = f"""
     SELECT r.model_sha256, r.question_id, r.subject
-    FROM latest_replies r
-    WHERE r.format = 'open' AND r.shots = 0 AND {_OF_A_MODEL} AND {_WANTED}
+    FROM replies r
+    WHERE r.state = 'finished' AND r.repeat = 0 AND r.format = 'open' AND r.shots = 0
+      AND {_OF_A_MODEL} AND {_WANTED}
+    ORDER BY r.model_sha256, r.question_id, r.option_order, r.finished_at
 """  # noqa: S608 - fixed parts
 _LETTERS = f"""
     SELECT r.model_sha256, r.shots, q.kind, json_array_length(q.options) AS options, c.letter,
@@ -57,7 +61,7 @@ class ResultFilter:
 
     `models` are SHA-256, `banks` ids. `judge` and `annotator` keep the labels of that kind of
     judge and of that name. `shots` is meant for the choice replies; open replies count as asked
-    without examples.
+    without examples. `run` keeps what that run asked, and not what it found answered before.
     """
 
     models: Collection[str] = ()
@@ -66,6 +70,7 @@ class ResultFilter:
     judge: JudgeKind | None = None
     annotator: str | None = None
     shots: int | None = None
+    run: str | None = None
 
     @property
     def values(self) -> dict[str, Any]:
@@ -75,6 +80,7 @@ class ResultFilter:
             "banks": to_json(sorted(self.banks)) if self.banks else None,
             "parser": self.parser.value,
             "shots": self.shots,
+            "run": self.run,
         }
 
 
@@ -200,6 +206,17 @@ class Scoring(Workspace):
             dimensions=tuple((Kind(row[0]), row[1]) for row in dimensions),
         )
 
+    def runs_with_replies(self) -> list[tuple[str, str, str]]:
+        """Return id, start (UTC) and model of every evaluation that got a reply, newest first."""
+        with self._reading() as conn:
+            names = _unique_names(conn)
+            rows = conn.execute(
+                "SELECT u.id, u.started_at, (SELECT r.model_sha256 FROM replies r"
+                "  WHERE r.run_id = u.id AND r.state = 'finished' LIMIT 1) AS model"
+                " FROM runs u WHERE u.kind = 'evaluate' ORDER BY u.started_at DESC, u.rowid DESC"
+            ).fetchall()
+        return [(row[0], row[1] or "", names[row[2]]) for row in rows if row[2] in names]
+
     def model_names(self) -> dict[str, str]:
         """Return the name that each model (by SHA-256) has in scores; no two are the same."""
         with self._reading() as conn:
@@ -214,53 +231,14 @@ def _collect(conn: sqlite3.Connection, wanted: ResultFilter) -> _Collected:
     for model, question_id, subject in plain.execute(_OPEN, values):
         found.subjects[model, question_id] = subject
     rows = plain.execute(_CHOICES, values).fetchall()
-    readings = _readings(plain, [row[-1] for row in rows], wanted.parser)
-    for key, parts in _by_question(rows, readings):
+    readings = readings_of(plain, [row[-1] for row in rows], wanted.parser)
+    for key, parts in by_question(rows, readings):
         model, shots, question_id = key
         found.said[model, shots][question_id] = ";".join(parts)
     if wanted.shots in (None, 0):  # an open reply alone is a result without examples too
         for model, _ in found.subjects:
             found.said[model, 0]
     return found
-
-
-def _readings(plain: sqlite3.Cursor, ids: Sequence[str], parser: Parser) -> dict[str, str]:
-    """Return what was read in replies, as "letter:A" or "refused:"."""
-    if len(ids) > _MANY:  # one pass through the table is quicker than so many look-ups
-        return dict(plain.execute(f"{_READ} WHERE parser = ?", (parser.value,)))
-    found: dict[str, str] = {}
-    for reply_id in ids:
-        found.update(
-            plain.execute(f"{_READ} WHERE reply_id = ? AND parser = ?", (reply_id, parser.value))
-        )
-    return found
-
-
-_MANY = 3000
-_READ = "SELECT reply_id, outcome || ':' || coalesce(letter, '') FROM choices"
-
-
-def _by_question(
-    rows: Iterable[tuple[str, int, str, str, str]], readings: Mapping[str, str]
-) -> Iterator[tuple[tuple[str, int, str], list[str]]]:
-    """Yield what was read of each question, such as ["[0,1]letter:A", "[1,0]letter:B"]."""
-    parts: list[str] = []
-    model, shots, question_id, order = "", -1, "", ""
-    for of, after, question, asked_in, reply_id in rows:
-        read = readings.get(reply_id)
-        if read is None:  # what no reader has seen is no answer
-            continue
-        if question != question_id or of != model or after != shots:
-            if parts:
-                yield (model, shots, question_id), parts
-            parts = []
-            model, shots, question_id = of, after, question
-        elif asked_in == order:  # asked again: the later reply counts
-            parts.pop()
-        order = asked_in
-        parts.append(order + read)
-    if parts:
-        yield (model, shots, question_id), parts
 
 
 def _verdicts(
@@ -320,7 +298,7 @@ def _results(
             decided, judge_kind = verdicts[subject]
             text = said.get(question_id, "")
             if text not in picks:
-                picks[text] = _picks(text)
+                picks[text] = picks_of(text)
             yield QuestionResult(
                 model=names[model],
                 question_id=question_id,
@@ -355,7 +333,7 @@ def _table(
             text = said.get(question_id, "")
             key = (decided, text, shapes[place])
             if key not in codes:
-                codes[key] = _code(decided, _picks(text), shapes[place])
+                codes[key] = _code(decided, picks_of(text), shapes[place])
             column[place] = codes[key]
         columns[Subject(names[model], shots)] = bytes(column)
     heads = tuple(
@@ -371,17 +349,6 @@ def _code(
     shape: tuple[int, int | None],
 ) -> int:
     return CODES[Finding(*decided, choice_failure(picks, *shape))]
-
-
-def _picks(said: str) -> tuple[Pick, ...]:
-    """Return the picks that one row of the query stands for, without their places in the text."""
-    found = []
-    for part in said.split(";") if said else ():
-        order, _, read = part.partition("]")
-        outcome, _, letter = read.partition(":")
-        reading = ChoiceReading(Outcome(outcome), letter or None)
-        found.append(Pick(order_from_json(f"{order}]"), reading))
-    return tuple(sorted(found, key=lambda pick: pick.order))
 
 
 def _unique_names(conn: sqlite3.Connection) -> dict[str, str]:

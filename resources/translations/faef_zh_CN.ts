@@ -298,6 +298,18 @@
         <source>Close</source>
         <translation>关闭</translation>
     </message>
+    <message>
+        <source>What to compare</source>
+        <translation>比较对象</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Single runs</source>
+        <translation>单次运行</translation>
+    </message>
 </context>
 <context>
     <name>DemoNote</name>

@@ -12,6 +12,7 @@ from faef_desktop.domain.verdicts import JudgeKind, LabelValue
 from faef_desktop.ui.charts.rate_chart import RateChart
 from faef_desktop.ui.pages.results import ResultsPage
 from faef_desktop.ui.results.chart_card import ChartCard
+from faef_desktop.ui.results.reply_document import ReplyDocument
 from faef_desktop.ui.results.strip_table import StripTable
 from faef_desktop.ui.theme import ThemeChoice
 from tests import synthetic
@@ -189,6 +190,38 @@ def test_models_are_compared_where_they_differ(hand: Hand, page: ResultsPage) ->
     hand.until(lambda: table.strip.columnCount() == 2 + 6)
     hand.window.set_language("zh_CN")
     hand.until(lambda: dialog.windowTitle() == "比较模型")
+    hand.click("closeCompare", dialog)
+
+
+def test_single_runs_are_compared_too(hand: Hand, page: ResultsPage, services: Services) -> None:
+    store, question = services.store, synthetic.questions(1)[0]
+    sha256 = synthetic.model(0).sha256
+    for said in ("[[A]]", "[[B]]"):
+        run = store.start_run("evaluate", {})
+        synthetic.add(store, run, question, f"Reply {said}", sha256)
+        for order in ((0, 1), (1, 0)):
+            synthetic.add(store, run, question, said, sha256, order=order)
+    hand.click("resultsCompare")
+    dialog = hand.dialog("compareDialog")
+    sort: QComboBox = hand.find("compareSort", dialog)
+    hand.until(sort.isVisible)
+    sort.setCurrentIndex(1)
+    sort.activated.emit(1)
+    who: QListWidget = hand.find("compareWho", dialog)
+    # the two new ones, and those of the three models with and without shots
+    hand.until(lambda: who.count() == 2 + 3 * 2)
+    hand.until(
+        lambda: (
+            {
+                reply.toPlainText().split("Reply ")[-1][:5]
+                for reply in dialog.findChildren(ReplyDocument, "compareReply")
+            }
+            == {"[[A]]", "[[B]]"}
+        )
+    )
+    sort.setCurrentIndex(0)
+    sort.activated.emit(0)
+    hand.until(lambda: who.count() == 6)
     hand.click("closeCompare", dialog)
 
 

@@ -1,8 +1,9 @@
 """Models side by side: tests in words, the questions on which they differ first, replies."""
 
+from collections.abc import Sequence
 from itertools import combinations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -17,7 +18,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from faef_desktop.app.drilldown import Picked, QuestionList, SubjectDetail, details, question_list
+from faef_desktop.app.drilldown import (
+    Picked,
+    QuestionList,
+    RunChoice,
+    SubjectDetail,
+    details,
+    question_list,
+    run_choices,
+    run_table,
+)
 from faef_desktop.domain.comparison import Comparison, compare
 from faef_desktop.domain.findings import Measure
 from faef_desktop.domain.questions import Kind
@@ -25,6 +35,7 @@ from faef_desktop.domain.result_table import ResultTable, Subject
 from faef_desktop.ui import words
 from faef_desktop.ui.context import UiContext
 from faef_desktop.ui.label.reply_view import LongTextView
+from faef_desktop.ui.probe.history import local_time
 from faef_desktop.ui.results import wording
 from faef_desktop.ui.results.question_detail import question_text
 from faef_desktop.ui.results.reply_document import ReplyDocument
@@ -37,6 +48,8 @@ MOST = 6
 """Models that are compared at once."""
 _MOST_TESTED = 3
 """With more models than this, the pairs are tested on CSS alone."""
+_MOST_RUNS = 30
+"""Runs that are offered, the newest."""
 _REPLY_WIDTH = 34 * GRID
 
 
@@ -54,6 +67,11 @@ class CompareDialog(QDialog):
         self._task: Task | None = None
         self._reply_task: Task | None = None
         self._columns: list[_Column] = []
+        self._models_table = table
+        self._runs: list[RunChoice] = []
+        self._run_names: dict[str, str] | None = None
+        self._sort = QComboBox()
+        self._sort.setObjectName("compareSort")
         self._who = QListWidget()
         self._who.setObjectName("compareWho")
         self._kind = QComboBox()
@@ -81,11 +99,15 @@ class CompareDialog(QDialog):
         self._offer()
         self._who.itemChanged.connect(self._on_changed)
         self._kind.activated.connect(self._load)
+        self._sort.activated.connect(self._on_sort)
         self._load()
+        store = context.services.store
+        context.tasks.run(lambda: run_choices(store), self._on_runs, owner=self)
 
     def _lay_out(self) -> None:
         left = QVBoxLayout()
         left.setSpacing(GRID)
+        left.addWidget(self._sort)
         left.addWidget(self._kind)
         left.addWidget(self._who, 1)
         left.addWidget(self._counted)
@@ -130,7 +152,29 @@ class CompareDialog(QDialog):
 
     # --- who is compared
 
+    def _on_runs(self, found: list[RunChoice]) -> None:
+        self._runs = found[:_MOST_RUNS]
+        self._sort.setVisible(len(found) > 1)
+
+    def _on_sort(self, place: int) -> None:
+        """Compare models, or single runs."""
+        if place == 0:
+            self._run_names = None
+            self._take_table(self._models_table)
+            return
+        names = _run_names(self._runs)
+        self._run_names = names
+        store = self._context.services.store
+        self._context.tasks.run(lambda: run_table(store, names), self._take_table, owner=self)
+
+    def _take_table(self, table: ResultTable) -> None:
+        self._table = table
+        self._offer()
+        self._load()
+
     def _offer(self) -> None:
+        blocker = QSignalBlocker(self._who)
+        self._who.clear()
         for subject in self._table.subjects:
             item = QListWidgetItem(wording.subject(subject))
             item.setToolTip(wording.subject(subject))
@@ -139,6 +183,7 @@ class CompareDialog(QDialog):
             chosen = subject in self._first
             item.setCheckState(Qt.CheckState.Checked if chosen else Qt.CheckState.Unchecked)
             self._who.addItem(item)
+        blocker.unblock()
 
     @property
     def _first(self) -> tuple[Subject, ...]:
@@ -234,9 +279,10 @@ class CompareDialog(QDialog):
             self._reply_task.cancel()
         question = self._found.lines[row].question
         store, subjects = self._context.services.store, self._found.subjects
+        runs = self._run_names
         self._text.set_text(question_text(question))
         self._reply_task = self._context.tasks.run(
-            lambda: details(store, question.id, subjects), self._on_details, owner=self
+            lambda: details(store, question.id, subjects, runs=runs), self._on_details, owner=self
         )
 
     def _on_details(self, found: list[SubjectDetail]) -> None:
@@ -254,6 +300,11 @@ class CompareDialog(QDialog):
         self._questions.setAccessibleName(self.tr("Questions, those on which they differ first"))
         self._text.setAccessibleName(self.tr("Question and options"))
         self._close.setText(self.tr("Close"))
+        self._sort.setAccessibleName(self.tr("What to compare"))
+        sort = max(0, self._sort.currentIndex())
+        self._sort.clear()
+        self._sort.addItems([self.tr("Models"), self.tr("Single runs")])
+        self._sort.setCurrentIndex(sort)
         place = max(0, self._kind.currentIndex())
         self._kind.clear()
         for kind in Kind:
@@ -266,6 +317,16 @@ class CompareDialog(QDialog):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+
+def _run_names(runs: Sequence[RunChoice]) -> dict[str, str]:
+    """Return a name for each run: its model and its start, numbered where that is not enough."""
+    names: dict[str, str] = {}
+    for run in runs:
+        name = f"{run.model} · {local_time(run.started_at) if run.started_at else '–'}"
+        count = sum(known.startswith(name) for known in names.values())
+        names[run.run_id] = f"{name} ({count + 1})" if count else name
+    return names
 
 
 class _Column(QWidget):

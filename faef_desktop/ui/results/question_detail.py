@@ -1,7 +1,6 @@
 """One question with everything that was said to it: replies, labels, prompts, provenance."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
@@ -12,6 +11,7 @@ from faef_desktop.domain.result_table import Subject
 from faef_desktop.storage.records import LabelRow, ReplyRow
 from faef_desktop.ui import words
 from faef_desktop.ui.label.reply_view import LongTextView
+from faef_desktop.ui.probe.history import local_time
 from faef_desktop.ui.results import wording
 from faef_desktop.ui.results.provenance_rows import Fact, facts
 from faef_desktop.ui.results.reply_document import ReplyDocument
@@ -132,7 +132,7 @@ class QuestionDetail(QWidget):
             return self.tr("withdrawn") if row.value is None else words.label(row.value)
 
         return [
-            Column(self.tr("When"), lambda row: _local(row.created_at)),
+            Column(self.tr("When"), lambda row: local_time(row.created_at)),
             Column(self.tr("Who"), lambda row: row.annotator),
             Column(self.tr("As"), lambda row: words.judge(row.judge_kind)),
             Column(self.tr("Label"), value),
@@ -199,7 +199,3 @@ def _all_replies(detail: SubjectDetail | None) -> list[ReplyRow]:
     if detail is None:
         return []
     return [*([detail.open_reply.reply] if detail.open_reply else []), *detail.choices]
-
-
-def _local(stamp: str) -> str:
-    return datetime.fromisoformat(stamp).astimezone().strftime("%Y-%m-%d %H:%M:%S")

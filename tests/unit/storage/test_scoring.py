@@ -206,3 +206,27 @@ def test_letters_are_counted_with_their_probabilities(store: Store, run: str) ->
     assert (letters.first.count, letters.first.total, letters.expected) == (2, 2, 0.5)
     assert (letters.mismatch.count, letters.mismatch.total) == (1, 2)
     assert store.letters(ResultFilter(shots=3)) == {}
+
+
+def test_a_run_has_what_it_asked_itself(store: Store, run: str) -> None:
+    ask(store, run, "[[A]]", order=FIRST)
+    ask(store, run, "[[A]]", order=SWAPPED)
+    later = store.start_run("evaluate", {})
+    ask(store, later, "[[A]]", order=FIRST)
+    ask(store, later, "[[B]]", order=SWAPPED)
+    store.start_run("evaluate", {})
+
+    def failure(run_id: str | None) -> Failure | None:
+        finding = store.result_table(ResultFilter(run=run_id)).finding(Subject("demo"), 0)
+        assert finding is not None
+        return finding.failure
+
+    assert failure(run) is Failure.FIRST_POSITION
+    assert failure(later) is Failure.RIGHT
+    assert failure(None) is Failure.RIGHT
+    assert [(run_id, model) for run_id, _, model in store.runs_with_replies()] == [(later, "demo")]
+    both = ResultTable.joined(
+        {name: store.result_table(ResultFilter(run=name)) for name in (run, later)}
+    )
+    assert both.subjects == (Subject(run), Subject(later))
+    assert len(both.questions) == 1
