@@ -72,6 +72,7 @@ class CompareDialog(QDialog):
         self._run_names: dict[str, str] | None = None
         self._sort = QComboBox()
         self._sort.setObjectName("compareSort")
+        self._sort.hide()  # until there are runs to choose from
         self._who = QListWidget()
         self._who.setObjectName("compareWho")
         self._kind = QComboBox()
