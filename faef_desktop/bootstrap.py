@@ -6,6 +6,7 @@ from pathlib import Path
 from faef_desktop.app import banks
 from faef_desktop.app.hosting import PROGRAM, ModelHost
 from faef_desktop.app.resources import default_resources
+from faef_desktop.app.run_queue import RunQueue
 from faef_desktop.app.services import Services
 from faef_desktop.app.workspaces import default_workspace
 from faef_desktop.storage.store import Store
@@ -32,6 +33,7 @@ def build(
         store=store,
         resources=resources,
         host=ModelHost(store, resources, command=worker_command),
+        runs=RunQueue(store, resources, command=worker_command),
         workspace_path=path,
         worker_command=worker_command,
     )

@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 import tomli_w
 
 from faef_desktop import __version__
+from faef_desktop.app import banks
 from faef_desktop.app import models as known_models
 from faef_desktop.app.planning import choose, contents, identified, plan_of
 from faef_desktop.app.plans import Judging, Orders, Plan, require_sound
@@ -130,6 +131,12 @@ def resolve(
     except UserError as error:
         raise UserError(f"The plan {file.path}: {error}") from error
     return plan
+
+
+def with_bank_ids(store: Store, resources: Resources, plan: Plan) -> Plan:
+    """Return a plan that names its banks by id, those that ship included."""
+    found = [banks.find(store, name) for name in plan.banks] or resources.default_banks()
+    return replace(plan, banks=tuple(bank.id for bank in found))
 
 
 def write_plan(

@@ -6,12 +6,13 @@ from pathlib import Path
 
 from faef_desktop.app.hosting import ModelHost
 from faef_desktop.app.resources import Resources
+from faef_desktop.app.run_queue import RunQueue
 from faef_desktop.storage.store import Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Services:
-    """The open workspace, the shipped resources and the host of the loaded model.
+    """The open workspace, the shipped resources, the host of the loaded model, and the run queue.
 
     `worker_command` starts further model processes; None is the usual one.
     """
@@ -19,11 +20,13 @@ class Services:
     store: Store
     resources: Resources
     host: ModelHost
+    runs: RunQueue
     workspace_path: Path
     worker_command: Sequence[str] | None = None
 
     def close(self) -> None:
-        """End the model process and close the workspace; may be called twice."""
+        """End the model processes and close the workspace; may be called twice."""
+        self.runs.close()
         self.host.close()
         self.store.close()
 

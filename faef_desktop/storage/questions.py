@@ -92,6 +92,15 @@ class Questions(Workspace):
             ).fetchall()
         return [(row["text"], row["bank"]) for row in rows]
 
+    def dimensions(self) -> list[str]:
+        """Return the dimensions of all questions that are in a bank, in the order they came."""
+        with self._reading() as conn:
+            rows = conn.execute(
+                "SELECT dimension FROM questions WHERE id IN (SELECT question_id FROM"
+                " bank_questions) GROUP BY dimension ORDER BY min(rowid)"
+            ).fetchall()
+        return [row["dimension"] for row in rows]
+
     def add_question(self, question: Question) -> None:
         """Store a question that belongs to no bank; nothing changes if it is there."""
         with self._writing() as conn:

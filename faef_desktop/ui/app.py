@@ -46,7 +46,13 @@ class Desktop:
         self.window = MainWindow(self.context, self.translation)
 
     def load_first_model(self) -> None:
-        """Load the model used last; the first time, the demo model that shows the phenomenon."""
+        """Load the model used last; the first time, the demo model that shows the phenomenon.
+
+        Nothing could be asked of it while another program has the workspace.
+        """
+        if self.services.store.read_only:
+            self.context.host_changed.emit(self.context.host_state)
+            return
         last = self.context.settings.get(settings.MODEL)
         demos = self.services.resources.demo_models()
         if last and Path(last).is_file():
@@ -58,7 +64,8 @@ class Desktop:
 
     def close(self) -> None:
         """End the model process, let stored things be stored, and close the workspace."""
-        # The process first: its end marks replies under way as interrupted in the store.
+        # The processes first: their end marks replies under way as interrupted in the store.
+        self.services.runs.close()
         self.services.host.close()
         self.context.close()
         self.tasks.close()

@@ -42,6 +42,7 @@ PAGE_ICONS = {
     "probe": icons.PROBE,
     "label": icons.LABEL,
     "agreement": icons.AGREEMENT,
+    "runs": icons.RUNS,
     "questions": icons.QUESTIONS,
     "results": icons.RESULTS,
     "models": icons.MODELS,
@@ -76,6 +77,8 @@ class MainWindow(QMainWindow):
         self.retranslate()
         self.show_page("probe")
         self._restore_size()
+        if context.services.store.read_only:
+            self.show_problem(context.services.store.notice)
 
     @property
     def probe(self) -> ProbePage:
@@ -237,6 +240,7 @@ class MainWindow(QMainWindow):
             "probe": self.tr("Probe"),
             "label": self.tr("Label"),
             "agreement": self.tr("Agreement"),
+            "runs": self.tr("Runs"),
             "questions": self.tr("Questions"),
             "results": self.tr("Results"),
             "models": self.tr("Models"),

@@ -12,6 +12,50 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 # Where one sentence contains another, its parts are listed too.
 KNOWN: tuple[object, ...] = (
     QT_TRANSLATE_NOOP("sentences", "You stopped this reply; ask again when you like."),
+    QT_TRANSLATE_NOOP(
+        "sentences",
+        "The model file {} is gone; put it back where it was, or make a new run.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "sentences",
+        "The model file {} is another one than when this run was made (its content changed), so"
+        " its replies would not belong together; make a new run for it.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "sentences",
+        "The workspace {} is open in another FAEF Desktop, so it can only be read here: close the"
+        " other one and open it again to ask, label or import.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "sentences",
+        "The workspace {} is open in another FAEF Desktop, so nothing can be stored from here:"
+        " close the other one, or use another workspace.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "sentences",
+        "{} shots need {} {} questions ({}) with options to show as examples, and there are {}:"
+        " take fewer shots, or name another bank for the examples.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "sentences",
+        "No question is left to be asked: check the banks with bank check, the filter, and the"
+        " number of shots.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "sentences", "Repeats at temperature 0 all give the same reply; set a temperature above 0."
+    ),
+    QT_TRANSLATE_NOOP("sentences", "No format was chosen; take open, choice or both."),
+    QT_TRANSLATE_NOOP("sentences", "Shots are numbers from 0 to {}, not {}."),
+    QT_TRANSLATE_NOOP("sentences", "The run was stopped here."),
+    QT_TRANSLATE_NOOP("sentences", "The program ended before the reply did."),
+    QT_TRANSLATE_NOOP("sentences", "The program was closed before the reply ended."),
+    QT_TRANSLATE_NOOP("sentences", "Reading {}."),
+    QT_TRANSLATE_NOOP("sentences", "The plan {}: {}"),
+    QT_TRANSLATE_NOOP(
+        "sentences",
+        "The disk with the workspace {} is full: make room on it, and try again; nothing of this"
+        " step was stored.",
+    ),
     QT_TRANSLATE_NOOP("sentences", "The model was unloaded."),
     QT_TRANSLATE_NOOP("sentences", "The model process {}; {}."),
     QT_TRANSLATE_NOOP(

@@ -33,4 +33,6 @@ class UiSettings:
         """Change a setting."""
         if self._values.get(key) != value:
             self._values[key] = value
+            if self._store.read_only:  # another program remembers what its own window is like
+                return
             self._tasks.run(lambda: self._store.set_setting(key, value))

@@ -13,8 +13,8 @@ def style_sheet(
 ) -> str:
     """Return the style sheet for one scheme; `sizes` gives the points of each text role.
 
-    `pictures` are the arrow of a combo box ("chevron") and the tick of a check box ("check"),
-    which a style sheet can only name.
+    `pictures` are the arrows of combo and spin boxes ("chevron", "chevron_up") and the tick of a
+    check box ("check"), which a style sheet can only name.
     """
     values: dict[str, object] = {item.name: getattr(tokens, item.name) for item in fields(tokens)}
     values |= {name.replace("-", "_"): size for name, size in sizes.items()}

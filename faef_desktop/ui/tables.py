@@ -53,6 +53,16 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
             self._columns = tuple(columns)
         self.endResetModel()
 
+    def change_rows(self, rows: Sequence[Row]) -> None:
+        """Show other values in the rows there are; what is selected and scrolled to stays."""
+        if len(rows) != len(self._rows):
+            self.show_rows(rows)
+            return
+        self._rows = rows
+        if rows and self._columns:
+            last = self.index(len(rows) - 1, len(self._columns) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+
     def rowCount(self, parent: Index | None = None) -> int:
         """Return how many rows there are."""
         return 0 if parent is not None and parent.isValid() else len(self._rows)

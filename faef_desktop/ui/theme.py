@@ -157,7 +157,7 @@ class Theme(QObject):
         self._app.setPalette(_palette(self.tokens))
         pictures = {
             name: self._resources.path(f"icons/{name}-{self._scheme.value}.svg")
-            for name in ("chevron", "check")
+            for name in ("chevron", "chevron_up", "check")
         }
         self._sheet = style_sheet(self._template, self.tokens, self.sizes(), pictures=pictures)
         self.sheet_changed.emit()

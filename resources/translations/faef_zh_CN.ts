@@ -40,6 +40,105 @@
     </message>
 </context>
 <context>
+    <name>AskingCard</name>
+    <message>
+        <source>How it is asked</source>
+        <translation>提问方式</translation>
+    </message>
+    <message>
+        <source>Worked examples before a multiple-choice question</source>
+        <translation>选择题之前的示例题</translation>
+    </message>
+    <message>
+        <source>Shots: {}</source>
+        <translation>示例数：{}</translation>
+    </message>
+    <message>
+        <source>All (needed for scores)</source>
+        <translation>全部（计分需要）</translation>
+    </message>
+    <message>
+        <source>The first alone</source>
+        <translation>仅第一种</translation>
+    </message>
+    <message>
+        <source>As earlier turns</source>
+        <translation>作为先前的对话轮次</translation>
+    </message>
+    <message>
+        <source>As text in the one turn</source>
+        <translation>写在同一轮文本里</translation>
+    </message>
+    <message>
+        <source>The rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Nobody yet</source>
+        <translation>暂不评判</translation>
+    </message>
+    <message>
+        <source>0 (always the likeliest)</source>
+        <translation>0（总取最可能的）</translation>
+    </message>
+    <message>
+        <source>As measured</source>
+        <translation>按测量结果</translation>
+    </message>
+    <message>
+        <source>As many as fit</source>
+        <translation>尽可能多</translation>
+    </message>
+    <message>
+        <source>Formats</source>
+        <translation>形式</translation>
+    </message>
+    <message>
+        <source>Shots</source>
+        <translation>示例数</translation>
+    </message>
+    <message>
+        <source>Option orders</source>
+        <translation>选项顺序</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>Replies</source>
+        <translation>回复</translation>
+    </message>
+    <message>
+        <source>Judge of open replies</source>
+        <translation>开放式回复的评判者</translation>
+    </message>
+    <message>
+        <source>Repeats</source>
+        <translation>重复次数</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>温度</translation>
+    </message>
+    <message>
+        <source>Open reply, tokens</source>
+        <translation>开放式回复词元上限</translation>
+    </message>
+    <message>
+        <source>Choice reply, tokens</source>
+        <translation>选择题回复词元上限</translation>
+    </message>
+    <message>
+        <source>At once (fast)</source>
+        <translation>同时数（快速）</translation>
+    </message>
+    <message>
+        <source>Layers on the GPU</source>
+        <translation>GPU 上的层数</translation>
+    </message>
+</context>
+<context>
     <name>BanksTab</name>
     <message>
         <source>license not said</source>
@@ -312,6 +411,57 @@
     </message>
 </context>
 <context>
+    <name>Controls</name>
+    <message>
+        <source>Pause at once</source>
+        <translation>立即暂停</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Carry out what waits, and the selected run</source>
+        <translation>执行等待中的运行和选中的运行</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Let the replies under way end, then stand still</source>
+        <translation>等进行中的回复结束后停下</translation>
+    </message>
+    <message>
+        <source>Skip this model</source>
+        <translation>跳过此模型</translation>
+    </message>
+    <message>
+        <source>Give the selected model up; the queue goes on</source>
+        <translation>放弃选中的模型，队列继续</translation>
+    </message>
+    <message>
+        <source>Give up</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Give up all models of this plan; their replies are kept</source>
+        <translation>放弃此计划的所有模型；已有回复保留</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>提前</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>推后</translation>
+    </message>
+    <message>
+        <source>Save its plan…</source>
+        <translation>保存其计划…</translation>
+    </message>
+</context>
+<context>
     <name>DemoNote</name>
     <message>
         <source>A demo model: a mechanism on display</source>
@@ -532,6 +682,73 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>EstimateCard</name>
+    <message>
+        <source>Loading each model for a moment, to count and to measure</source>
+        <translation>正在短暂加载每个模型，以便计数和测量</translation>
+    </message>
+    <message>
+        <source>Estimate loads each model for a moment and says how many replies and tokens this is, what memory and time it takes, and which questions do not fit.</source>
+        <translation>“估算”会短暂加载每个模型，给出回复数和词元数、所需内存和时间，以及哪些问题放不进上下文。</translation>
+    </message>
+    <message>
+        <source>a time that is not known</source>
+        <translation>未知的时间</translation>
+    </message>
+    <message>
+        <source>{} questions are asked, {} more are shown as examples: {} replies in about {}.</source>
+        <translation>提问 {} 个问题，另有 {} 个用作示例：共 {} 条回复，约需 {}。</translation>
+    </message>
+    <message>
+        <source>{}, {} after {} examples: {}</source>
+        <translation>{}，{}，示例 {} 个：{}</translation>
+    </message>
+    <message>
+        <source>{} prompts do not fit a context and will be marked as failed.</source>
+        <translation>{} 个提示超出上下文，将被标记为失败。</translation>
+    </message>
+    <message>
+        <source>What it takes</source>
+        <translation>所需资源</translation>
+    </message>
+    <message>
+        <source>Measuring</source>
+        <translation>正在测量</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Replies</source>
+        <translation>回复</translation>
+    </message>
+    <message>
+        <source>Prompt tokens</source>
+        <translation>提示词元</translation>
+    </message>
+    <message>
+        <source>Reply tokens</source>
+        <translation>回复词元</translation>
+    </message>
+    <message>
+        <source>As long as earlier replies of the model, or a few samples, were</source>
+        <translation>按该模型先前的回复或几个样本的长度估计</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>At once</source>
+        <translation>同时数</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
     </message>
 </context>
 <context>
@@ -1637,6 +1854,10 @@
         <source>Questions</source>
         <translation>问题</translation>
     </message>
+    <message>
+        <source>Runs</source>
+        <translation>运行</translation>
+    </message>
 </context>
 <context>
     <name>ModelBar</name>
@@ -1703,6 +1924,33 @@
     <message>
         <source>Loading the model</source>
         <translation>正在加载模型</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsCard</name>
+    <message>
+        <source>Add GGUF files</source>
+        <translation>添加 GGUF 文件</translation>
+    </message>
+    <message>
+        <source>GGUF models (*.gguf)</source>
+        <translation>GGUF 模型 (*.gguf)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Models to ask, one after the other</source>
+        <translation>依次提问的模型</translation>
+    </message>
+    <message>
+        <source>Add a file…</source>
+        <translation>添加文件…</translation>
     </message>
 </context>
 <context>
@@ -2414,6 +2662,49 @@
     </message>
 </context>
 <context>
+    <name>QuestionsCard</name>
+    <message>
+        <source>{} · {} questions</source>
+        <translation>{} · {} 个问题</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Banks to ask</source>
+        <translation>要提问的题库</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Dimension</source>
+        <translation>维度</translation>
+    </message>
+    <message>
+        <source>At most, of each bank</source>
+        <translation>每个题库最多</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>None: the first ones</source>
+        <translation>无：取最前面的</translation>
+    </message>
+    <message>
+        <source>Draws the questions, the worked examples, and the seeds of repeats</source>
+        <translation>用于抽取问题、示例题，以及各次重复的种子</translation>
+    </message>
+</context>
+<context>
     <name>QuestionsPage</name>
     <message>
         <source>Questions</source>
@@ -2426,6 +2717,41 @@
     <message>
         <source>Banks</source>
         <translation>题库</translation>
+    </message>
+</context>
+<context>
+    <name>QueueTable</name>
+    <message>
+        <source>Runs</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>计划</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Replies</source>
+        <translation>回复</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Tokens/s</source>
+        <translation>词元/秒</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation>剩余时间</translation>
     </message>
 </context>
 <context>
@@ -2743,6 +3069,151 @@
     <message>
         <source>Rubric {}</source>
         <translation>标注标准 {}</translation>
+    </message>
+</context>
+<context>
+    <name>RunForm</name>
+    <message>
+        <source>Stop measuring</source>
+        <translation>停止测量</translation>
+    </message>
+    <message>
+        <source>Estimate</source>
+        <translation>估算</translation>
+    </message>
+    <message>
+        <source>Open a plan</source>
+        <translation>打开计划</translation>
+    </message>
+    <message>
+        <source>Plans (*.toml)</source>
+        <translation>计划 (*.toml)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Save the plan</source>
+        <translation>保存计划</translation>
+    </message>
+    <message>
+        <source>The plan is saved as {}</source>
+        <translation>计划已保存为 {}</translation>
+    </message>
+    <message>
+        <source>New run</source>
+        <translation>新建运行</translation>
+    </message>
+    <message>
+        <source>Back to the queue</source>
+        <translation>返回队列</translation>
+    </message>
+    <message>
+        <source>Open a plan…</source>
+        <translation>打开计划…</translation>
+    </message>
+    <message>
+        <source>Save as a plan…</source>
+        <translation>另存为计划…</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Name of this run, if you like</source>
+        <translation>此次运行的名称（可选）</translation>
+    </message>
+</context>
+<context>
+    <name>RunReplies</name>
+    <message>
+        <source>Newest replies</source>
+        <translation>最新回复</translation>
+    </message>
+    <message>
+        <source>Errors ({})</source>
+        <translation>错误（{}）</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Asked as</source>
+        <translation>提问形式</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>读出</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>回复</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>发生了什么</translation>
+    </message>
+    <message>
+        <source>Newest replies of the selected run</source>
+        <translation>选中运行的最新回复</translation>
+    </message>
+    <message>
+        <source>Errors of the selected run</source>
+        <translation>选中运行的错误</translation>
+    </message>
+    <message>
+        <source>Replies of the selected run</source>
+        <translation>选中运行的回复</translation>
+    </message>
+</context>
+<context>
+    <name>RunsPage</name>
+    <message>
+        <source>{} runs were cut off with {} replies missing; nothing is asked twice.</source>
+        <translation>{} 个运行被中断，还缺 {} 条回复；不会重复提问。</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Save the plan</source>
+        <translation>保存计划</translation>
+    </message>
+    <message>
+        <source>Plans (*.toml)</source>
+        <translation>计划 (*.toml)</translation>
+    </message>
+    <message>
+        <source>The plan is saved as {}</source>
+        <translation>计划已保存为 {}</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>New run…</source>
+        <translation>新建运行…</translation>
+    </message>
+    <message>
+        <source>New run (Ctrl+N)</source>
+        <translation>新建运行 (Ctrl+N)</translation>
+    </message>
+    <message>
+        <source>No runs yet</source>
+        <translation>还没有运行</translation>
+    </message>
+    <message>
+        <source>A run asks whole banks of one or several models, with or without worked examples, one model after the other. It can be paused, and goes on after a crash.</source>
+        <translation>一次运行向一个或多个模型依次提问整个题库，可带或不带示例题。它可以暂停，崩溃后也能接着进行。</translation>
     </message>
 </context>
 <context>
@@ -4115,6 +4586,85 @@ unsafe</source>
     </message>
 </context>
 <context>
+    <name>runs</name>
+    <message>
+        <source>{} of {}</source>
+        <translation>{} / {}</translation>
+    </message>
+    <message>
+        <source>{} complete, {} of them from earlier runs; {} failed; {} missing</source>
+        <translation>完成 {} 条，其中 {} 条来自先前的运行；失败 {} 条；缺 {} 条</translation>
+    </message>
+    <message>
+        <source>At work so far: {}</source>
+        <translation>已用时间：{}</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Cut off</source>
+        <translation>被中断</translation>
+    </message>
+    <message>
+        <source>Given up</source>
+        <translation>已放弃</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>{} s</source>
+        <translation>{} 秒</translation>
+    </message>
+    <message>
+        <source>{} min</source>
+        <translation>{} 分钟</translation>
+    </message>
+    <message>
+        <source>{} h {} min</source>
+        <translation>{} 小时 {} 分钟</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>开放式</translation>
+    </message>
+    <message>
+        <source>Choice {}</source>
+        <translation>选择题 {}</translation>
+    </message>
+    <message>
+        <source>{}, shots {}</source>
+        <translation>{}，示例 {} 个</translation>
+    </message>
+    <message>
+        <source>{}, repeat {}</source>
+        <translation>{}，第 {} 次</translation>
+    </message>
+    <message>
+        <source>fast (many together)</source>
+        <translation>快速（多条同时）</translation>
+    </message>
+    <message>
+        <source>exact (one at a time)</source>
+        <translation>精确（逐条）</translation>
+    </message>
+</context>
+<context>
     <name>sentences</name>
     <message>
         <source>You stopped this reply; ask again when you like.</source>
@@ -4327,6 +4877,66 @@ unsafe</source>
     <message>
         <source>A text is longer than {} characters: shorten it.</source>
         <translation>有一段文字超过 {} 个字符：请缩短。</translation>
+    </message>
+    <message>
+        <source>The model file {} is gone; put it back where it was, or make a new run.</source>
+        <translation>模型文件 {} 不见了；请放回原处，或新建一个运行。</translation>
+    </message>
+    <message>
+        <source>The model file {} is another one than when this run was made (its content changed), so its replies would not belong together; make a new run for it.</source>
+        <translation>模型文件 {} 的内容与建立此运行时不同，回复不能算在一起；请为它新建一个运行。</translation>
+    </message>
+    <message>
+        <source>The workspace {} is open in another FAEF Desktop, so it can only be read here: close the other one and open it again to ask, label or import.</source>
+        <translation>工作区 {} 已在另一个 FAEF Desktop 中打开，这里只能查看：要提问、标注或导入，请关闭另一个后重新打开。</translation>
+    </message>
+    <message>
+        <source>The workspace {} is open in another FAEF Desktop, so nothing can be stored from here: close the other one, or use another workspace.</source>
+        <translation>工作区 {} 已在另一个 FAEF Desktop 中打开，这里无法保存任何内容：请关闭另一个，或改用其他工作区。</translation>
+    </message>
+    <message>
+        <source>{} shots need {} {} questions ({}) with options to show as examples, and there are {}: take fewer shots, or name another bank for the examples.</source>
+        <translation>{} 个示例需要 {} 个带选项的 {} 问题（{}），而现有 {} 个：请减少示例数，或为示例另选题库。</translation>
+    </message>
+    <message>
+        <source>No question is left to be asked: check the banks with bank check, the filter, and the number of shots.</source>
+        <translation>没有可提问的问题：请检查题库（bank check）、筛选条件和示例数。</translation>
+    </message>
+    <message>
+        <source>Repeats at temperature 0 all give the same reply; set a temperature above 0.</source>
+        <translation>温度为 0 时每次重复的回复都相同；请把温度设为大于 0。</translation>
+    </message>
+    <message>
+        <source>No format was chosen; take open, choice or both.</source>
+        <translation>没有选择形式；请选开放式、选择题或两者。</translation>
+    </message>
+    <message>
+        <source>Shots are numbers from 0 to {}, not {}.</source>
+        <translation>示例数应为 0 到 {}，而不是 {}。</translation>
+    </message>
+    <message>
+        <source>The run was stopped here.</source>
+        <translation>运行在此处停止。</translation>
+    </message>
+    <message>
+        <source>The program ended before the reply did.</source>
+        <translation>程序在回复结束之前就终止了。</translation>
+    </message>
+    <message>
+        <source>The program was closed before the reply ended.</source>
+        <translation>程序在回复结束之前就关闭了。</translation>
+    </message>
+    <message>
+        <source>Reading {}.</source>
+        <translation>正在读取 {}。</translation>
+    </message>
+    <message>
+        <source>The plan {}: {}</source>
+        <translation>计划 {}：{}</translation>
+    </message>
+    <message>
+        <source>The disk with the workspace {} is full: make room on it, and try again; nothing of this step was stored.</source>
+        <translation>工作区 {} 所在磁盘已满：请腾出空间后重试；这一步没有存下任何内容。</translation>
     </message>
 </context>
 <context>

@@ -10,16 +10,27 @@ from faef_desktop.ui.pages.models import ModelsPage
 from faef_desktop.ui.pages.probe import ProbePage
 from faef_desktop.ui.pages.questions import QuestionsPage
 from faef_desktop.ui.pages.results import ResultsPage
+from faef_desktop.ui.pages.runs import RunsPage
 
 __all__ = ["PAGES", "Page"]
 
-Page = ProbePage | LabelPage | AgreementPage | QuestionsPage | ResultsPage | ModelsPage | LearnPage
+Page = (
+    ProbePage
+    | LabelPage
+    | AgreementPage
+    | RunsPage
+    | QuestionsPage
+    | ResultsPage
+    | ModelsPage
+    | LearnPage
+)
 """Every page has `on_shown`, which brings it up to date each time it is shown."""
 
 PAGES: Mapping[str, Callable[[UiContext], Page]] = {
     "probe": ProbePage,
     "label": LabelPage,
     "agreement": AgreementPage,
+    "runs": RunsPage,
     "questions": QuestionsPage,
     "results": ResultsPage,
     "models": ModelsPage,

@@ -1,0 +1,270 @@
+"""The Runs page: the queue, the replies as they land, and a form for a new run."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from faef_desktop.app import plan_files
+from faef_desktop.storage.run_records import RunRow, RunState
+from faef_desktop.ui import icons
+from faef_desktop.ui.context import UiContext
+from faef_desktop.ui.runs.bridge import QueueBridge
+from faef_desktop.ui.runs.controls import Controls
+from faef_desktop.ui.runs.form import RunForm
+from faef_desktop.ui.runs.queue_table import QueueTable
+from faef_desktop.ui.runs.replies import RunReplies
+from faef_desktop.ui.theme import GRID, TextRole
+from faef_desktop.ui.tokens import Tone
+from faef_desktop.ui.widgets import Banner, EmptyState, heading
+
+
+class RunsPage(QWidget):
+    """Carries out plans over many questions and models, and shows how it goes."""
+
+    def __init__(self, context: UiContext) -> None:
+        super().__init__()
+        self.setObjectName("runsPage")
+        self._context = context
+        self._queue = context.services.runs
+        self._runs: list[RunRow] = []
+        self._bridge = QueueBridge(self._queue, self)
+        self._title = heading(role=TextRole.PAGE_TITLE)
+        self._new = QPushButton()
+        self._new.setObjectName("runNew")
+        self._new.setProperty("primary", True)
+        self._offer = Banner(context.theme, Tone.WARNING, name="runOffer")
+        self._note = Banner(context.theme, Tone.WARNING, name="runNote")
+        self._controls = Controls(context.theme)
+        self._table = QueueTable(context.theme)
+        self._replies = RunReplies(context)
+        self._empty = EmptyState(context.theme, icons.RUNS)
+        self._empty.setObjectName("runsEmpty")
+        self._form = RunForm(context)
+        self._views = QStackedWidget()
+        self._offered = False
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    def on_shown(self) -> None:
+        """Read the queue."""
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the queue from the store."""
+        self._context.tasks.run(self._queue.runs, self._on_runs, owner=self)
+
+    def close_queue(self) -> None:
+        """Stop listening to the queue."""
+        self._bridge.close()
+
+    # --- building
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.addWidget(self._title)
+        top.addStretch(1)
+        top.addWidget(self._new)
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.setObjectName("runsSplitter")
+        split.setChildrenCollapsible(False)
+        split.addWidget(self._table)
+        split.addWidget(self._replies)
+        split.setStretchFactor(0, 2)
+        split.setStretchFactor(1, 3)
+        self._work = QWidget()
+        work = QVBoxLayout(self._work)
+        work.setContentsMargins(0, 0, 0, 0)
+        work.setSpacing(GRID)
+        work.addWidget(self._controls)
+        work.addWidget(split, 1)
+        self._overview = QWidget()
+        overview = QVBoxLayout(self._overview)
+        overview.setContentsMargins(0, 0, 0, 0)
+        overview.setSpacing(GRID + GRID // 2)
+        overview.addLayout(top)
+        for widget in (self._offer, self._note):
+            overview.addWidget(widget)
+        overview.addWidget(self._work, 1)
+        overview.addWidget(self._empty, 1)
+        self._views.addWidget(self._overview)
+        self._views.addWidget(self._form)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(3 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        page.addWidget(self._views)
+
+    def _connect(self) -> None:
+        self._new.clicked.connect(self.show_form)
+        self._empty.action.connect(self.show_form)
+        QShortcut(QKeySequence("Ctrl+N"), self).activated.connect(self.show_form)
+        self._form.left.connect(self.show_queue)
+        self._form.queued.connect(self._on_queued)
+        self._offer.action.connect(self._on_offer)
+        self._table.chosen.connect(self._replies.show_run)
+        self._table.chosen.connect(lambda _: self._show_controls())
+        self._bridge.changed.connect(self._on_changed)
+        self._bridge.progressed.connect(self._on_progress)
+        self._bridge.landed.connect(lambda _: self._on_landed())
+        self._bridge.noted.connect(self._note.say)
+        self._bridge.idle.connect(self._on_changed)
+        controls = self._controls
+        controls.go_on.connect(self._on_go_on)
+        controls.pause.connect(self._on_pause)
+        controls.skip.connect(lambda: self._with_selected(lambda run: self._queue.skip(run.id)))
+        controls.cancel.connect(
+            lambda: self._with_selected(lambda run: self._queue.cancel(run.plan_id))
+        )
+        controls.moved.connect(self._on_move)
+        controls.save.connect(self._on_save)
+
+    # --- what is shown
+
+    def show_form(self) -> None:
+        """Show the form for a new run."""
+        self._views.setCurrentWidget(self._form)
+        self._form.on_shown()
+
+    def show_queue(self) -> None:
+        """Show the queue."""
+        self._views.setCurrentWidget(self._overview)
+        self.refresh()
+        self._table.setFocus()
+
+    def _on_runs(self, runs: list[RunRow]) -> None:
+        self._runs = runs
+        self._table.show_runs(runs, self._bridge.progress)
+        self._work.setVisible(bool(runs))
+        self._empty.setVisible(not runs)
+        selected = self._table.selected
+        self._replies.show_run(selected.id if selected else "")
+        self._show_controls()
+        self._show_offer()
+
+    def _show_controls(self) -> None:
+        writable = not self._context.services.store.read_only
+        self._controls.show_state(
+            self._runs, self._table.selected, busy=self._queue.busy, writable=writable
+        )
+        self._new.setEnabled(writable)
+
+    def _show_offer(self) -> None:
+        """Offer once to go on with what was cut off when the program ended last."""
+        cut = [run for run in self._runs if run.state is RunState.INTERRUPTED]
+        if self._offered or self._context.services.store.read_only:
+            return
+        self._offered = True
+        if cut and not self._queue.busy:
+            missing = sum(run.missing for run in cut)
+            self._offer.say(
+                self.tr(
+                    "{} runs were cut off with {} replies missing; nothing is asked twice."
+                ).format(len(cut), f"{missing:,}"),
+                action=self.tr("Go on"),
+            )
+
+    # --- what happens
+
+    def _on_queued(self, runs: list[RunRow]) -> None:
+        self.show_queue()
+        self._table.select(runs[0].id if runs else "")
+        self._queue.start()
+        self._context.data_changed.emit()
+
+    def _on_changed(self) -> None:
+        self.refresh()
+        self._context.data_changed.emit()
+
+    def _on_progress(self) -> None:
+        if self.isVisible():
+            self._table.show_progress(self._bridge.progress)
+
+    def _on_landed(self) -> None:
+        if self.isVisible():
+            self._replies.refresh_soon()
+
+    def _on_offer(self) -> None:
+        self._offer.hide()
+        cut = [run.id for run in self._runs if run.state is RunState.INTERRUPTED]
+        self._go_on(cut)
+
+    def _on_go_on(self) -> None:
+        selected = self._table.selected
+        self._note.hide()
+        self._offer.hide()
+        self._go_on([selected.id] if selected is not None and selected.can_go_on else [])
+
+    def _go_on(self, run_ids: list[str]) -> None:
+        def work() -> None:
+            self._queue.go_on(run_ids)
+            self._queue.start()
+
+        self._context.tasks.run(work, lambda _: self.refresh(), owner=self)
+
+    def _on_pause(self) -> None:
+        # The second press does not wait for the replies under way.
+        self._queue.pause(at_once=self._controls.pausing)
+        self._controls.show_pausing()
+
+    def _with_selected(self, act: Callable[[RunRow], None]) -> None:
+        selected = self._table.selected
+        if selected is not None:
+            self._context.tasks.run(lambda: act(selected), lambda _: self.refresh(), owner=self)
+
+    def _on_move(self, steps: int) -> None:
+        self._with_selected(lambda run: self._queue.move(run.id, steps))
+
+    def _on_save(self) -> None:
+        selected = self._table.selected
+        if selected is None:
+            return
+        dialog = QFileDialog(self, self.tr("Save the plan"))
+        dialog.setObjectName("runSaveDialog")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("toml")
+        dialog.setNameFilters([self.tr("Plans (*.toml)")])
+        dialog.fileSelected.connect(lambda file: self._save(selected, Path(file)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _save(self, run: RunRow, path: Path) -> None:
+        store = self._context.services.store
+        said = self.tr("The plan is saved as {}").format(path.name)
+        self._context.tasks.run(
+            lambda: plan_files.write_stored(store, run.plan_id, path),
+            lambda _: self._context.status.emit(said),
+            owner=self,
+        )
+
+    # --- words
+
+    def retranslate(self) -> None:
+        """Set every text in the language of the window."""
+        self._title.setText(self.tr("Runs"))
+        self._new.setText(self.tr("New run…"))
+        self._new.setToolTip(self.tr("New run (Ctrl+N)"))
+        self._table.retranslate()
+        self._empty.set_texts(
+            self.tr("No runs yet"),
+            self.tr(
+                "A run asks whole banks of one or several models, with or without worked examples,"
+                " one model after the other. It can be paused, and goes on after a crash."
+            ),
+            self.tr("New run…") if not self._context.services.store.read_only else "",
+        )
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)

@@ -1,0 +1,272 @@
+"""The Runs page with a scripted model process: from the form to the last reply."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from faef_desktop.app.planning import add_runs
+from faef_desktop.app.plans import Plan
+from faef_desktop.app.run_events import RunNote
+from faef_desktop.bootstrap import build
+from faef_desktop.domain.questions import Format, Kind
+from faef_desktop.engine.protocol import Mode
+from faef_desktop.storage.run_records import RunState
+from faef_desktop.storage.store import Store
+from faef_desktop.ui.app import Desktop
+from faef_desktop.ui.pages.runs import RunsPage
+from faef_desktop.ui.runs import words
+from faef_desktop.ui.runs.fields import CheckList
+from faef_desktop.ui.tables import RowsModel, Table
+from tests import scripted
+from tests.ui.conftest import Play
+from tests.ui.hand import Hand
+
+BANK = scripted.bank(8)
+RULES = scripted.answers(BANK.questions)
+SLOW = [{**rule, "delay": 0.02} for rule in RULES]
+
+
+@pytest.fixture
+def page(hand: Hand, play: Play) -> RunsPage:
+    play(RULES)
+    hand.desktop.services.store.add_bank(BANK)
+    hand.window.show_page("runs")
+    made = hand.window.page("runs")
+    assert isinstance(made, RunsPage)
+    return made
+
+
+def states(hand: Hand) -> list[RunState]:
+    return [run.state for run in hand.desktop.services.store.queued_runs()]
+
+
+def cells(hand: Hand, name: str) -> list[list[str]]:
+    table: Table = hand.find(name)
+    model = table.model()
+    assert isinstance(model, RowsModel)
+    return [
+        [model.index(row, column).data() or "" for column in range(model.columnCount())]
+        for row in range(model.rowCount())
+    ]
+
+
+def fill_in(hand: Hand, page: RunsPage, *models: Path, shots: tuple[int, ...] = (0,)) -> None:
+    """Open the form and choose the models, the bank of this test, safety alone, and shots."""
+    hand.click("runNew") if hand.visible("runNew") else hand.click("emptyStateAction")
+    banks: CheckList = hand.find("runBanks")
+    hand.until(lambda: BANK.id in banks.values)
+    for bank in banks.values:
+        banks.check(bank, on=bank == BANK.id)
+    page._form._models.show_checked([])
+    for model in models:
+        page._form._models.add_file(model)
+    hand.find("runKind").choose((Kind.SAFETY,))
+    for count in shots:
+        hand.find(f"runShots-{count}").setChecked(True)
+
+
+def test_from_the_empty_page_to_the_last_reply(hand: Hand, page: RunsPage, model: Path) -> None:
+    hand.until(lambda: hand.visible("runsEmpty"))
+    assert not hand.visible("runQueue")
+    fill_in(hand, page, model, shots=(0, 2))
+    assert page._form.plan() == Plan(
+        models=(str(model),), banks=(BANK.id,), kinds=(Kind.SAFETY,), shots=(0, 2)
+    )
+    hand.click("runStart")
+    hand.until(lambda: states(hand) == [RunState.FINISHED])
+    hand.until(lambda: cells(hand, "runQueue")[0][2:5] == ["Finished", "30 of 30", "0"])
+    hand.until(lambda: len(cells(hand, "runReplies")) == 30)
+    question, asked, read, text = cells(hand, "runReplies")[0]
+    assert (asked, text) == ("Choice BA, shots 2", f"Option: [[{read}]]")
+    assert question.startswith("q")
+    assert cells(hand, "runErrors") == []
+    hand.find("runReplies").activated.emit(hand.find("runReplies").model().index(0, 0))
+    assert hand.text("questionText").startswith("May one do the deed")
+
+
+def test_an_estimate_before_the_start(hand: Hand, page: RunsPage, model: Path, play: Play) -> None:
+    long = "The prompt has 900 tokens and the context of tiny holds 512; shorten the question or"
+    long += " load the model with a larger context."
+    play([{"match": "assistant: Option", "fail": long}, *RULES])
+    fill_in(hand, page, model, shots=(0, 1))
+    hand.click("runEstimate")
+    hand.until(lambda: bool(cells(hand, "runCostTable")))
+    assert cells(hand, "runCostTable")[0][:2] == ["tiny", "35"]
+    assert "7 questions are asked, 1 more are shown as examples: 35 replies" in hand.text(
+        "runCostLine"
+    )
+    assert "14 prompts" not in page._form._cost._warning.text
+    assert "7 prompts do not fit a context" in page._form._cost._warning.text
+    hand.find("runLimit").setValue(2)  # another plan: what was measured is forgotten
+    assert cells(hand, "runCostTable") == []
+    play(RULES, fail="No memory for it.")
+    hand.click("runEstimate")
+    hand.until(lambda: bool(cells(hand, "runCostTable")))
+    assert cells(hand, "runCostTable")[0][-1] == "No memory for it."
+    play(RULES, delay=20)
+    hand.click("runEstimate")
+    hand.click("runEstimate")
+    assert not hand.visible("runCostBar")
+
+
+def test_pause_go_on_skip_and_give_up(
+    hand: Hand, page: RunsPage, model: Path, play: Play, tmp_path: Path
+) -> None:
+    play(SLOW)
+    other, third = (
+        scripted.model_file(tmp_path, name, seed) for seed, name in ((1, "b"), (2, "c"))
+    )
+    fill_in(hand, page, model, other, third)
+    hand.click("runStart")
+    table: Table = hand.find("runQueue")
+    hand.until(lambda: table.model().rowCount() == 3 and hand.enabled("runPause"))
+    hand.until(lambda: len(cells(hand, "runReplies")) > 1)
+    hand.click("runPause")
+    hand.until(lambda: states(hand)[0] is RunState.PAUSED)
+    # Those that wait change places, and one is skipped.
+    table.selectRow(2)
+    hand.until(lambda: hand.enabled("runUp"))
+    hand.click("runUp")
+    hand.until(lambda: [row[0] for row in cells(hand, "runQueue")] == ["tiny", "c", "b"])
+    table.selectRow(1)
+    hand.until(lambda: hand.enabled("runDown") and not hand.enabled("runUp"))
+    hand.click("runSkip")
+    hand.until(lambda: states(hand)[1] is RunState.CANCELLED)
+    table.selectRow(0)
+    hand.until(lambda: hand.enabled("runGoOn"))
+    hand.click("runGoOn")
+    hand.until(lambda: states(hand)[0] is RunState.RUNNING)
+    hand.until(lambda: hand.enabled("runCancel"))
+    hand.click("runCancel")
+    hand.until(lambda: states(hand) == [RunState.CANCELLED] * 3)
+    hand.until(lambda: not hand.enabled("runPause"))
+    assert not hand.enabled("runGoOn")
+
+
+def test_probing_stays_possible_while_a_run_goes_on(ready: Hand, model: Path, play: Play) -> None:
+    play(SLOW)
+    store = ready.desktop.services.store
+    store.add_bank(BANK)
+    add_runs(store, ready.desktop.services.resources, Plan(models=(str(model),), banks=(BANK.id,)))
+    ready.desktop.services.runs.start()
+    ready.until(lambda: bool(store.queued_runs()[0].finished))
+    ready.click("ask")
+    ready.until(lambda: ready.enabled("ask"))
+    assert states(ready) == [RunState.RUNNING]
+
+
+def test_errors_are_counted_and_readable(
+    hand: Hand, page: RunsPage, model: Path, play: Play
+) -> None:
+    play([{"match": f"A. {BANK.questions[0].options[0].text}", "fail": "Too long."}, *RULES])
+    fill_in(hand, page, model)
+    hand.click("runStart")
+    hand.until(lambda: states(hand) == [RunState.FINISHED])
+    hand.until(lambda: cells(hand, "runErrors") == [["q1", "Choice AB", "Too long."]])
+    hand.until(lambda: cells(hand, "runQueue")[0][3:5] == ["23 of 24", "1"])
+    assert "q1: Too long." in page._note.text
+
+
+def test_plans_are_saved_and_opened(
+    hand: Hand, page: RunsPage, model: Path, tmp_path: Path
+) -> None:
+    fill_in(hand, page, model, shots=(0, 2))
+    hand.find("runName").setText("night")
+    hand.find("runMode").choose(Mode.FAST)
+    hand.find("runFormat-open").setChecked(False)
+    hand.find("runTemperature").setValue(0.5)
+    hand.find("runRepeats").setValue(2)
+    before = page._form.plan()
+    path = tmp_path / "night.toml"
+    page._form._on_save_file(str(path))
+    hand.until(path.exists)
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("top_k = 0", "top_k = 40"), encoding="utf-8")
+    hand.find("runFormat-open").setChecked(True)
+    hand.find("runRepeats").setValue(1)
+    page._form._on_plan_file(str(path))
+    hand.until(lambda: page._form.plan().repeats == 2)
+    after = page._form.plan()
+    assert after.top_k == 40  # which no field shows
+    assert {f: getattr(after, f) for f in after.__dataclass_fields__ if f != "top_k"} == {
+        f: getattr(before, f) for f in before.__dataclass_fields__ if f != "top_k"
+    }
+    assert (after.formats, after.mode) == ((Format.CHOICE,), Mode.FAST)
+    path.write_text("nonsense = 1", encoding="utf-8")
+    page._form._on_plan_file(str(path))
+    hand.until(lambda: "faef_plan is missing" in page._form._problem.text)
+    for button, name in (("runOpenPlan", "runPlanDialog"), ("runSavePlan", "runSaveDialog")):
+        hand.click(button)
+        dialog = hand.window.findChild(QFileDialog, name)
+        assert dialog is not None
+        dialog.reject()
+    hand.click("runAddModel")
+    hand.window.findChild(QFileDialog, "runModelDialog").reject()
+    hand.click("runBack")
+    hand.until(lambda: hand.visible("runsEmpty"))
+
+
+def test_a_window_after_a_crash_offers_to_go_on(
+    qapp: QApplication, hand: Hand, page: RunsPage, model: Path
+) -> None:
+    store = hand.desktop.services.store
+    (run,) = add_runs(
+        store, hand.desktop.services.resources, Plan(models=(str(model),), banks=(BANK.id,))
+    )
+    store.end_run(run.id, RunState.INTERRUPTED)
+    page._offered = False
+    page.refresh()
+    hand.until(lambda: hand.visible("runOffer"))
+    assert "1 runs were cut off with 27 replies missing" in page._offer.text
+    hand.click("runOfferAction")
+    hand.until(lambda: states(hand) == [RunState.FINISHED])
+    hand.click("runSave")
+    hand.window.findChild(QFileDialog, "runSaveDialog").reject()
+    out = model.parent / "plan.toml"
+    page._save(store.queued_runs()[0], out)
+    hand.until(out.exists)
+
+
+def test_a_second_window_is_told_and_only_reads(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path, play: Play
+) -> None:
+    with Store.open(tmp_path / "workspace.sqlite", program="the first") as first:
+        first.add_bank(BANK)
+        services = build(tmp_path / "workspace.sqlite", worker_command=scripted.COMMAND)
+        desktop = Desktop(qapp, services)
+        desktop.window.show()
+        desktop.load_first_model()
+        desktop.window.set_language("zh_CN")
+        bar = desktop.window._problem
+        qtbot.waitUntil(lambda: "只能查看" in bar.text)
+        desktop.window.set_language("en")
+        qtbot.waitUntil(lambda: "can only be read here" in bar.text)
+        page = desktop.window.page("runs")
+        assert isinstance(page, RunsPage)
+        page._on_runs([])
+        assert not page._new.isEnabled()
+        assert not page._form._start.isEnabled()
+        desktop.window.close()
+        desktop.close()
+        desktop.window.deleteLater()
+        desktop.context.deleteLater()
+        desktop.theme.close()
+        desktop.translation.close()
+        assert first.get_setting("window.language") is None
+
+
+def test_words_of_times_and_forms(hand: Hand, page: RunsPage) -> None:
+    assert words.duration(None) == ""
+    assert [words.duration(s) for s in (4.4, 100, 7000, 9000)] == [
+        "4 s",
+        "2 min",
+        "117 min",
+        "2 h 30 min",
+    ]
+    assert words.asked_as(Format.CHOICE, (1, 2, 0), 3, 1) == "Choice BCA, shots 3, repeat 2"
+    hand.window.set_language("zh_CN")
+    hand.until(lambda: words.asked_as(Format.OPEN, (), 0, 0) == "开放式")
+    page._bridge._hear(RunNote(run_id="", sentence="The run was stopped here."))
+    hand.until(lambda: page._note.text == "运行在此处停止。")
