@@ -21,8 +21,8 @@ SHARE = 0.5
 # Beside prompts of this many tokens and more, a processor computes single tokens apart: its
 # attention goes in tiles of 64 rows, and each tile looks at the cells of all its rows.
 TILE = 64
-# llama.cpp knows 256 sequences at most, and some are for what is kept.
-MOST = 256 - KEPT
+# llama.cpp knows 256 sequences at most, and some are for what is kept and for filling up.
+MOST = 255 - KEPT
 
 
 @dataclass(slots=True)
@@ -130,7 +130,12 @@ class FastLane:
         if trained:
             cells = min(cells, max(trained, self.model.context))
         per_cell = max(1, self.log.bytes["KV"] // self.model.cells)
-        free = self.free_gpu() if self.model.offloaded else available_memory()
+        # The weights are mapped, so their pages still count as free.
+        free = (
+            self.free_gpu()
+            if self.model.offloaded
+            else available_memory() - self.log.bytes["model"]
+        )
         budget = self.request.batch_memory or int(free * SHARE)
         budget -= self.log.bytes["compute"] + (self._most + KEPT) * self.model.vocab_size * 8
         return min(cells, max(STEP, _whole(budget // per_cell)))

@@ -30,6 +30,8 @@ WIDTH = 4
 CHUNK_CPU = 128
 CHUNK_GPU = 512
 PIECE_SIZE = 256
+# The kernels of a processor take rows in fours; a rest goes through all weights row by row.
+ROWS_AT_ONCE = 4
 ABORTED = 2
 NO_ROOM = 1
 
@@ -242,14 +244,20 @@ class SharedContext:
     def __init__(self, model: NativeModel, *, cells: int, sequences: int) -> None:
         self.chunk = model.chunk
         self._vocab_size = model.vocab_size
-        self._context = model.new_context(cells, sequences=sequences)
+        self._context = model.new_context(cells, sequences=sequences + 1)
         self._memory = ll.llama_get_memory(self._context)
         self._batch = _Batch(self.chunk)
-        self.cells = int(ll.llama_n_ctx(self._context))
+        self._rows_at_once = 1 if model.offloaded else ROWS_AT_ONCE
+        self._filler = sequences
+        self.cells = int(ll.llama_n_ctx(self._context)) - self._rows_at_once
 
     def decode(self, parts: Sequence[Part]) -> Sequence[Logits] | None:
         """Compute a step; the logits of its complete parts in order, None when interrupted."""
-        status = ll.llama_decode(self._context, self._batch.gather(parts))
+        rows = self._batch.gather(parts)
+        filler = -rows % self._rows_at_once if rows > self._rows_at_once else 0
+        status = ll.llama_decode(self._context, self._batch.fill_up(filler, self._filler))
+        if filler:
+            self.drop(self._filler)
         if status == ABORTED:
             return None
         if status != 0:
@@ -325,8 +333,8 @@ class _Batch:
         self._batch.n_tokens = count
         return self._batch
 
-    def gather(self, parts: Sequence[Part]) -> ll.llama_batch:
-        """Return the batch with the tokens of several sequences."""
+    def gather(self, parts: Sequence[Part]) -> int:
+        """Take the tokens of several sequences, and return how many there are."""
         at = 0
         for part in parts:
             end = at + len(part.tokens)
@@ -338,6 +346,17 @@ class _Batch:
             self._outputs[end - 1] = part.complete
             at = end
         self._batch.n_tokens = at
+        return at
+
+    def fill_up(self, count: int, sequence: int) -> ll.llama_batch:
+        """Return the batch with so many tokens of no meaning at its end."""
+        at = self._batch.n_tokens
+        end = at + count
+        self._tokens[at:end] = 0
+        self._positions[at:end] = np.arange(count)
+        self._sequence[at:end] = sequence
+        self._outputs[at:end] = 0
+        self._batch.n_tokens = end
         return self._batch
 
 

@@ -18,7 +18,7 @@ from faef_desktop.engine.protocol import (
     Text,
 )
 from tests.engine_talk import Talk
-from tests.gguf_maker import LlamaShape, write_llama, write_mamba
+from tests.gguf_maker import U32, LlamaShape, write_llama, write_mamba
 from tests.models import ALIGNED, FAKE
 
 QUESTIONS = [
@@ -165,6 +165,14 @@ def test_a_small_budget_leaves_fewer_cells(folder):
         ends = talk.ask_together(["Hello", "word " * 800], mode=Mode.FAST)
         assert isinstance(ends[0], Finished)
         assert isinstance(ends[1], Failed)
+
+
+def test_a_model_with_two_sets_of_position_factors_keeps_to_the_one_of_exact_replies(folder):
+    more = {"llama__rope__scaling__original_context_length": U32(1024)}
+    with Talk() as talk:
+        talk.load(write_llama(folder / "factors.gguf", **more))
+        talk.process.send(Measure(request_id="m"))
+        assert 1000 < talk.wait(Measured).cells <= 1024
 
 
 def test_a_model_whose_memory_is_a_state_takes_turns_and_says_so(folder):
