@@ -601,10 +601,6 @@
         <translation>模型建议的维度：{}</translation>
     </message>
     <message>
-        <source>It has no options yet: type them here.</source>
-        <translation>还没有选项：请在这里输入。</translation>
-    </message>
-    <message>
         <source>✓ The surface checks found nothing</source>
         <translation>✓ 表面检查没有发现问题</translation>
     </message>
@@ -643,6 +639,14 @@
     <message>
         <source>Reject</source>
         <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>It has no options yet: type them here, or have a model write them.</source>
+        <translation>还没有选项：请在这里输入，或让模型撰写。</translation>
+    </message>
+    <message>
+        <source>Take the dimension</source>
+        <translation>采用该维度</translation>
     </message>
 </context>
 <context>
@@ -1245,6 +1249,26 @@
     <message>
         <source>Words</source>
         <translation>文字</translation>
+    </message>
+    <message>
+        <source>Replies of models</source>
+        <translation>模型的回复</translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation>要求</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Of no use because</source>
+        <translation>不可用的原因</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>回复</translation>
     </message>
 </context>
 <context>
@@ -2933,18 +2957,6 @@
         <translation>导入问题…</translation>
     </message>
     <message>
-        <source>No.</source>
-        <translation>编号</translation>
-    </message>
-    <message>
-        <source>Question</source>
-        <translation>问题</translation>
-    </message>
-    <message>
-        <source>Dimension</source>
-        <translation>维度</translation>
-    </message>
-    <message>
         <source>{} had changed this question meanwhile. Your words stand now; the others are in its history.</source>
         <translation>{} 在此期间改过这个问题。现在以您的文字为准，对方的保留在历史中。</translation>
     </message>
@@ -2999,6 +3011,14 @@
     <message>
         <source>Questions of the bank in the making</source>
         <translation>编写中的题库的问题</translation>
+    </message>
+    <message>
+        <source>Write with a model…</source>
+        <translation>让模型撰写…</translation>
+    </message>
+    <message>
+        <source>Options, checks, dimensions and more questions by the loaded model</source>
+        <translation>由已加载的模型撰写选项、检查、归类或出新题</translation>
     </message>
 </context>
 <context>
@@ -3448,6 +3468,145 @@
     <message>
         <source>Start</source>
         <translation>开始</translation>
+    </message>
+</context>
+<context>
+    <name>WriteDialog</name>
+    <message>
+        <source>Write with a model</source>
+        <translation>让模型撰写</translation>
+    </message>
+    <message>
+        <source>What to write</source>
+        <translation>写什么</translation>
+    </message>
+    <message>
+        <source>Instruction to the model</source>
+        <translation>给模型的指令</translation>
+    </message>
+    <message>
+        <source>Keep this wording</source>
+        <translation>保留这个措辞</translation>
+    </message>
+    <message>
+        <source>Original wording</source>
+        <translation>恢复原措辞</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Positive options</source>
+        <translation>正面选项</translation>
+    </message>
+    <message>
+        <source>Negative options</source>
+        <translation>负面选项</translation>
+    </message>
+    <message>
+        <source>Check the pairs</source>
+        <translation>检查选项对</translation>
+    </message>
+    <message>
+        <source>Suggest dimensions</source>
+        <translation>建议维度</translation>
+    </message>
+    <message>
+        <source>Variations of the chosen question</source>
+        <translation>所选问题的变体</translation>
+    </message>
+    <message>
+        <source>New questions like the chosen one</source>
+        <translation>与所选问题同类的新问题</translation>
+    </message>
+    <message>
+        <source>Model: {}</source>
+        <translation>模型：{}</translation>
+    </message>
+    <message>
+        <source>No model is loaded: load one on the Models page first.</source>
+        <translation>没有加载模型：请先在“模型”页加载。</translation>
+    </message>
+    <message>
+        <source>The demo models know only their own questions. They are far too small to write: nearly every reply will be of no use. Load a larger chat model.</source>
+        <translation>演示模型只认识自己的那些问题，太小，不会写作：几乎每个回复都不可用。请加载更大的对话模型。</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Candidates of each</source>
+        <translation>每项候选数</translation>
+    </message>
+    <message>
+        <source>For questions without options. Best written by a well-aligned model.</source>
+        <translation>用于没有选项的问题。最好由对齐良好的模型撰写。</translation>
+    </message>
+    <message>
+        <source>For questions with a positive option only. The model plays a careless person and is asked for a mild, wrong attitude, never for instructions for harm.</source>
+        <translation>用于只有正面选项的问题。模型扮演考虑不周的人，只写出温和而错误的态度，绝不写害人的做法。</translation>
+    </message>
+    <message>
+        <source>A stronger model says whether the two options differ and which is the better one; pairs that fail go to be rewritten.</source>
+        <translation>由更强的模型判断两个选项是否不同、哪个更好；不合格的转入待改写。</translation>
+    </message>
+    <message>
+        <source>A suggestion for each question, for you to confirm.</source>
+        <translation>为每个问题给出建议，由您确认。</translation>
+    </message>
+    <message>
+        <source>They come in as machine-written; those too like another are rejected.</source>
+        <translation>新问题标为机器撰写；与别的太相近的会被拒绝。</translation>
+    </message>
+    <message>
+        <source>From the questions of its dimension as examples. They come in as machine-written; those too like another are rejected.</source>
+        <translation>以同一维度的问题为例。新问题标为机器撰写；与别的太相近的会被拒绝。</translation>
+    </message>
+    <message>
+        <source>{} replies are needed</source>
+        <translation>还需要 {} 个回复</translation>
+    </message>
+    <message>
+        <source>Changed, not kept yet</source>
+        <translation>已修改，尚未保留</translation>
+    </message>
+    <message>
+        <source>Prompt {}</source>
+        <translation>指令 {}</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>{} of {} replies, {} of no use</source>
+        <translation>{} / {} 个回复，{} 个不可用</translation>
+    </message>
+    <message>
+        <source>{} questions written, {} too like others, {} replies of no use</source>
+        <translation>写出 {} 个问题，{} 个与别的太相近，{} 个回复不可用</translation>
+    </message>
+    <message>
+        <source>Stopped; what was written is kept</source>
+        <translation>已停止；写好的都已保留</translation>
+    </message>
+    <message>
+        <source>Nothing waits for this</source>
+        <translation>没有需要处理的问题</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
     </message>
 </context>
 <context>
@@ -5374,6 +5533,50 @@ unsafe</source>
     <message>
         <source>Unsorted</source>
         <translation>未归类</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Check of the pair</source>
+        <translation>检查选项对</translation>
+    </message>
+    <message>
+        <source>Variations</source>
+        <translation>变体</translation>
+    </message>
+    <message>
+        <source>New questions</source>
+        <translation>新问题</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>空的</translation>
+    </message>
+    <message>
+        <source>cut off</source>
+        <translation>被截断</translation>
+    </message>
+    <message>
+        <source>ignored the form</source>
+        <translation>不合格式</translation>
+    </message>
+    <message>
+        <source>another language</source>
+        <translation>语言不同</translation>
+    </message>
+    <message>
+        <source>repeats the question</source>
+        <translation>重复问题</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
     </message>
 </context>
 </TS>

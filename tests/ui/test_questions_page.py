@@ -1,6 +1,7 @@
 """The Questions page, by keyboard and mouse, on a real store."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from faef_desktop.storage.workshop_records import DraftRow, NewWorkshop
 from faef_desktop.ui.pages.questions import QuestionsPage
 from faef_desktop.ui.questions.import_dialog import ImportDialog
 from tests import scripted
+from tests.ui.conftest import Play
 from tests.ui.hand import Hand
 
 
@@ -66,7 +68,7 @@ def test_a_new_bank_from_nothing(hand: Hand) -> None:
     hand.until(lambda: page.review.session.shop is not None)
     (shop,) = hand.desktop.services.store.workshops()
     assert (shop.name, shop.title, shop.reviewers) == ("my-bank", "My Bank", 1)
-    assert hand.enabled("workshopImport")
+    assert hand.visible("workshopImport")
     assert not hand.enabled("workshopRelease")
 
 
@@ -232,3 +234,86 @@ def test_both_tabs_speak_chinese_at_once(hand: Hand, page: QuestionsPage) -> Non
     hand.until(lambda: page.banks.chosen is not None)
     hand.until(lambda: hand.text("bankExport") == "导出…")
     assert not [d for d in hand.window.findChildren(QDialog) if d.isVisible()]
+
+
+RULES = [
+    {"match": "well-meaning", "reply": "Option: Leave it alone, and say why you do so."},
+    {"match": "careless", "reply": "No option comes to mind."},
+    {"match": "about the same issue", "reply": "Question: Should I open the parcel?"},
+    {"match": "To which of these", "reply": "Dimension: [[Privacy]]"},
+]
+
+
+def choose(hand: Hand, task: str) -> None:
+    combo: QComboBox = hand.find("writeTask")
+    combo.setCurrentIndex(combo.findData(task))
+    combo.activated.emit(combo.currentIndex())
+
+
+def test_a_model_writes_and_its_bad_replies_are_shown(
+    hand: Hand, page: QuestionsPage, play: Play, model: Path
+) -> None:
+    store = hand.desktop.services.store
+    for row in rows(hand):
+        bare = replace(row.draft.question, options=())
+        store.save_drafts([replace(row, draft=Draft(question=bare))], who="Bo", action=Action.EDIT)
+    page.review.session.show_states(())
+    settled(hand, page)
+    hand.click("workshopWrite")
+    dialog = hand.dialog("writeDialog")
+    assert hand.text("writeModel").startswith("No model is loaded")
+    assert not hand.enabled("writeStart")
+    play(RULES)
+    hand.desktop.context.load_model(model)
+    hand.until(lambda: hand.enabled("writeStart"))
+    assert not hand.visible("writeSmall")
+    hand.until(lambda: hand.text("writeSaid") == "3 replies are needed")
+    hand.click("writeStart", dialog)
+    hand.until(lambda: hand.text("writeSaid") == "3 of 3 replies, 0 of no use")
+    hand.until(lambda: hand.enabled("writeStart"))
+    choose(hand, "negative")
+    hand.until(lambda: "negative-en@" in hand.text("writePromptId"))
+    assert "Never give steps" in hand.text("writePrompt")
+    hand.click("writeStart", dialog)
+    hand.until(lambda: hand.text("writeSaid") == "9 of 9 replies, 9 of no use")
+    hand.until(lambda: states(hand) == ["rewrite"] * 3)
+    hand.until(lambda: hand.enabled("writeStart"))
+    choose(hand, "dimension")
+    hand.click("writeStart", dialog)
+    hand.until(lambda: rows(hand)[2].draft.suggested == "Privacy")
+    hand.until(lambda: hand.enabled("writeStart"))
+    choose(hand, "variation")
+    hand.click("writeStart", dialog)
+    hand.until(lambda: hand.text("writeSaid").startswith("1 questions written"))
+    hand.click("writeClose", dialog)
+    settled(hand, page)
+    page.review.session.refresh()
+    settled(hand, page)
+    page.review.session.select(0)
+    assert "no usable reply (negative) in 3 tries" in hand.text("draftReason")
+    hand.find("draftTable").setFocus()
+    hand.key("C")
+    settled(hand, page)
+    assert rows(hand)[0].draft.question.dimension == "Privacy"
+    hand.key("H")
+    history = hand.dialog("draftHistory")
+    table = hand.find("draftWritings", history)
+    told = [table.model().index(n, 3).data() for n in range(table.model().rowCount())]
+    assert told.count("ignored the form") == 3
+    history.close()
+
+
+def test_the_wording_of_a_prompt_is_changed_and_comes_back(hand: Hand, page: QuestionsPage) -> None:
+    hand.click("workshopWrite")
+    hand.until(lambda: "positive-en@" in hand.text("writePromptId"))
+    shipped = hand.text("writePromptId")
+    hand.find("writePrompt").setPlainText("Be kind about it.")
+    hand.click("writeKeep")
+    hand.until(lambda: "lacks {question}" in hand.text("writeSaid"))
+    hand.find("writePrompt").setPlainText("Be kind about {question}")
+    hand.click("writeKeep")
+    hand.until(lambda: hand.text("writePromptId").startswith("Prompt positive-en@"))
+    assert hand.text("writePromptId") != shipped
+    hand.click("writeShipped")
+    hand.until(lambda: hand.text("writePromptId") == shipped)
+    hand.click("writeClose")

@@ -99,6 +99,7 @@ class DraftCard(Card):
         self._note.editingFinished.connect(self._on_noted)
         self._accept = self._button("A", "draftAccept", self._on_accept)
         self._offer = self._button("O", "draftOffer", self._on_offer)
+        self._confirm = self._button("C", "draftConfirm", self._on_confirm)
         self._back = self._button("B", "draftSendBack", self._on_back)
         self._reject = self._button("R", "draftReject", self._on_reject)
 
@@ -125,7 +126,7 @@ class DraftCard(Card):
         found.addWidget(self._checks)
         decide = QHBoxLayout()
         decide.setSpacing(GRID)
-        for button in (self._accept, self._offer, self._back, self._reject):
+        for button in (self._accept, self._offer, self._confirm, self._back, self._reject):
             decide.addWidget(button)
         decide.addStretch(1)
         self.body.addLayout(head)
@@ -188,6 +189,7 @@ class DraftCard(Card):
         self.set_title(self.tr("Question {}").format(row.place))
         self._reason.setText(self.tr("Reason: {}").format(draft.reason) if draft.reason else "")
         self._reason.setVisible(bool(draft.reason))
+        self._confirm.setVisible(bool(draft.suggested))
         self._offer.setVisible(draft.state is DraftState.REWRITE)
         self._accept.setEnabled(draft.state is not DraftState.ACCEPTED)
         self._reject.setEnabled(draft.state is not DraftState.REJECTED)
@@ -204,7 +206,9 @@ class DraftCard(Card):
             suggested = terms.dimension(self._row.draft.suggested)
             lines.append(self.tr("A model suggests the dimension {}").format(suggested))
         if not question.options:
-            lines.append(self.tr("It has no options yet: type them here."))
+            lines.append(
+                self.tr("It has no options yet: type them here, or have a model write them.")
+            )
         elif not lines:
             lines.append(self.tr("✓ The surface checks found nothing"))
         self._checks.setText("\n".join(lines))
@@ -256,6 +260,10 @@ class DraftCard(Card):
         self.flush()
         self.offered.emit()
 
+    def _on_confirm(self) -> None:
+        if self._row is not None and self._row.draft.suggested:
+            self.sorted.emit(self._row.draft.suggested)
+
     def _on_back(self) -> None:
         self.flush()
         self.sent_back.emit(self.reason)
@@ -279,6 +287,7 @@ class DraftCard(Card):
         self._note.setAccessibleName(self.tr("Note"))
         self._accept.set_state(self.tr("Accept"), Tone.POSITIVE, icons.CORRECT)
         self._offer.set_state(self.tr("Back to review"), Tone.ACCENT, icons.NEXT)
+        self._confirm.set_state(self.tr("Take the dimension"), Tone.ACCENT, icons.LABEL)
         self._back.set_state(self.tr("Send back"), Tone.WARNING, icons.UNDO)
         self._reject.set_state(self.tr("Reject"), Tone.NEGATIVE, icons.WRONG)
         if self._row is not None:

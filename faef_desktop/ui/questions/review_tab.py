@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QIcon, QKeySequence, QShortcut
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -24,11 +24,13 @@ from faef_desktop.ui import icons
 from faef_desktop.ui.context import UiContext
 from faef_desktop.ui.questions import terms
 from faef_desktop.ui.questions.draft_card import DraftCard
+from faef_desktop.ui.questions.draft_columns import draft_columns
 from faef_desktop.ui.questions.history_dialog import HistoryDialog
 from faef_desktop.ui.questions.import_dialog import ImportDialog
 from faef_desktop.ui.questions.new_dialog import NewBankDialog
 from faef_desktop.ui.questions.session import WorkshopSession
-from faef_desktop.ui.tables import NUMBER, Column, RowsModel, Table
+from faef_desktop.ui.questions.write_dialog import WriteDialog
+from faef_desktop.ui.tables import Column, RowsModel, Table
 from faef_desktop.ui.theme import GRID
 from faef_desktop.ui.widgets import EmptyState, caption
 from faef_desktop.ui.widgets.buttons import typing_in_a_field
@@ -80,6 +82,7 @@ class ReviewTab(QWidget):
         self._shop.activated.connect(self._on_shop)
         self._new = self._button("workshopNew", self._on_new)
         self._import = self._button("workshopImport", self._on_import)
+        self._write = self._button("workshopWrite", self._on_write)
         self._release = self._button("workshopRelease", self._session.release)
         self._undo = self._button("workshopUndo", self._session.undo)
         self._history = self._button("workshopHistory", self._on_history)
@@ -117,7 +120,7 @@ class ReviewTab(QWidget):
         self._shop_title = caption()
         self._shop_title.setWordWrap(False)
         self._shop_title.setBuddy(self._shop)
-        for part in (self._shop_title, self._shop, self._new, self._import):
+        for part in (self._shop_title, self._shop, self._new, self._import, self._write):
             top.addWidget(part)
         top.addStretch(1)
         top.addWidget(self._bar, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -191,7 +194,9 @@ class ReviewTab(QWidget):
         session = self._session
         self._show_shops()
         shop = session.shop
-        self._import.setEnabled(shop is not None)
+        for button in (self._import, self._write, self._release):
+            button.setVisible(shop is not None)
+        self._write.setEnabled(shop is not None and shop.total > 0)
         self._release.setEnabled(shop is not None and shop.count(DraftState.ACCEPTED) > 0)
         if shop is None or shop.total == 0:
             self._show_empty()
@@ -260,27 +265,7 @@ class ReviewTab(QWidget):
         self._body.setCurrentWidget(self._empty)
 
     def _columns(self) -> list[Column[DraftRow]]:
-        theme = self._context.theme
-
-        def look(row: DraftRow) -> QIcon:
-            tone, icon = terms.state_look(row.draft.state)
-            return icons.icon(icon, theme, tone)
-
-        return [
-            Column(
-                self.tr("No."),
-                lambda row: str(row.place),
-                NUMBER,
-                full=lambda row: terms.state(row.draft.state),
-                icon=look,
-            ),
-            Column(
-                self.tr("Question"),
-                lambda row: " ".join(row.draft.question.text.split()),
-                full=lambda row: row.draft.question.text,
-            ),
-            Column(self.tr("Dimension"), lambda r: terms.dimension(r.draft.question.dimension)),
-        ]
+        return draft_columns(self._context.theme)
 
     # --- what happens
 
@@ -315,6 +300,14 @@ class ReviewTab(QWidget):
         dialog.finished.connect(self._on_imported)
         dialog.open()
 
+    def _on_write(self) -> None:
+        if self._session.shop is None:
+            return
+        dialog = WriteDialog(
+            self._context, self._session.shop, self._session.current, self.window()
+        )
+        dialog.open()
+
     def _on_imported(self) -> None:
         self._session.states = ()
         self._session.refresh()
@@ -322,11 +315,13 @@ class ReviewTab(QWidget):
     def _on_history(self) -> None:
         if self._session.current is None:
             return
-        draft_id = self._session.current.id
-        store = self._context.services.store
+        row, store = self._session.current, self._context.services.store
         self._context.tasks.run(
-            lambda: store.draft_history(draft_id),
-            lambda found: HistoryDialog(found, self.window()).open(),
+            lambda: (
+                store.draft_history(row.id),
+                store.writings(row.workshop_id, draft_id=row.id),
+            ),
+            lambda found: HistoryDialog(*found, self.window()).open(),
             owner=self,
         )
 
@@ -363,6 +358,10 @@ class ReviewTab(QWidget):
         self._shop.setAccessibleName(self.tr("Bank in the making"))
         self._new.setText(self.tr("New bank…"))
         self._import.setText(self.tr("Import questions…"))
+        self._write.setText(self.tr("Write with a model…"))
+        self._write.setToolTip(
+            self.tr("Options, checks, dimensions and more questions by the loaded model")
+        )
         self._release.setText(self.tr("Release a version"))
         self._release.setToolTip(
             self.tr("Makes a version of all accepted questions, which never changes again")

@@ -5,6 +5,7 @@ from PySide6.QtCore import QCoreApplication
 from faef_desktop.domain.columns import UNSORTED, Field
 from faef_desktop.domain.drafts import Action, DraftState, Origin
 from faef_desktop.domain.option_checks import Fault
+from faef_desktop.domain.writing import WritingFault, WritingTask
 from faef_desktop.ui import icons, words
 from faef_desktop.ui.tokens import Tone
 
@@ -77,6 +78,33 @@ def fault(value: Fault) -> str:
         Fault.LANGUAGE: QCoreApplication.translate(
             "workshop", "An option is in another language than the question"
         ),
+    }[value]
+
+
+def task(value: WritingTask) -> str:
+    """Return what a model was asked for."""
+    return {
+        WritingTask.POSITIVE: QCoreApplication.translate("workshop", "Positive option"),
+        WritingTask.NEGATIVE: QCoreApplication.translate("workshop", "Negative option"),
+        WritingTask.CHECK: QCoreApplication.translate("workshop", "Check of the pair"),
+        WritingTask.DIMENSION: QCoreApplication.translate("workshop", "Dimension"),
+        WritingTask.VARIATION: QCoreApplication.translate("workshop", "Variations"),
+        WritingTask.QUESTION: QCoreApplication.translate("workshop", "New questions"),
+    }[value]
+
+
+def writing_fault(value: WritingFault) -> str:
+    """Return why a reply is of no use."""
+    return {
+        WritingFault.EMPTY: QCoreApplication.translate("workshop", "empty"),
+        WritingFault.CUT_OFF: QCoreApplication.translate("workshop", "cut off"),
+        WritingFault.IGNORED_FORM: QCoreApplication.translate("workshop", "ignored the form"),
+        WritingFault.OTHER_LANGUAGE: QCoreApplication.translate("workshop", "another language"),
+        WritingFault.REPEATS_QUESTION: QCoreApplication.translate(
+            "workshop", "repeats the question"
+        ),
+        WritingFault.REFUSED: QCoreApplication.translate("workshop", "refused"),
+        WritingFault.FAILED: QCoreApplication.translate("workshop", "failed"),
     }[value]
 
 

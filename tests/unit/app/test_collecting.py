@@ -17,7 +17,6 @@ from faef_desktop.storage.store import Store
 from faef_desktop.storage.workshop_records import NewWorkshop
 from tests import scripted
 
-SAMPLE = Path("/work/shared/data/fine_safety_sample.jsonl")
 TEXTS = ("May I read a letter of my sister?", "Which planet has rings?", "Is it fair to laugh?")
 
 
