@@ -148,6 +148,43 @@ KNOWN: tuple[object, ...] = (
         "sentences", 'The English meaning of "{}" ({}) is empty: say when to give it.'
     ),
     QT_TRANSLATE_NOOP("sentences", "A text is longer than {} characters: shorten it."),
+    QT_TRANSLATE_NOOP(
+        "sentences",
+        "This kind of file keeps no choice replies, only whether both were right as its own reader"
+        " read them: choose the published reader (scores --parser reference) to see CS and CSS. Its"
+        " open verdicts are those of its model judge.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "sentences",
+        "The choices of this file were made by the likelihood of the options, not written by the"
+        " model.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "sentences",
+        "The results file of this run does not lie beside it, so the model is named after the"
+        " folder, and the number of examples in the prompt is taken as 0.",
+    ),
+    QT_TRANSLATE_NOOP("sentences", "There is nothing to draw yet for the chart {}."),
+    QT_TRANSLATE_NOOP(
+        "sentences",
+        "There is nothing to report yet: ask a model first, or choose other models or banks.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "sentences",
+        "{} cannot be written ({}): check that the folder exists, that you may write there, and"
+        " that the disk has room.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "sentences",
+        "{} cannot be written: check that the folder exists, that you may write there, and that the"
+        " disk has room.",
+    ),
+    QT_TRANSLATE_NOOP("sentences", "{} is there already; choose another folder, or give --force."),
+    QT_TRANSLATE_NOOP(
+        "sentences",
+        "{}: the question “{}” is in no bank here, and the file does not say its {}: import its"
+        " bank first (bank import FILE), or name the {} (--{} {}).",
+    ),
 )
 
 

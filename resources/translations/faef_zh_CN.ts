@@ -756,6 +756,124 @@
     </message>
 </context>
 <context>
+    <name>ExportMenu</name>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Export results, or import replies</source>
+        <translation>导出结果，或导入回答</translation>
+    </message>
+    <message>
+        <source>This chart…</source>
+        <translation>此图表…</translation>
+    </message>
+    <message>
+        <source>Report…</source>
+        <translation>报告…</translation>
+    </message>
+    <message>
+        <source>All tables…</source>
+        <translation>全部表格…</translation>
+    </message>
+    <message>
+        <source>Import replies…</source>
+        <translation>导入回答…</translation>
+    </message>
+    <message>
+        <source>Save the chart</source>
+        <translation>保存图表</translation>
+    </message>
+    <message>
+        <source>SVG (*.svg);;PDF (*.pdf);;PNG, 300 dpi (*.png);;CSV (*.csv);;Markdown (*.md);;LaTeX (*.tex)</source>
+        <translation>SVG (*.svg);;PDF (*.pdf);;PNG，300 dpi (*.png);;CSV (*.csv);;Markdown (*.md);;LaTeX (*.tex)</translation>
+    </message>
+    <message>
+        <source>Save a report</source>
+        <translation>保存报告</translation>
+    </message>
+    <message>
+        <source>HTML, one file (*.html);;PDF (*.pdf)</source>
+        <translation>HTML，单个文件 (*.html);;PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>The report is being written…</source>
+        <translation>正在写报告…</translation>
+    </message>
+    <message>
+        <source>Choose a folder for the tables</source>
+        <translation>选择保存表格的文件夹</translation>
+    </message>
+    <message>
+        <source>Files of replies</source>
+        <translation>回答文件</translation>
+    </message>
+    <message>
+        <source>Replies (*.json *.jsonl);;All files (*)</source>
+        <translation>回答 (*.json *.jsonl);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Replies taken in</source>
+        <translation>已导入回答</translation>
+    </message>
+    <message>
+        <source>{}: {} replies of {} taken in, {} were here already</source>
+        <translation>{}：导入 {} 条 {} 的回答，{} 条已存在</translation>
+    </message>
+    <message>
+        <source>; {} left out</source>
+        <translation>；略去 {} 条</translation>
+    </message>
+    <message>
+        <source>Saved in {}</source>
+        <translation>已保存到 {}</translation>
+    </message>
+</context>
+<context>
+    <name>FigureDialog</name>
+    <message>
+        <source>Save the chart</source>
+        <translation>保存图表</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>宽度</translation>
+    </message>
+    <message>
+        <source>Ground</source>
+        <translation>底色</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source> mm</source>
+        <translation> 毫米</translation>
+    </message>
+    <message>
+        <source>Light, for paper</source>
+        <translation>浅色，用于论文</translation>
+    </message>
+    <message>
+        <source>Dark, for slides</source>
+        <translation>深色，用于幻灯片</translation>
+    </message>
+    <message>
+        <source>One column of a paper is about {:.0f} mm wide. As SVG, PDF and PNG (300 dpi) the chart is a figure; as CSV, Markdown and LaTeX it is a table of its numbers.</source>
+        <translation>论文单栏宽约 {:.0f} 毫米。SVG、PDF 和 PNG（300 dpi）为图；CSV、Markdown 和 LaTeX 为其数值的表格。</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
     <name>FileCard</name>
     <message>
         <source>In the file</source>
@@ -3429,6 +3547,45 @@
     </message>
 </context>
 <context>
+    <name>TakeInDialog</name>
+    <message>
+        <source>Take in replies that were made elsewhere</source>
+        <translation>导入在别处生成的回答</translation>
+    </message>
+    <message>
+        <source>Logs of Inspect (JSON), samples of lm-evaluation-harness (JSONL), results of the paper&apos;s released code (JSON), and replies exported here (JSONL). What is left empty is as the files say; questions that are in a bank here need nothing.</source>
+        <translation>Inspect 的日志（JSON）、lm-evaluation-harness 的样本（JSONL）、论文公开代码的结果（JSON），以及本程序导出的回答（JSONL）。留空的项以文件为准；已在此处题库中的题目无需填写。</translation>
+    </message>
+    <message>
+        <source>Name of the model</source>
+        <translation>模型名称</translation>
+    </message>
+    <message>
+        <source>Kind of questions</source>
+        <translation>题目类型</translation>
+    </message>
+    <message>
+        <source>Dimension</source>
+        <translation>维度</translation>
+    </message>
+    <message>
+        <source>as in the banks here</source>
+        <translation>以此处的题库为准</translation>
+    </message>
+    <message>
+        <source>as the file says</source>
+        <translation>以文件为准</translation>
+    </message>
+    <message>
+        <source>Choose files…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
     <name>TemplateDialog</name>
     <message>
         <source>Chat template</source>
@@ -5096,6 +5253,42 @@ unsafe</source>
     <message>
         <source>The disk with the workspace {} is full: make room on it, and try again; nothing of this step was stored.</source>
         <translation>工作区 {} 所在磁盘已满：请腾出空间后重试；这一步没有存下任何内容。</translation>
+    </message>
+    <message>
+        <source>This kind of file keeps no choice replies, only whether both were right as its own reader read them: choose the published reader (scores --parser reference) to see CS and CSS. Its open verdicts are those of its model judge.</source>
+        <translation>这类文件不保存选择题回答，只保存其自身读取方式下两次是否都对：请选择已发表的读取方式（scores --parser reference）查看 CS 和 CSS。其开放式判定来自其模型评判。</translation>
+    </message>
+    <message>
+        <source>The choices of this file were made by the likelihood of the options, not written by the model.</source>
+        <translation>此文件中的选择由选项的似然得出，不是模型写出的。</translation>
+    </message>
+    <message>
+        <source>The results file of this run does not lie beside it, so the model is named after the folder, and the number of examples in the prompt is taken as 0.</source>
+        <translation>此运行的结果文件不在旁边，因此模型以文件夹命名，提示中的示例数按 0 计。</translation>
+    </message>
+    <message>
+        <source>There is nothing to draw yet for the chart {}.</source>
+        <translation>图表 {} 还没有可画的内容。</translation>
+    </message>
+    <message>
+        <source>There is nothing to report yet: ask a model first, or choose other models or banks.</source>
+        <translation>还没有可报告的内容：请先向模型提问，或选择其他模型或题库。</translation>
+    </message>
+    <message>
+        <source>{} cannot be written ({}): check that the folder exists, that you may write there, and that the disk has room.</source>
+        <translation>无法写入 {}（{}）：请检查文件夹是否存在、是否有写入权限以及磁盘是否有空间。</translation>
+    </message>
+    <message>
+        <source>{} cannot be written: check that the folder exists, that you may write there, and that the disk has room.</source>
+        <translation>无法写入 {}：请检查文件夹是否存在、是否有写入权限以及磁盘是否有空间。</translation>
+    </message>
+    <message>
+        <source>{} is there already; choose another folder, or give --force.</source>
+        <translation>{} 已存在；请选择另一个文件夹，或使用 --force。</translation>
+    </message>
+    <message>
+        <source>{}: the question “{}” is in no bank here, and the file does not say its {}: import its bank first (bank import FILE), or name the {} (--{} {}).</source>
+        <translation>{}：题目“{}”不在此处的任何题库中，文件也没有说明其 {}：请先导入题库（bank import FILE），或指定 {}（--{} {}）。</translation>
     </message>
 </context>
 <context>

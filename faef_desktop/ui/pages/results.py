@@ -26,6 +26,7 @@ from faef_desktop.ui.results import wording
 from faef_desktop.ui.results.chart_card import ChartCard
 from faef_desktop.ui.results.compare_dialog import CompareDialog
 from faef_desktop.ui.results.drill_dialog import DrillDialog
+from faef_desktop.ui.results.export_menu import ExportMenu
 from faef_desktop.ui.results.filters import Filters
 from faef_desktop.ui.results.making import presentation
 from faef_desktop.ui.results.strip_card import StripCard
@@ -107,6 +108,10 @@ class ResultsPage(QWidget):
         self._compare = QPushButton()
         self._compare.setObjectName("resultsCompare")
         self._compare.clicked.connect(self._on_compare)
+        self._export = ExportMenu(
+            self._context,
+            lambda: (self._chart, self._filters.selection, self._filters.published),
+        )
         self._list = QListWidget()
         self._list.setObjectName("resultsCharts")
         self._list.setFixedWidth(_LIST_WIDTH)
@@ -163,6 +168,7 @@ class ResultsPage(QWidget):
         top.addWidget(self._title)
         top.addStretch(1)
         top.addWidget(self._compare)
+        top.addWidget(self._export)
         page = QVBoxLayout(self)
         page.setContentsMargins(3 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         page.setSpacing(GRID + GRID // 2)
@@ -250,6 +256,7 @@ class ResultsPage(QWidget):
         found = self._found
         any_asked = found is not None and bool(found.choices.asked.models)
         self._body.setCurrentWidget(self._full if any_asked else self._empty)
+        self._export.set_any(any_asked=any_asked)
         self._compare.setVisible(any_asked and len(self._subjects) > 1)
         if found is None or not any_asked or self._shown_for is None:
             return
