@@ -10,7 +10,7 @@ from faef_desktop.engine.native import NativeError, NativeModel, SharedContext
 from faef_desktop.engine.native_log import NativeLog
 from faef_desktop.engine.protocol import Event, Load, Log, Measured, Rate
 from faef_desktop.engine.schedule import KEPT, Schedule
-from faef_desktop.engine.widths import WIDTHS, Costs, measure, measure_alone
+from faef_desktop.engine.widths import Costs, measure, measure_alone
 
 # Cells for each sequence beside one whole context, enough for a short question and its answer.
 ROOM = 256
@@ -21,6 +21,8 @@ SHARE = 0.5
 # Beside prompts of this many tokens and more, a processor computes single tokens apart: its
 # attention goes in tiles of 64 rows, and each tile looks at the cells of all its rows.
 TILE = 64
+# How many sequences are tried at most. A processor gains nothing beyond.
+WIDEST_CPU, WIDEST_GPU = 32, 64
 # llama.cpp knows 256 sequences at most, and some are for what is kept and for filling up.
 MOST = 255 - KEPT
 
@@ -96,7 +98,8 @@ class FastLane:
 
     @property
     def _most(self) -> int:
-        return max(1, min(self.request.sequences or WIDTHS[-1], MOST))
+        widest = WIDEST_GPU if self.model.offloaded else WIDEST_CPU
+        return max(1, min(self.request.sequences or widest, MOST))
 
     def _make_context(self) -> SharedContext | None:
         """Return a context that can share, else None with the reason noted."""

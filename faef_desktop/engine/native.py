@@ -258,18 +258,18 @@ class SharedContext:
         status = ll.llama_decode(self._context, self._batch.fill_up(filler, self._filler))
         if filler:
             self.drop(self._filler)
+        count = sum(part.complete for part in parts)
+        logits = ll.llama_get_logits(self._context) if status == 0 and count else None
+        if logits:
+            # Asked for once for all: the rows stand in the order of the batch.
+            return list(np.ctypeslib.as_array(logits, shape=(count, self._vocab_size)))
+        if status == 0 and not count:
+            return ()
+        for part in parts:  # what was computed before it broke off is computed again
+            self.trim(part.task.sequence, part.task.written)
         if status == ABORTED:
             return None
-        if status != 0:
-            raise StepError(f"llama.cpp could not compute the reply (status {status}); ask again.")
-        count = sum(part.complete for part in parts)
-        if not count:
-            return ()
-        logits = ll.llama_get_logits(self._context)
-        if not logits:
-            raise StepError("llama.cpp returned no result for the reply; ask again.")
-        # Asked for once for all: the rows stand in the order of the batch.
-        return list(np.ctypeslib.as_array(logits, shape=(count, self._vocab_size)))
+        raise StepError(f"llama.cpp could not compute the reply (status {status}); ask again.")
 
     def shares(self) -> bool:
         """Return whether sequences can be cut and shared; tried, since kinds of memory differ."""

@@ -15,7 +15,7 @@ from faef_desktop.engine.replies import Model
 from faef_desktop.engine.sampling import Logits
 from faef_desktop.engine.schedule import Memory, Part, probe
 
-WIDTHS = (1, 4, 8, 12, 16, 24, 32)
+WIDTHS = (1, 4, 8, 12, 16, 24, 32, 48)
 # Cells that a sequence has while a step is timed, as many as a short question takes.
 LENGTH = 64
 # Measuring ends here with what it has (seconds).
