@@ -148,3 +148,12 @@ def test_a_model_file_is_chosen_by_key_also_after_the_menu_was_open(
     ready.key("Ctrl+O")
     assert len(asked) == 2
     ready.until(lambda: ready.enabled("ask"))
+
+
+def test_tab_goes_through_the_options_in_the_order_they_are_seen(ready: Hand) -> None:
+    ready.key("Ctrl+N")
+    order = []
+    for _ in range(4):
+        ready.key("Tab")
+        order.append(QApplication.focusWidget().objectName())
+    assert order == ["optionPositive1", "optionText1", "optionText2", "addOption"]

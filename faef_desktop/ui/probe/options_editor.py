@@ -130,6 +130,9 @@ class OptionsEditor(QWidget):
         self._group.addButton(row.positive)
         self._rows.append(row)
         self._list.addWidget(row)
+        # Made after the button, a row would come after it with Tab as well.
+        QWidget.setTabOrder(row.text, self._add)
+        QWidget.setTabOrder(row.text, row.remove)
         return row
 
     def _drop(self, row: _Row) -> None:

@@ -54,6 +54,8 @@ class QuestionPicker(ChoosingDialog[Question]):
         self._dimension.setObjectName("pickDimension")
         self._fill_dimensions()
         self._dimension.currentIndexChanged.connect(self._filter)
+        for combo in (self._kind, self._dimension):
+            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._filters.addWidget(self._kind)
         self._filters.addWidget(self._dimension)
 

@@ -1,5 +1,7 @@
 """The question to ask: typed, or taken from a bank and walked through."""
 
+import math
+
 from PySide6.QtCore import QEvent, QSignalBlocker, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QWidget
@@ -167,6 +169,8 @@ class QuestionCard(Card):
         self._dimension = QComboBox()
         self._dimension.setObjectName("questionDimension")
         self._dimension.activated.connect(self._on_classified)
+        for combo in (self._kind, self._dimension):
+            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._kind_label, self._dimension_label = QLabel(), QLabel()
         self._kind_label.setBuddy(self._kind)
         self._dimension_label.setBuddy(self._dimension)
@@ -272,10 +276,15 @@ class QuestionCard(Card):
         self._fit_text()
 
     def _fit_text(self) -> None:
+        layout = self._text.document().documentLayout()
         # The size of a plain text document is counted in lines, not in pixels.
-        count = round(self._text.document().documentLayout().documentSize().height())
-        lines = min(max(count, 1), _MOST_TEXT_LINES)
-        self._text.setFixedHeight(self._text.fontMetrics().lineSpacing() * lines + 5 * GRID // 2)
+        count = max(round(layout.documentSize().height()), 1)
+        lines = min(count, _MOST_TEXT_LINES)
+        # Chinese lines are higher than the font says, since their signs come from another one.
+        first = self._text.document().firstBlock()
+        higher = layout.blockBoundingRect(first).height() / max(first.layout().lineCount(), 1)
+        line = max(self._text.fontMetrics().lineSpacing(), math.ceil(higher))
+        self._text.setFixedHeight(line * lines + 5 * GRID // 2)
 
     def retranslate(self) -> None:
         """Set all words anew."""
