@@ -2212,6 +2212,10 @@
         <translation>全部 {} 条回复都已标注</translation>
     </message>
     <message>
+        <source>The one reply is labelled</source>
+        <translation>唯一的一条回复已标注</translation>
+    </message>
+    <message>
         <source>The scores count them already. New replies appear here by themselves.</source>
         <translation>得分已计入这些标注。有新回复时会自动出现在这里。</translation>
     </message>

@@ -65,9 +65,10 @@ class NothingLeft(EmptyState):
                 self.tr("Show them again"),
             )
         else:
+            title = self.tr("All {} replies are labelled").format(standing.total)
             self._say(
                 "results",
-                self.tr("All {} replies are labelled").format(standing.total),
+                self.tr("The one reply is labelled") if standing.total == 1 else title,
                 self.tr("The scores count them already. New replies appear here by themselves."),
                 self.tr("See the results"),
             )
