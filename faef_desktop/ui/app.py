@@ -1,5 +1,6 @@
 """Starts the window on a workspace, and ends everything when it closes."""
 
+import gc
 import os
 import signal
 import socket
@@ -102,6 +103,9 @@ def run(workspace: Path | None, build: Build, files: Sequence[Path] = ()) -> int
     desktop.load_first_model()
     if files:
         desktop.window.open_files(files)
+    # What is there by now stays as long as the window: looking through it for garbage again and
+    # again would hold the window up for a tenth of a second each time.
+    gc.freeze()
     try:
         return app.exec()
     finally:

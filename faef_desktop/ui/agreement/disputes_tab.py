@@ -20,6 +20,7 @@ from faef_desktop.ui.tokens import Tone
 from faef_desktop.ui.widgets import EmptyState, caption
 
 _Read = tuple[list[Dispute], str, LabelSettings]
+_MEASURED_ROWS = 30
 _TONES = {Verdict.POSITIVE: Tone.POSITIVE, Verdict.NEGATIVE: Tone.NEGATIVE}
 
 
@@ -57,6 +58,8 @@ class Disputes(QWidget):
         self._table.show_model(self._rows)
         # What does not fit is in the card beside.
         self._table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Measuring every row of many would hold the window up.
+        self._table.horizontalHeader().setResizeContentsPrecision(_MEASURED_ROWS)
         self._table.selectionModel().currentRowChanged.connect(self._on_row)
         self._settled_too = QCheckBox()
         self._settled_too.setObjectName("disputesSettledToo")
@@ -103,13 +106,15 @@ class Disputes(QWidget):
         self._show()
 
     def _columns(self) -> list[Column[Dispute]]:
+        pictures = {
+            tone: icons.icon(icons.tone_icon(tone), self._context.theme, tone)
+            for tone in (Tone.POSITIVE, Tone.NEGATIVE, Tone.UNDECIDED)
+        }
         return [
             Column(
                 self.tr("Now"),
                 lambda row: words.verdict(row.verdict, row.question.kind),
-                icon=lambda row: icons.icon(
-                    icons.tone_icon(_tone(row)), self._context.theme, _tone(row)
-                ),
+                icon=lambda row: pictures[_tone(row)],
                 tip=self.tr("What the labels come to at present"),
             ),
             Column(self.tr("People said"), said),
