@@ -3405,10 +3405,6 @@
         <translation>再次显示的回复比例</translation>
     </message>
     <message>
-        <source> %</source>
-        <translation> %</translation>
-    </message>
-    <message>
         <source>Seed of the order, which differs from person to person</source>
         <translation>顺序的随机种子（每个人的顺序不同）</translation>
     </message>
@@ -3419,6 +3415,10 @@
     <message>
         <source>Save</source>
         <translation>保存</translation>
+    </message>
+    <message>
+        <source>{} %</source>
+        <translation>{} %</translation>
     </message>
 </context>
 <context>

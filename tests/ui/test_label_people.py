@@ -106,8 +106,18 @@ def test_unblinding_is_chosen_shown_and_stored(hand: Hand, replies: dict[str, st
     box = dialog(hand, "labelBlind", "labelSettings")
     for seen in Seen:
         QTest.keyClick(hand.find(f"show-{seen.value}"), Qt.Key.Key_Space)
+    rate = hand.find("repeatRate")
+    assert rate.currentText() == "0 %"
+    rate.setCurrentIndex(rate.findData(20))
+    hand.find("orderSeed").clear()
+    QTest.keyClicks(hand.find("orderSeed"), "x7")
     QTest.keyClick(box, Qt.Key.Key_Return)
     settled(hand, page)
+    assert page.session.work is not None
+    assert (page.session.work.settings.rate, page.session.work.settings.seed) == (0.2, 7)
+    # The keyboard is where labels are given, once the window has it back.
+    hand.window.activateWindow()
+    hand.until(lambda: QApplication.focusWidget() is hand.find("labelReply"))
     assert hand.text("labelBlind") == "Not blind"
     combo = hand.find("labelModel")
     assert hand.enabled("labelModel")
@@ -204,6 +214,11 @@ def test_a_name_is_asked_for_at_the_start_and_an_empty_one_is_none(hand: Hand) -
     hand.type("labelNewPerson", "   ")
     hand.key("Return")
     assert hand.visible("labelStart")
+    hand.window.page("label").session.choose_person("x" * 100)  # more than the field takes
+    hand.until(lambda: hand.visible("problemBar"))
+    assert "longer than 60" in hand.find("problemBar").text
+    hand.until(lambda: hand.visible("labelStart"))
+    hand.find("labelNewPerson").clear()
     hand.type("labelNewPerson", "<b>Ada</b>")
     hand.click("labelStart")
     hand.until(lambda: hand.visible("labelReply"))
@@ -267,9 +282,12 @@ def test_keys_can_be_changed_and_conflicts_are_told(hand: Hand, replies: dict[st
     shown = hand.text("labelReply")
     go_through(hand, page, ["U", "N"])  # these mean nothing any more
     assert hand.text("labelReply") == shown
-    dialog(hand, "labelKeys", "keysDialog")
-    hand.click("keysDefault")
-    hand.click("keysCancel")
+    box = dialog(hand, "labelKeys", "keysDialog")
+    hand.click("keysDefault", box)
+    field = hand.find("key-unsafe", box)
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_Escape)  # no key of a label, but the way out
+    hand.until(lambda: not box.isVisible())
     assert page.session.work is not None
     assert page.session.work.settings.keys[LabelValue.UNSAFE] == "J"
 

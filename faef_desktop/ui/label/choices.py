@@ -25,9 +25,11 @@ class LabelChoices(QWidget):
 
     Signals:
         person_wanted: somebody else wants to label.
+        closed: a dialog was closed, and the keyboard is free.
     """
 
     person_wanted = Signal()
+    closed = Signal()
 
     def __init__(self, context: UiContext, session: LabelSession) -> None:
         super().__init__()
@@ -91,6 +93,7 @@ class LabelChoices(QWidget):
     def _ask(self, dialog: QDialog, on_accepted: Callable[[], None]) -> None:
         dialog.accepted.connect(on_accepted)
         dialog.finished.connect(dialog.deleteLater)
+        dialog.finished.connect(self.closed)
         dialog.open()
 
     def retranslate(self) -> None:

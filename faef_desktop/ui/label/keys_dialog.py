@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
@@ -21,6 +21,23 @@ from faef_desktop.ui.theme import GRID
 from faef_desktop.ui.widgets import caption
 
 
+class _KeyField(QKeySequenceEdit):
+    """Takes the next key that is pressed, except the one that closes dialogs."""
+
+    def __init__(self, key: str, *, name: str) -> None:
+        super().__init__(QKeySequence(key))
+        self.setObjectName(name)
+        self.setMaximumSequenceLength(1)
+        self.setFixedSize(14 * GRID, 4 * GRID)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave Esc to the dialog."""
+        if event.key() == Qt.Key.Key_Escape:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
 class KeysDialog(QDialog):
     """One field for each action; what cannot be saved is said, and cannot be saved."""
 
@@ -36,13 +53,10 @@ class KeysDialog(QDialog):
         grid.setSpacing(GRID)
         grid.setColumnStretch(0, 1)
         self._labels: dict[Action, QLabel] = {}
-        self._fields: dict[Action, QKeySequenceEdit] = {}
+        self._fields: dict[Action, _KeyField] = {}
         for row, of in enumerate(DEFAULT_KEYS):
             label = QLabel()
-            field = QKeySequenceEdit(QKeySequence(keys[of]))
-            field.setObjectName(f"key-{of.value}")
-            field.setMaximumSequenceLength(1)
-            field.setFixedSize(14 * GRID, 4 * GRID)
+            field = _KeyField(keys[of], name=f"key-{of.value}")
             field.keySequenceChanged.connect(self._check)
             label.setBuddy(field)
             grid.addWidget(label, row, 0)

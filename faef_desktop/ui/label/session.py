@@ -128,7 +128,10 @@ class LabelSession(QObject):
         self._forget()
         self._annotator, self._work, self._tasks = "", None, {}
         self._context.tasks.run(
-            lambda: annotators.set_annotator(store, name), self._on_person, owner=self
+            lambda: annotators.set_annotator(store, name),
+            self._on_person,
+            self._on_no_person,
+            owner=self,
         )
 
     def choose(self, wanted: Wanted) -> None:
@@ -350,6 +353,10 @@ class LabelSession(QObject):
         self._wanted = Wanted()
         self._context.data_changed.emit()  # the Probe page labels as this person as well
         self._load()
+
+    def _on_no_person(self, sentence: str) -> None:
+        self._context.problem.emit(sentence)
+        self.read_people()
 
     def _on_stored(self, value: LabelValue) -> None:
         self.stored.emit(value)

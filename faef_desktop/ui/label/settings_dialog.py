@@ -3,24 +3,27 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent
+from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import (
     QCheckBox,
+    QComboBox,
     QDialog,
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QPushButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
-from faef_desktop.app.label_settings import HIGHEST_RATE, LabelSettings
+from faef_desktop.app.label_settings import LabelSettings
 from faef_desktop.domain.blindness import Seen
 from faef_desktop.ui.theme import GRID
 from faef_desktop.ui.widgets import Rule, caption, heading
 
 _PERCENT = 100
+_RATES = (0, 2, 5, 10, 20, 30, 50)
 _HIGHEST_SEED = 999_999
 
 
@@ -42,10 +45,16 @@ class SettingsDialog(QDialog):
         self._covered = QCheckBox()
         self._covered.setObjectName("coverReplies")
         self._covered.setChecked(settings.covered)
-        self._rate = _spin("repeatRate", round(HIGHEST_RATE * _PERCENT))
-        self._rate.setValue(round(settings.rate * _PERCENT))
-        self._seed = _spin("orderSeed", _HIGHEST_SEED)
-        self._seed.setValue(settings.seed)
+        self._rate = QComboBox()
+        self._rate.setObjectName("repeatRate")
+        for percent in sorted({*_RATES, round(settings.rate * _PERCENT)}):
+            self._rate.addItem("", percent)
+        self._rate.setCurrentIndex(self._rate.findData(round(settings.rate * _PERCENT)))
+        self._seed = QLineEdit(str(settings.seed))
+        self._seed.setObjectName("orderSeed")
+        self._seed.setValidator(QIntValidator(0, _HIGHEST_SEED, self._seed))
+        for field in (self._rate, self._seed):
+            field.setFixedWidth(12 * GRID)
         self._rate_label, self._seed_label = QLabel(), QLabel()
         self._rate_label.setBuddy(self._rate)
         self._seed_label.setBuddy(self._seed)
@@ -60,8 +69,8 @@ class SettingsDialog(QDialog):
             self._settings,
             visible=frozenset(seen for seen, box in self._boxes.items() if box.isChecked()),
             covered=self._covered.isChecked(),
-            rate=self._rate.value() / _PERCENT,
-            seed=self._seed.value(),
+            rate=self._rate.currentData() / _PERCENT,
+            seed=int(self._seed.text()) if self._seed.hasAcceptableInput() else self._settings.seed,
         )
 
     def _lay_out(self) -> None:
@@ -132,7 +141,8 @@ class SettingsDialog(QDialog):
             )
         )
         self._rate_label.setText(self.tr("Replies to show a second time"))
-        self._rate.setSuffix(self.tr(" %"))
+        for row in range(self._rate.count()):
+            self._rate.setItemText(row, self.tr("{} %").format(self._rate.itemData(row)))
         self._rate.setAccessibleName(self._rate_label.text())
         self._seed_label.setText(self.tr("Seed of the order, which differs from person to person"))
         self._seed.setAccessibleName(self._seed_label.text())
@@ -144,12 +154,3 @@ class SettingsDialog(QDialog):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
-
-
-def _spin(name: str, most: int) -> QSpinBox:
-    field = QSpinBox()
-    field.setObjectName(name)
-    field.setRange(0, most)
-    field.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-    field.setFixedWidth(12 * GRID)
-    return field

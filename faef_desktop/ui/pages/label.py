@@ -149,6 +149,8 @@ class LabelPage(QWidget):
         self._who.chosen.connect(self._on_person)
         self._filters.chosen.connect(session.choose)
         self._choices.person_wanted.connect(session.read_people)
+        # The button that opened a dialog would take the next Space for itself.
+        self._choices.closed.connect(lambda: self._turn_to(self._body.currentWidget()))
         self._rubric.edit_wanted.connect(self._choices.edit_rubric)
         self._undo.clicked.connect(session.undo)
         undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
@@ -205,8 +207,9 @@ class LabelPage(QWidget):
             self._card.set_active(active=not self._context.services.store.read_only)
         self._shown = item
 
-    def _turn_to(self, part: QWidget) -> None:
-        self._body.setCurrentWidget(part)
+    def _turn_to(self, part: QWidget | None) -> None:
+        if part is not None:
+            self._body.setCurrentWidget(part)
         if not self.isVisible() or self._filters.in_use:
             return
         if part is self._work:
