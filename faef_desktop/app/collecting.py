@@ -17,7 +17,7 @@ from faef_desktop.storage.store import Store
 __all__ = ["Collected", "Columns", "Defaults", "Field", "QuestionTable", "Skipped", "Wanted",
            "collect", "open_table", "preview", "suggest_columns"]  # fmt: skip
 
-_TELL_EVERY = 500
+_TELL_EVERY = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,17 +124,20 @@ def _known(store: Store, workshop_id: str) -> list[tuple[str, str]]:
     return list(found.items())
 
 
-def near_drafts(store: Store, workshop_id: str) -> dict[str, Near]:
+def near_drafts(
+    store: Store, workshop_id: str, *, breathe: Callable[[], None] = lambda: None
+) -> dict[str, Near]:
     """Return, by the id of its draft, the question nearest to each: of a bank, or another draft.
 
     Drafts without one that is near are left out; a draft is not compared with released versions
-    of its own bank.
+    of its own bank. `breathe` is called again and again: a window lets other threads go on in it.
     """
     own = store.workshop(workshop_id).name
     known = [(text, where) for text, where in store.question_texts() if where != own]
     similar = SimilarTexts(text for text, _ in known)
     found: dict[str, Near] = {}
     for row in store.drafts(workshop_id):
+        breathe()
         text = row.draft.question.text
         if near := similar.near(text):
             place, likeness = near[0]

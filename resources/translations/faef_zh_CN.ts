@@ -2198,6 +2198,33 @@
     </message>
 </context>
 <context>
+    <name>NoDrafts</name>
+    <message>
+        <source>No bank in the making</source>
+        <translation>还没有编写中的题库</translation>
+    </message>
+    <message>
+        <source>Here questions become a bank: import open questions, write two options for each, and accept what is good. Nothing enters a bank without a person.</source>
+        <translation>问题在这里变成题库：导入开放式问题，为每个问题写两个选项，接受其中合格的。未经人接受，任何问题都不会进入题库。</translation>
+    </message>
+    <message>
+        <source>Make a bank</source>
+        <translation>新建题库</translation>
+    </message>
+    <message>
+        <source>No questions yet</source>
+        <translation>还没有问题</translation>
+    </message>
+    <message>
+        <source>Import questions from a file: JSON lines, CSV, a spreadsheet or text.</source>
+        <translation>从文件导入问题：JSON 行、CSV、电子表格或文本。</translation>
+    </message>
+    <message>
+        <source>Import questions…</source>
+        <translation>导入问题…</translation>
+    </message>
+</context>
+<context>
     <name>NothingLeft</name>
     <message>
         <source>Only skipped replies are left</source>
@@ -3055,26 +3082,6 @@
         <translation>已决定 {} / {}</translation>
     </message>
     <message>
-        <source>No bank in the making</source>
-        <translation>还没有编写中的题库</translation>
-    </message>
-    <message>
-        <source>Here questions become a bank: import open questions, write two options for each, and accept what is good. Nothing enters a bank without a person.</source>
-        <translation>问题在这里变成题库：导入开放式问题，为每个问题写两个选项，接受其中合格的。未经人接受，任何问题都不会进入题库。</translation>
-    </message>
-    <message>
-        <source>Make a bank</source>
-        <translation>新建题库</translation>
-    </message>
-    <message>
-        <source>No questions yet</source>
-        <translation>还没有问题</translation>
-    </message>
-    <message>
-        <source>Import questions from a file: JSON lines, CSV, a spreadsheet or text.</source>
-        <translation>从文件导入问题：JSON 行、CSV、电子表格或文本。</translation>
-    </message>
-    <message>
         <source>Import questions…</source>
         <translation>导入问题…</translation>
     </message>
@@ -3141,6 +3148,26 @@
     <message>
         <source>Options, checks, dimensions and more questions by the loaded model</source>
         <translation>由已加载的模型撰写选项、检查、归类或出新题</translation>
+    </message>
+    <message>
+        <source>Add a question</source>
+        <translation>添加问题</translation>
+    </message>
+    <message>
+        <source>The question, as somebody asks it:</source>
+        <translation>问题（按提问者的口吻）：</translation>
+    </message>
+    <message>
+        <source>Add a question…</source>
+        <translation>添加问题…</translation>
+    </message>
+    <message>
+        <source>You are</source>
+        <translation>您是</translation>
+    </message>
+    <message>
+        <source>Your name, stored with everything you do</source>
+        <translation>您的姓名，随每一步操作保存</translation>
     </message>
 </context>
 <context>

@@ -317,3 +317,25 @@ def test_the_wording_of_a_prompt_is_changed_and_comes_back(hand: Hand, page: Que
     hand.click("writeShipped")
     hand.until(lambda: hand.text("writePromptId") == shipped)
     hand.click("writeClose")
+
+
+def test_another_person_and_a_typed_question(hand: Hand, page: QuestionsPage) -> None:
+    store = hand.desktop.services.store
+    shop = store.workshops()[0]
+    store.change_workshop(shop.id, NewWorkshop(name="mine", title="Mine", reviewers=2))
+    hand.find("draftTable").setFocus()
+    for name in ("Ann", "Bo"):
+        hand.find("reviewWho").setText(name)
+        hand.find("reviewWho").editingFinished.emit()
+        settled(hand, page)
+        page.review.session.select(0)
+        hand.find("draftTable").setFocus()
+        hand.key("A")
+        settled(hand, page)
+        assert rows(hand)[0].draft.accepted_by == (("Ann",) if name == "Ann" else ("Ann", "Bo"))
+    assert states(hand) == ["accepted", "review", "review"]
+    page.review.session.add("May I keep what I found?")
+    hand.until(lambda: hand.text("draftQuestion") == "May I keep what I found?")
+    assert rows(hand)[3].draft.origin is Origin.TYPED
+    page.review.session.add(" ")
+    hand.until(lambda: "cannot be added" in hand.find("problemBar").text)

@@ -1,6 +1,7 @@
 """Importing questions: the file, which column holds what, and how rows would come in."""
 
 import threading
+import time
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -34,6 +35,7 @@ from faef_desktop.ui.tokens import Tone
 from faef_desktop.ui.widgets import Banner, caption
 
 _PER_ROW = 3
+_BREATH = 0.001
 _TOLD = 5
 """Rows left out that are named one by one."""
 
@@ -289,7 +291,7 @@ class ImportDialog(QDialog):
                 self._shop.id,
                 wanted,
                 who=annotators.current_annotator(store),
-                progress=self.counted.emit,
+                progress=self._progress,
                 stop=stop,
             ),
             self._on_taken,
@@ -297,6 +299,10 @@ class ImportDialog(QDialog):
             owner=self,
             lane=SLOW,
         )
+
+    def _progress(self, count: int) -> None:
+        self.counted.emit(count)  # on the thread that reads
+        time.sleep(_BREATH)  # and the window's thread has its turn
 
     def _on_counted(self, count: int) -> None:
         self._more.setText(self.tr("{:,} rows read").format(count))

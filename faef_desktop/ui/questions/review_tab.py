@@ -9,6 +9,8 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
     QHBoxLayout,
+    QInputDialog,
+    QLineEdit,
     QProgressBar,
     QPushButton,
     QSplitter,
@@ -20,7 +22,6 @@ from PySide6.QtWidgets import (
 from faef_desktop.domain.drafts import DraftState
 from faef_desktop.domain.questions import SAFETY_DIMENSIONS
 from faef_desktop.storage.workshop_records import BankVersionRow, DraftRow, Undone
-from faef_desktop.ui import icons
 from faef_desktop.ui.context import UiContext
 from faef_desktop.ui.questions import terms
 from faef_desktop.ui.questions.draft_card import DraftCard
@@ -28,11 +29,12 @@ from faef_desktop.ui.questions.draft_columns import draft_columns
 from faef_desktop.ui.questions.history_dialog import HistoryDialog
 from faef_desktop.ui.questions.import_dialog import ImportDialog
 from faef_desktop.ui.questions.new_dialog import NewBankDialog
+from faef_desktop.ui.questions.no_drafts import NoDrafts
 from faef_desktop.ui.questions.session import WorkshopSession
 from faef_desktop.ui.questions.write_dialog import WriteDialog
-from faef_desktop.ui.tables import Column, RowsModel, Table
+from faef_desktop.ui.tables import RowsModel, Table
 from faef_desktop.ui.theme import GRID
-from faef_desktop.ui.widgets import EmptyState, caption
+from faef_desktop.ui.widgets import caption
 from faef_desktop.ui.widgets.buttons import typing_in_a_field
 
 _LISTED = (
@@ -58,6 +60,7 @@ class ReviewTab(QWidget):
         self.setObjectName("reviewTab")
         self._context = context
         self._session = WorkshopSession(context, self)
+        self._revision = -1
         self._build()
         self._lay_out()
         self._connect()
@@ -81,6 +84,7 @@ class ReviewTab(QWidget):
         self._shop.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._shop.activated.connect(self._on_shop)
         self._new = self._button("workshopNew", self._on_new)
+        self._add = self._button("workshopAdd", self._on_add)
         self._import = self._button("workshopImport", self._on_import)
         self._write = self._button("workshopWrite", self._on_write)
         self._release = self._button("workshopRelease", self._session.release)
@@ -99,13 +103,20 @@ class ReviewTab(QWidget):
         self._bar.setObjectName("reviewProgress")
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(16 * GRID)
+        self._who = QLineEdit()
+        self._who.setObjectName("reviewWho")
+        self._who.setFixedWidth(16 * GRID)
+        self._who.editingFinished.connect(self._on_who)
+        self._who_title = caption()
+        self._who_title.setWordWrap(False)
+        self._who_title.setBuddy(self._who)
         self._said = caption()
         self._said.setObjectName("reviewSaid")
         self._model: RowsModel[DraftRow] = RowsModel(parent=self)
         self._table = Table(name="draftTable")
         self._table.show_model(self._model)
         self._card = DraftCard(theme)
-        self._empty = EmptyState(theme, icons.QUESTIONS)
+        self._empty = NoDrafts(theme)
         self._empty.action.connect(self._on_first_step)
 
     def _button(self, name: str, pressed: Callable[[], None]) -> QPushButton:
@@ -120,7 +131,7 @@ class ReviewTab(QWidget):
         self._shop_title = caption()
         self._shop_title.setWordWrap(False)
         self._shop_title.setBuddy(self._shop)
-        for part in (self._shop_title, self._shop, self._new, self._import, self._write):
+        for part in (self._shop_title, self._shop, self._new, self._import, self._add, self._write):
             top.addWidget(part)
         top.addStretch(1)
         top.addWidget(self._bar, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -142,6 +153,8 @@ class ReviewTab(QWidget):
         bottom.addWidget(self._undo)
         bottom.addWidget(self._history)
         bottom.addWidget(self._said, 1)
+        bottom.addWidget(self._who_title)
+        bottom.addWidget(self._who)
         self._work = QWidget()
         work = QVBoxLayout(self._work)
         work.setContentsMargins(0, 0, 0, 0)
@@ -193,13 +206,16 @@ class ReviewTab(QWidget):
     def _show(self) -> None:
         session = self._session
         self._show_shops()
+        if not self._who.hasFocus():
+            self._who.setText(session.who)
         shop = session.shop
-        for button in (self._import, self._write, self._release):
+        for button in (self._import, self._add, self._write, self._release):
             button.setVisible(shop is not None)
         self._write.setEnabled(shop is not None and shop.total > 0)
         self._release.setEnabled(shop is not None and shop.count(DraftState.ACCEPTED) > 0)
         if shop is None or shop.total == 0:
-            self._show_empty()
+            self._empty.explain(shop)
+            self._body.setCurrentWidget(self._empty)
             return
         for name, button in self._filters.items():
             count = shop.total if name == "all" else shop.count(DraftState(name))
@@ -213,9 +229,9 @@ class ReviewTab(QWidget):
         told = self.tr("{} of {} decided").format(done, shop.total)
         self._bar.setToolTip(told)
         self._bar.setAccessibleName(told)
-        if self._model.rows != session.rows:
-            self._model.show_rows(list(session.rows), self._columns())
-            self._table.fix_widths({0: 9 * GRID, 2: 13 * GRID}, stretch=1)
+        if self._revision != session.revision:
+            self._revision = session.revision
+            self._model.show_rows(session.rows)
         self._show_current()
         self._body.setCurrentWidget(self._work)
 
@@ -246,27 +262,6 @@ class ReviewTab(QWidget):
             selection.setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
             self._table.scrollTo(index)
 
-    def _show_empty(self) -> None:
-        if self._session.shop is None:
-            self._empty.set_texts(
-                self.tr("No bank in the making"),
-                self.tr(
-                    "Here questions become a bank: import open questions, write two options for"
-                    " each, and accept what is good. Nothing enters a bank without a person."
-                ),
-                self.tr("Make a bank"),
-            )
-        else:
-            self._empty.set_texts(
-                self.tr("No questions yet"),
-                self.tr("Import questions from a file: JSON lines, CSV, a spreadsheet or text."),
-                self.tr("Import questions…"),
-            )
-        self._body.setCurrentWidget(self._empty)
-
-    def _columns(self) -> list[Column[DraftRow]]:
-        return draft_columns(self._context.theme)
-
     # --- what happens
 
     def _say(self, text: str) -> None:
@@ -275,6 +270,20 @@ class ReviewTab(QWidget):
 
     def _on_shop(self) -> None:
         self._session.choose(str(self._shop.currentData()))
+
+    def _on_who(self) -> None:
+        name = self._who.text().strip()
+        if name and name != self._session.who:
+            self._session.set_who(name)
+        elif not name:
+            self._who.setText(self._session.who)
+
+    def _on_add(self) -> None:
+        text, typed = QInputDialog.getMultiLineText(
+            self.window(), self.tr("Add a question"), self.tr("The question, as somebody asks it:")
+        )
+        if typed and text.strip():
+            self._session.add(text)
 
     def _on_row(self) -> None:
         self._session.select(self._table.currentIndex().row())
@@ -355,6 +364,10 @@ class ReviewTab(QWidget):
     def retranslate(self) -> None:
         """Set every word anew."""
         self._shop_title.setText(self.tr("Bank in the making"))
+        self._add.setText(self.tr("Add a question…"))
+        self._who_title.setText(self.tr("You are"))
+        self._who.setAccessibleName(self.tr("Your name, stored with everything you do"))
+        self._who.setToolTip(self.tr("Your name, stored with everything you do"))
         self._shop.setAccessibleName(self.tr("Bank in the making"))
         self._new.setText(self.tr("New bank…"))
         self._import.setText(self.tr("Import questions…"))
@@ -372,7 +385,9 @@ class ReviewTab(QWidget):
         self._history.setToolTip(self.tr("Everything that happened to this question (H)"))
         self._said.setText(self.tr("J next · K previous · E edit · Esc leave a field · 1–5 sort"))
         self._table.setAccessibleName(self.tr("Questions of the bank in the making"))
-        self._model.show_rows((), self._columns())
+        self._model.show_rows((), draft_columns(self._context.theme))
+        self._table.fix_widths({0: 9 * GRID, 2: 13 * GRID}, stretch=1)
+        self._revision = -1
         if self._session.ready:
             self._show()
 

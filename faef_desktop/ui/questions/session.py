@@ -1,5 +1,6 @@
 """One sitting at the workshop: the bank in the making, its drafts, and what is done to them."""
 
+import time
 from collections.abc import Callable, Collection
 from typing import Any
 
@@ -7,8 +8,9 @@ from PySide6.QtCore import QObject, Signal
 
 from faef_desktop.app import annotators, collecting, releases, reviewing, workshops
 from faef_desktop.app.collecting import Near
+from faef_desktop.domain.columns import UNSORTED
 from faef_desktop.domain.drafts import DraftState
-from faef_desktop.domain.questions import Question
+from faef_desktop.domain.questions import Kind, Question
 from faef_desktop.storage.workshop_records import (
     BankVersionRow,
     DraftRow,
@@ -23,6 +25,14 @@ MOST = 5_000
 """Drafts that are listed at once; a filter shows the others."""
 
 Deed = Callable[[DraftRow], Saved | None]
+
+
+_BREATH = 0.001
+
+
+def _breathe() -> None:
+    """Let the window's thread have its turn: Python code on two threads takes turns."""
+    time.sleep(_BREATH)
 
 
 class WorkshopSession(QObject):
@@ -52,6 +62,8 @@ class WorkshopSession(QObject):
         self.who = ""
         self.states: tuple[DraftState, ...] = (DraftState.REVIEW,)
         self.ready = False
+        self.revision = 0
+        """Grows with every change of `rows`: comparing thousands of them would be felt."""
         self._wanted = ""
         # The rows as they were last stored; used on the thread of the store alone.
         self._stored: dict[str, DraftRow] = {}
@@ -103,6 +115,7 @@ class WorkshopSession(QObject):
         self.shops, shop, self.rows, self.who = found
         other = shop is not None and (self.shop is None or shop.id != self.shop.id)
         self.shop, self.ready = shop, True
+        self.revision += 1
         place = self.place
         if self.rows:
             self.current = self.rows[max(place, 0)]
@@ -119,7 +132,10 @@ class WorkshopSession(QObject):
                 self.changed.emit()
 
         self._context.tasks.run(
-            lambda: collecting.near_drafts(self._store, shop.id), done, owner=self, lane="near"
+            lambda: collecting.near_drafts(self._store, shop.id, breathe=_breathe),
+            done,
+            owner=self,
+            lane="near",
         )
 
     # --- deeds on the current draft
@@ -197,6 +213,7 @@ class WorkshopSession(QObject):
         at = next((n for n, one in enumerate(self.rows) if one.id == row.id), -1)
         if at < 0:
             return
+        self.revision += 1
         was_current = self.current is not None and self.current.id == row.id
         if not self.states or row.draft.state in self.states:
             self.rows[at] = row
@@ -208,6 +225,33 @@ class WorkshopSession(QObject):
             self.current = self.rows[min(at, len(self.rows) - 1)] if self.rows else None
 
     # --- the whole bank
+
+    def set_who(self, name: str) -> None:
+        """Go on as another person; the history names who did what."""
+
+        def done(who: str) -> None:
+            self.who = who
+            self.changed.emit()
+
+        self._context.tasks.run(
+            lambda: annotators.set_annotator(self._store, name), done, owner=self
+        )
+
+    def add(self, text: str) -> None:
+        """Add a question that was typed, and show those that need options."""
+        if self.shop is None:
+            return
+        shop = self.shop
+        question = Question(
+            kind=Kind.SAFETY, dimension=UNSORTED, text=text.strip(), language=shop.language
+        )
+
+        def done(_: None) -> None:
+            self.show_states((DraftState.COLLECTED,))
+
+        self._context.tasks.run(
+            lambda: reviewing.add(self._store, shop.id, question, who=self.who), done, owner=self
+        )
 
     def undo(self) -> None:
         """Take back this person's last deed."""
