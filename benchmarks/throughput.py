@@ -1,7 +1,7 @@
 """How fast a bank is answered, against other ways to do so with the same llama.cpp.
 
 python benchmarks/throughput.py [--types Q4_0 Q8_0] [--threads 1 0] [--settings plain few-shot]
-                                [--rounds 3] [--questions 12] [--server] [-o FILE]
+                                [--engines fast serial] [--rounds 3] [--server] [-o FILE]
 
 Random-weight models of the shape of a 0.5B one are made here, once. A round asks every engine the
 same new questions: each open (64 tokens) and as two choices (8 tokens). Ratios are taken within a
@@ -31,6 +31,8 @@ OPEN_TOKENS, CHOICE_TOKENS = 64, 8
 SHOT_TOKENS = 1000
 SLOTS = 16
 LETTERS = "abcdefghijklmnopqrstuvwxyz     "
+Runs = dict[str, tuple[Callable[[Job], int], Callable[[], float]]]
+ENGINES = ("fast", "ceiling", "serial", "server", "fresh")
 # What is measured against FAST, and at least how much faster that should be.
 TARGETS = {
     "plain": {"serial": 1.3, "server": 1.2},
@@ -66,6 +68,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--types", nargs="+", default=["Q4_0", "Q8_0"])
     parser.add_argument("--threads", nargs="+", type=int, default=[1, 0], help="0: all cores")
     parser.add_argument("--settings", nargs="+", default=list(TARGETS))
+    parser.add_argument("--engines", nargs="+", default=ENGINES, help="fast must be among them")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--questions", type=int, default=12)
     parser.add_argument("--sequences", type=int, help="width of the fast mode; else measured")
@@ -89,13 +92,14 @@ def _measure(
         # All rounds have prompts of the same lengths, so one recording is the ceiling of each. It
         # warms up too: files are read, memory is touched.
         job = _job(setting, options.questions, 0)
-        ceiling.record(job)
+        if "ceiling" in options.engines:
+            ceiling.record(job)
         for system in (fast.run, partial(serial.run, fresh=False)):
             system(_job(setting, 1, 0))
         for number in range(1, options.rounds + 1):
             job = _job(setting, options.questions, number)
             tokens = [serial.tokens(text) for text in job.texts]
-            runs: dict[str, tuple[Callable[[Job], int], Callable[[], float]]] = {
+            runs: Runs = {
                 "fast": (fast.run, fast.cpu),
                 "ceiling": (ceiling.run, ceiling.cpu),
                 "serial": (partial(serial.run, fresh=False), serial.cpu),
@@ -104,8 +108,9 @@ def _measure(
                 runs["server"] = (partial(_ask_server, server, tokens), server.cpu)
             if number == 1 and setting == "few-shot":  # so slow that once is enough
                 runs["fresh"] = (partial(serial.run, fresh=True), serial.cpu)
-            rounds.append({name: _timed(*run, job) for name, run in runs.items()})
-            print(f"{model.stem} {setting} {number}: {rounds[-1]}", file=sys.stderr)
+            wanted = [name for name in options.engines if name in runs]
+            rounds.append({name: _timed(*runs[name], job, name) for name in wanted})
+        held = fast.memory()
     finally:
         for system in (fast, serial, ceiling, server):
             if system is not None:
@@ -124,6 +129,7 @@ def _measure(
             "said_mb": round((said.weights_bytes + said.kv_bytes + said.compute_bytes) / 1e6, 1),
             "kv_mb": round(said.kv_bytes / 1e6, 1),
             "compute_mb": round(said.compute_bytes / 1e6, 1),
+            "held_mb": round(held / 1e6, 1),
         },
         "seconds": _times(rounds, 0),
         "cpu_seconds": _times(rounds, 1),
@@ -155,12 +161,15 @@ def _job(setting: str, questions: int, seed: int) -> Job:
     return Job(tuple(texts), (OPEN_TOKENS, CHOICE_TOKENS, CHOICE_TOKENS) * questions)
 
 
-def _timed(run: Callable[[Job], int], cpu: Callable[[], float], job: Job) -> tuple[float, float]:
+def _timed(
+    run: Callable[[Job], int], cpu: Callable[[], float], job: Job, name: str
+) -> tuple[float, float]:
     before, began = cpu(), time.perf_counter()
     said = run(job)
     seconds = time.perf_counter() - began
     if said != sum(job.limits):
         raise SystemExit(f"{said} tokens were said where {sum(job.limits)} were asked for.")
+    print(f"{name}: {seconds:.1f} s, processor {cpu() - before:.1f} s", file=sys.stderr)
     return round(seconds, 3), round(cpu() - before, 3)
 
 
