@@ -146,12 +146,19 @@ def load_replies(
 ) -> list[ReplyRow]:
     """Return the replies `r` (of questions `q`) that fit a condition, with all that is known."""
     direction = "DESC" if newest_first else "ASC"
+    order = f"ORDER BY r.started_at {direction}, r.rowid {direction}"
+    if limit is not None:
+        # Which they are is found out first, so that no long text is sorted to be thrown away.
+        where = (
+            "r.rowid IN (SELECT r.rowid FROM replies r JOIN questions q ON q.id = r.question_id"  # noqa: S608
+            f" WHERE {where} {order} LIMIT :limit)"
+        )
     rows = conn.execute(
         "SELECT r.*, m.name AS model_name, f.layout, f.examples"  # noqa: S608 - fixed conditions
         " FROM replies r JOIN questions q ON q.id = r.question_id"
         " JOIN models m ON m.sha256 = r.model_sha256"
         " LEFT JOIN few_shots f ON f.id = r.few_shot_id"
-        f" WHERE {where} ORDER BY r.started_at {direction}, r.rowid {direction} LIMIT :limit",
+        f" WHERE {where} {order}",
         {**values, "limit": -1 if limit is None else limit},
     ).fetchall()
     questions = load_questions(conn, {row["question_id"] for row in rows})

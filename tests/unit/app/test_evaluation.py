@@ -266,6 +266,14 @@ def test_a_full_disk_ends_it_with_a_sentence(desk, play):
     store._conn.execute(f"PRAGMA max_page_count = {pages + 8}")
     with pytest.raises(UserError, match="full"):
         desk.run(max_open_tokens=3000, max_choice_tokens=3000)
+    (run,) = store.queued_runs()
+    before = {reply.id for reply in desk.replies(state=ReplyState.FINISHED)}
+    assert run.state in (RunState.PAUSED, RunState.RUNNING)  # even this may find no room
+    store._conn.execute(f"PRAGMA max_page_count = {pages + 8000}")
+    desk.run(max_open_tokens=3000, max_choice_tokens=3000, resume=True)
+    after = desk.replies(state=ReplyState.FINISHED)
+    assert before < {reply.id for reply in after}
+    assert len(after) == 12
 
 
 def test_a_process_killed_between_two_replies_is_started_again(desk):
