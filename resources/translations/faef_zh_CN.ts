@@ -2290,6 +2290,18 @@
         <source>You put {} aside.</source>
         <translation>您跳过了 {} 条。</translation>
     </message>
+    <message>
+        <source>All {} replies given to you are labelled</source>
+        <translation>分给你的 {} 条回复都已标注</translation>
+    </message>
+    <message>
+        <source>Send your labels back: save a label file on the Files tab of the Agreement page.</source>
+        <translation>请发回你的标签：在一致性页的“文件”标签页保存标签文件。</translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation>前往</translation>
+    </message>
 </context>
 <context>
     <name>OpenCard</name>

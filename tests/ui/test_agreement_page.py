@@ -175,6 +175,15 @@ def test_a_dropped_assignment_is_opened_to_be_labelled(hand: Hand, tmp_path: Pat
     hand.until(lambda: hand.checked("rail-label"))
     store = hand.desktop.services.store
     assert [row.annotator for row in store.assignments()] == ["cy"]
+    page = hand.window.page("label")
+    hand.until(lambda: hand.visible("labelStart"))
+    hand.click("labelStart")
+    hand.until(lambda: hand.text("labelReply") == "Better not.")
+    hand.key("R")
+    hand.until(lambda: bool(store.assignments()[0].labelled))
+    hand.until(lambda: hand.find("emptyStateAction", page).text() == "Go there")
+    hand.click("emptyStateAction", page)
+    assert hand.checked("rail-agreement")
     hand.window.open_files([given.path, tmp_path / "x.gguf"])
     assert "x.gguf cannot be opened" in hand.find("problemBar").text
 

@@ -50,6 +50,16 @@ class NothingLeft(EmptyState):
                 ),
                 self.tr("Show all"),
             )
+        elif session.wanted.view.for_labelling and (done := _assigned_and_done(session)):
+            self._say(
+                "agreement",
+                self.tr("All {} replies given to you are labelled").format(done),
+                self.tr(
+                    "Send your labels back: save a label file on the Files tab of the Agreement"
+                    " page."
+                ),
+                self.tr("Go there"),
+            )
         elif session.wanted.view is not View.TO_LABEL:
             self._say(
                 View.TO_LABEL,
@@ -85,3 +95,9 @@ class NothingLeft(EmptyState):
                 self.all_wanted.emit()
             case page:
                 self.page_wanted.emit(page)
+
+
+def _assigned_and_done(session: LabelSession) -> int:
+    """Return how many replies an assignment gave to the person, or 0 while one has no label."""
+    assigned = [task for task in session.tasks if task.assignment]
+    return len(assigned) if all(task.value is not None for task in assigned) else 0
