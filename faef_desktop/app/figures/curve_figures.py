@@ -11,6 +11,9 @@ from faef_desktop.domain.comparison import Comparison
 from faef_desktop.domain.findings import Measure
 from faef_desktop.domain.scores import ScoreRow
 
+MOST_TESTS = 9
+"""Tests that stand below a figure."""
+
 
 def few_shot_figure(chart: FewShotCurve, say: Words) -> LineFigure:
     """Return a panel for each model: rates against worked examples."""
@@ -67,10 +70,18 @@ def _curves(measures: tuple[Measure, ...], points: list[tuple[int, ScoreRow]]) -
 
 
 def _test_notes(say: Words, found: Iterable[Comparison]) -> tuple[str, ...]:
+    """Return the tests in words; of many, those with the smallest p-values."""
     notes = [say("Percent with 95 % Wilson intervals.")]
-    for one in found:
-        if one.difference is None:
-            continue
+    known = [one for one in found if one.difference is not None and one.adjusted is not None]
+    shown = known
+    if len(known) > MOST_TESTS:
+        shown = sorted(known, key=lambda one: one.adjusted or 0.0)[:MOST_TESTS]
+        notes.append(
+            say("Of {n} tests, the {m} with the smallest p-values:").format(
+                n=len(known), m=len(shown)
+            )
+        )
+    for one in shown:
         pair = f"{subject_word(say, one.first)} − {subject_word(say, one.second)}"
         notes.append(f"{measure_word(say, one.measure)}, {pair}: {comparison_words(one)}")
     return tuple(notes)
