@@ -10,13 +10,16 @@ import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from faef_desktop.app import results
 from faef_desktop.app.probing import Probe, ProbeEnded, ProbeEvent, SlotEnded, SlotFailed
+from faef_desktop.app.report.writing import FORMATS, write_report
 from faef_desktop.app.resources import Resources
 from faef_desktop.app.services import Services
+from faef_desktop.app.words import Language
 from faef_desktop.bootstrap import build
 from faef_desktop.domain.errors import UserError
 from faef_desktop.domain.questions import Format, Kind
@@ -65,6 +68,7 @@ def run() -> Iterator[Check]:
         yield _tried("workspace", lambda: _workspace(path))
         yield _tried("model", lambda: _model(path))
         yield _tried("chart", lambda: _chart(path))
+        yield _tried("report", lambda: _report(path))
 
 
 def _tried(name: str, what: Callable[[], str]) -> Check:
@@ -163,6 +167,25 @@ def _drawn(app: "QApplication", resources: Resources, rows: Sequence[ScoreRow]) 
     chart.resize(640, chart.height())
     image: QImage = chart.grab().toImage()  # pyqtgraph has no types
     return image
+
+
+def _report(path: Path) -> str:
+    """Write a report of that question as a page and on paper, in both languages."""
+    from faef_desktop.ui.printing import QtPrinter  # noqa: PLC0415 - the commands never load Qt
+
+    made = []
+    with _services(path) as services:
+        for language, suffix in product(Language, FORMATS):
+            file = path.with_name(f"report-{language}{suffix}")
+            write_report(
+                services.store,
+                services.resources,
+                file,
+                language=language,
+                make_printer=QtPrinter,
+            )
+            made.append(f"{file.name} {file.stat().st_size >> 10} kB")
+    return ", ".join(made)
 
 
 def _print(line: str) -> None:

@@ -109,5 +109,6 @@ def test_the_self_check_passes(tmp_path):
         "workspace",
         "model",
         "chart",
+        "report",
     ]
     assert "ok     chart" in program("--self-check").out
