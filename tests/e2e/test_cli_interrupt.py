@@ -15,7 +15,7 @@ from tests.e2e.command_line import Program
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals")
 
 BANK = scripted.bank(8)
-PATIENCE = 30.0
+PATIENCE = 60.0
 SLOW = [{**rule, "delay": 0.03} for rule in scripted.answers(BANK.questions)]
 
 

@@ -179,11 +179,17 @@ def test_it_stops_when_asked_and_goes_on_later(desk):
 
 def test_it_stops_in_the_middle_of_a_reply(desk, play):
     play([{"match": "", "reply": "word " * 500, "delay": 0.02}])
-    timer = threading.Timer(1.5, desk.stop.set)
-    timer.start()
+
+    def stop() -> None:
+        while not desk.replies(state=ReplyState.RUNNING):
+            time.sleep(0.02)
+        desk.stop.set()
+
+    stopper = threading.Thread(target=stop)
+    stopper.start()
     with pytest.raises(EvaluationStopped):
         desk.run()
-    timer.join()
+    stopper.join()
     (reply,) = desk.replies()
     assert reply.state is ReplyState.INTERRUPTED
 

@@ -28,6 +28,9 @@ from faef_desktop.ui.tokens import DARK, LIGHT
 from tests import scripted
 from tests.unit.app.test_labelling_and_results import run
 
+# What is printed needs Qt, and windows of later tests want the larger kind of application.
+pytestmark = pytest.mark.usefixtures("qapp")
+
 RESOURCES = default_resources()
 APP = Path(words.__file__).parent
 HOSTILE = '<script>alert("1")</script>& مرحبا 🙂 "]]>\x00\ud800'

@@ -21,6 +21,9 @@ from faef_desktop.domain.verdicts import JudgeKind, LabelValue
 from tests import scripted
 from tests.unit.app.test_labelling_and_results import open_replies, run
 
+# What is printed needs Qt, and windows of later tests want the larger kind of application.
+pytestmark = pytest.mark.usefixtures("qapp")
+
 RESOURCES = default_resources()
 HOSTILE = (
     '<script>alert(1)</script><img src="https://example.org/x" onerror="alert(2)">'

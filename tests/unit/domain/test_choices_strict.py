@@ -320,6 +320,6 @@ def test_any_text_is_read_and_a_letter_lies_where_it_is_said_to(text: str, cut_o
     ],
 )
 def test_reading_takes_time_in_proportion_to_the_length(piece: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     read(piece * (100_000 // len(piece)), AB)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
