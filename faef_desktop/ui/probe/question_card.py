@@ -281,8 +281,8 @@ class QuestionCard(Card):
         count = max(round(layout.documentSize().height()), 1)
         lines = min(count, _MOST_TEXT_LINES)
         # Chinese lines are higher than the font says, since their signs come from another one.
-        first = self._text.document().firstBlock()
-        higher = layout.blockBoundingRect(first).height() / max(first.layout().lineCount(), 1)
+        laid = self._text.document().firstBlock().layout()
+        higher = laid.lineAt(0).height() if laid.lineCount() else 0.0
         line = max(self._text.fontMetrics().lineSpacing(), math.ceil(higher))
         self._text.setFixedHeight(line * lines + 5 * GRID // 2)
 
