@@ -9,7 +9,7 @@ from faef_desktop.domain.columns import Columns, Defaults, Field, question_of, s
 from faef_desktop.domain.drafts import Action, Draft, Origin, first_state
 from faef_desktop.domain.errors import UserError
 from faef_desktop.domain.questions import Question, problems
-from faef_desktop.domain.similarity import SimilarTexts
+from faef_desktop.domain.similarity import Pair, SimilarTexts, near_pairs
 from faef_desktop.domain.words import words
 from faef_desktop.storage.question_tables import QuestionTable, TableRow, open_table
 from faef_desktop.storage.store import Store
@@ -99,10 +99,13 @@ def collect(
     known = _known(store, workshop_id)
     gate = _Gate(known, repeated=wanted.repeated)
     rows = _watched(wanted.table.rows(), progress, stop or threading.Event())
-    drafts = [draft for draft in (gate.admit(line, row, wanted) for line, row in rows) if draft]
-    if drafts:
+    admitted = ((line, gate.admit(line, row, wanted)) for line, row in rows)
+    taken = [(line, draft) for line, draft in admitted if draft is not None]
+    near = _near_ones(known, taken)
+    if taken:
+        drafts = [draft for _, draft in taken]
         store.add_drafts(workshop_id, drafts, who=who, action=Action.IMPORT)
-    return Collected(taken=len(drafts), skipped=tuple(gate.skipped), near=tuple(gate.near))
+    return Collected(taken=len(taken), skipped=tuple(gate.skipped), near=near)
 
 
 def _watched(
@@ -134,9 +137,12 @@ def near_drafts(
     """
     own = store.workshop(workshop_id).name
     known = [(text, where) for text, where in store.question_texts() if where != own]
-    similar = SimilarTexts(text for text, _ in known)
+    rows = store.drafts(workshop_id)
+    similar = SimilarTexts(
+        (text for text, _ in known), sample=(row.draft.question.text for row in rows)
+    )
     found: dict[str, Near] = {}
-    for row in store.drafts(workshop_id):
+    for row in rows:
         breathe()
         text = row.draft.question.text
         if near := similar.near(text):
@@ -149,32 +155,40 @@ def near_drafts(
 
 
 class _Gate:
-    """Lets each question in once, and remembers which rows it turned away and which are near."""
+    """Lets each question in once, and remembers which rows it turned away."""
 
     def __init__(self, known: list[tuple[str, str]], *, repeated: bool) -> None:
-        self._places = list(known)
         self._exact = {_mark(text): where for text, where in known}
-        self._similar = SimilarTexts(text for text, _ in known)
         self._repeated = repeated
         self.skipped: list[Skipped] = []
-        self.near: list[Near] = []
 
     def admit(self, line: int, row: dict[str, str], wanted: Wanted) -> Draft | None:
         draft, problem = _draft_of(row, wanted)
-        text = draft.question.text
-        if not problem and not self._repeated and (where := self._exact.get(_mark(text))):
+        mark = _mark(draft.question.text)
+        if not problem and not self._repeated and (where := self._exact.get(mark)):
             problem = f"the same question is here already ({where})"
         if problem:
             self.skipped.append(Skipped(line, problem))
             return None
-        if near := self._similar.near(text):
-            place, likeness = near[0]
-            other, where = self._places[place]
-            self.near.append(Near(line, text, other, where, likeness))
-        self._exact.setdefault(_mark(text), f"row {line}")
-        self._similar.add(text)
-        self._places.append((text, f"row {line}"))
+        self._exact.setdefault(mark, f"row {line}")
         return draft
+
+
+def _near_ones(known: list[tuple[str, str]], taken: list[tuple[int, Draft]]) -> tuple[Near, ...]:
+    """Return, of the questions taken, those that are near an earlier one, with the nearest."""
+    places = [*known, *((draft.question.text, f"row {line}") for line, draft in taken)]
+    best: dict[int, Pair] = {}
+    for pair in near_pairs(text for text, _ in places):
+        if pair.second >= len(known):
+            other = best.get(pair.second)
+            if other is None or pair.likeness > other.likeness:
+                best[pair.second] = pair
+    found = []
+    for place, pair in sorted(best.items()):
+        line, draft = taken[place - len(known)]
+        text, where = places[pair.first]
+        found.append(Near(line, draft.question.text, text, where, pair.likeness))
+    return tuple(found)
 
 
 def _mark(text: str) -> str:

@@ -57,11 +57,18 @@ def near_pairs(texts: Iterable[str], *, threshold: float = NEAR) -> list[Pair]:
 
 
 class SimilarTexts:
-    """Texts that new ones are compared with; each is known by the place at which it was given."""
+    """Texts that new ones are compared with; each is known by the place at which it was given.
 
-    def __init__(self, texts: Iterable[str] = (), *, threshold: float = NEAR) -> None:
+    `sample` holds texts to come, where they are known: which words are rare among them makes
+    looking quick, and changes no result.
+    """
+
+    def __init__(
+        self, texts: Iterable[str] = (), *, sample: Iterable[str] = (), threshold: float = NEAR
+    ) -> None:
         sets = [shingles(text) for text in texts]
         counts = Counter(piece for one in sets for piece in one)
+        counts.update(piece for text in sample for piece in shingles(text))
         self._index = _Index(threshold=threshold, counts=counts)
         for pieces in sets:
             self._index.add(pieces, self._index.prefix(pieces))

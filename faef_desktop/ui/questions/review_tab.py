@@ -82,6 +82,7 @@ class ReviewTab(QWidget):
         self._shop = QComboBox()
         self._shop.setObjectName("workshopChoice")
         self._shop.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self._shop.setMaximumWidth(24 * GRID)
         self._shop.activated.connect(self._on_shop)
         self._new = self._button("workshopNew", self._on_new)
         self._add = self._button("workshopAdd", self._on_add)
@@ -128,19 +129,16 @@ class ReviewTab(QWidget):
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(GRID)
-        self._shop_title = caption()
-        self._shop_title.setWordWrap(False)
-        self._shop_title.setBuddy(self._shop)
-        for part in (self._shop_title, self._shop, self._new, self._import, self._add, self._write):
+        for part in (self._shop, self._new, self._import, self._add, self._write):
             top.addWidget(part)
         top.addStretch(1)
-        top.addWidget(self._bar, 0, Qt.AlignmentFlag.AlignVCenter)
         top.addWidget(self._release)
         chips = QHBoxLayout()
         chips.setSpacing(GRID // 2)
         for button in self._filters.values():
             chips.addWidget(button)
         chips.addStretch(1)
+        chips.addWidget(self._bar, 0, Qt.AlignmentFlag.AlignVCenter)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.addWidget(self._table)
@@ -244,7 +242,6 @@ class ReviewTab(QWidget):
         if self._session.shop is not None:
             self._shop.setCurrentIndex(self._shop.findData(self._session.shop.id))
         self._shop.setVisible(bool(self._session.shops))
-        self._shop_title.setVisible(bool(self._session.shops))
         self._bar.setVisible(self._session.shop is not None and self._session.shop.total > 0)
 
     def _show_current(self) -> None:
@@ -363,12 +360,12 @@ class ReviewTab(QWidget):
 
     def retranslate(self) -> None:
         """Set every word anew."""
-        self._shop_title.setText(self.tr("Bank in the making"))
         self._add.setText(self.tr("Add a question…"))
         self._who_title.setText(self.tr("You are"))
         self._who.setAccessibleName(self.tr("Your name, stored with everything you do"))
         self._who.setToolTip(self.tr("Your name, stored with everything you do"))
         self._shop.setAccessibleName(self.tr("Bank in the making"))
+        self._shop.setToolTip(self.tr("Bank in the making"))
         self._new.setText(self.tr("New bank…"))
         self._import.setText(self.tr("Import questions…"))
         self._write.setText(self.tr("Write with a model…"))
