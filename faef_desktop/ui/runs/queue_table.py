@@ -25,7 +25,7 @@ from faef_desktop.ui.tables import NUMBER, Column, RowsModel, Table
 from faef_desktop.ui.theme import GRID, Theme
 
 _PROGRESS = 3
-_WIDTHS = {1: 17 * GRID, 2: 13 * GRID, 3: 24 * GRID, 4: 8 * GRID, 5: 10 * GRID, 6: 11 * GRID}
+_WIDTHS = {1: 20 * GRID, 2: 13 * GRID, 3: 22 * GRID, 4: 8 * GRID, 5: 10 * GRID, 6: 11 * GRID}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,7 @@ class QueueTable(Table):
         self._theme = theme
         self._model: RowsModel[QueueRow] = RowsModel((), self)
         self._selected = ""
+        self._running = ""
         self.setItemDelegateForColumn(_PROGRESS, _Bar(theme, self))
         self.show_model(self._model)
         self.selectionModel().currentRowChanged.connect(self._on_current)
@@ -74,10 +75,18 @@ class QueueTable(Table):
         return rows[row].run if 0 <= row < len(rows) else None
 
     def show_runs(self, runs: Sequence[RunRow], progress: Mapping[str, RunProgress]) -> None:
-        """Show these runs, and select the one that was, or else the first in the queue."""
+        """Show these runs, and select the one that was, or else the first in the queue.
+
+        A run that begins is selected, unless somebody is at the table.
+        """
         rows = [QueueRow(run, progress.get(run.id)) for run in runs]
+        running = next((run.id for run in runs if run.state is RunState.RUNNING), "")
+        began, self._running = running != self._running, running
+        if began and running and not self.hasFocus():
+            self._selected = ""
         if [row.run.id for row in rows] == [row.run.id for row in self._model.rows]:
             self._model.change_rows(rows)
+            self.select(self._selected or running)
             return
         wanted = self._selected or next((run.id for run in runs if run.in_queue), "")
         self._model.show_rows(rows)
