@@ -136,6 +136,8 @@ class Table(QTableView):
         self.verticalHeader().setDefaultSectionSize(4 * GRID - 4)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
+        # The rows that can be seen set the widths: to ask thousands takes too long.
+        header.setResizeContentsPrecision(0)
         header.setStretchLastSection(True)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
 

@@ -159,7 +159,8 @@ def test_enter_in_the_strip_opens_all_models(hand: Hand, page: ResultsPage) -> N
 def test_a_point_of_a_curve_is_clicked(hand: Hand, page: ResultsPage) -> None:
     show(hand, page, ChartName.FEW_SHOT)
     chart = card(page).charts[0]
-    chart.grab()
+    hand.until(lambda: chart.isVisible() and chart.getViewBox().width() > 150)
+    hand.bot.wait(50)  # the layout has its last word
     _, x, y = chart._placed(chart._data.lines[0])[0]
     at = chart.getViewBox().mapViewToScene(QPointF(x, y)).toPoint()
     QTest.mouseMove(chart.viewport(), at)

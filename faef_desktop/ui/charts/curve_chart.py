@@ -1,12 +1,13 @@
 """Rates against a number (shots, bits): a line with 95 % intervals for each model."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from pyqtgraph.graphicsItems.ScatterPlotItem import drawSymbol
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QBrush, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from faef_desktop.domain.scores import Rate
@@ -17,6 +18,7 @@ from faef_desktop.ui.theme import TextRole, Theme
 SYMBOLS = ("o", "s", "t", "d", "star", "x")
 DASHES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine, Qt.PenStyle.DashDotLine)
 _HEIGHT = 260
+_SYMBOL_SIZE = 9
 _NEAR = 10.0
 """How near (pixels) the mouse must come to a point."""
 _NUDGE = 0.012
@@ -65,7 +67,10 @@ class CurveChart(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         super().__init__(parent, background=None)
         self._theme = theme
         self._data = CurveData("", "", (), ())
-        self._items: dict[str, tuple[Any, Any]] = {}
+        # One item for all lines: an item for each costs a window of twenty models a fifth of a
+        # second.
+        self._item = _Lines(self)
+        self.addItem(self._item)
         self.setMouseEnabled(x=False, y=False)
         self.setMenuEnabled(False)
         self.hideButtons()
@@ -79,15 +84,16 @@ class CurveChart(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         theme.changed.connect(self._restyle)
         self._restyle()
 
+    @property
+    def chart_data(self) -> CurveData:
+        """What is shown."""
+        return self._data
+
     def show_data(self, data: CurveData) -> None:
-        """Show other lines; those that stay are moved, not drawn anew."""
+        """Show other lines."""
         self._data = data
         self.setAccessibleName(data.title)
         self.setAccessibleDescription(summary(data))
-        kept = {line.name for line in data.lines}
-        for name in [name for name in self._items if name not in kept]:
-            for item in self._items.pop(name):
-                self.removeItem(item)
         self._restyle()
 
     def _restyle(self) -> None:
@@ -106,8 +112,7 @@ class CurveChart(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         self.getAxis("bottom").setTicks([list(data.ticks)])
         first, last = self._ends()
         self.setRange(xRange=(first, last), yRange=(-0.02, 1.02), padding=0.12)
-        for line in data.lines:
-            self._draw(line)
+        self._item.redraw()
 
     def _ends(self) -> tuple[float, float]:
         xs = [x for x, _ in self._data.ticks] or [0.0]
@@ -125,29 +130,25 @@ class CurveChart(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
             if point.rate.value is not None
         ]
 
-    def _draw(self, line: CurveLine) -> None:
-        placed = self._placed(line)
+    def draw(self, painter: QPainter, line: CurveLine, at: Callable[[QPointF], QPointF]) -> None:
+        """Draw one line with its intervals and symbols; `at` gives the pixel of a value."""
         color = series_color(self._theme.tokens, line.number)
-        if line.name not in self._items:
-            self._items[line.name] = pg.PlotDataItem(), pg.ErrorBarItem(beam=0.0)
-            for item in self._items[line.name]:
-                self.addItem(item)
-        curve, bars = self._items[line.name]
+        placed = self._placed(line)
+        pixels = [at(QPointF(x, y)) for _, x, y in placed]
+        painter.setPen(QPen(color, 1.2))
+        for point, x, _ in placed:
+            if point.rate.low is not None and point.rate.high is not None:
+                painter.drawLine(at(QPointF(x, point.rate.low)), at(QPointF(x, point.rate.high)))
         dash = DASHES[(line.number // len(SYMBOLS)) % len(DASHES)]
-        xs = np.array([x for _, x, _ in placed], dtype=float)
-        ys = np.array([y for _, _, y in placed], dtype=float)
-        curve.setData(
-            xs,
-            ys,
-            pen=pg.mkPen(color, width=2, style=dash),
-            symbol=SYMBOLS[line.number % len(SYMBOLS)],
-            symbolSize=9,
-            symbolPen=pg.mkPen(color, width=1.5),
-            symbolBrush=color if line.number % 2 == 0 else pg.mkBrush(None),
-        )
-        low = np.array([y - (point.rate.low or 0.0) for point, _, y in placed], dtype=float)
-        high = np.array([(point.rate.high or 0.0) - y for point, _, y in placed], dtype=float)
-        bars.setData(x=xs, y=ys, bottom=low, top=high, pen=pg.mkPen(color, width=1.2))
+        painter.setPen(QPen(color, 2, dash))
+        painter.drawPolyline(pixels)
+        brush = QBrush(color) if line.number % 2 == 0 else QBrush(Qt.BrushStyle.NoBrush)
+        for pixel in pixels:
+            painter.save()
+            painter.translate(pixel)
+            symbol = SYMBOLS[line.number % len(SYMBOLS)]
+            drawSymbol(painter, symbol, _SYMBOL_SIZE, QPen(color, 0.15), brush)
+            painter.restore()
 
     def _near(self, event: QMouseEvent) -> tuple[CurveLine, Point] | None:
         view = self.getViewBox()
@@ -180,6 +181,30 @@ class CurveChart(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         near = self._near(event)
         if near is not None and event.button() is Qt.MouseButton.LeftButton:
             self.pointed.emit(near[1].key)
+
+
+class _Lines(pg.GraphicsObject):  # type: ignore[misc]
+    """All lines of a chart."""
+
+    def __init__(self, chart: CurveChart) -> None:
+        super().__init__()
+        self._chart = chart
+
+    def redraw(self) -> None:
+        self.prepareGeometryChange()
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        return QRectF(self.viewRect())
+
+    def paint(self, painter: QPainter, *_: Any) -> None:
+        transform = painter.worldTransform()
+        painter.save()
+        painter.resetTransform()  # in pixels, so that symbols are not stretched by the axes
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for line in self._chart.chart_data.lines:
+            self._chart.draw(painter, line, transform.map)
+        painter.restore()
 
 
 def summary(data: CurveData) -> str:

@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from faef_desktop.ui.charts.marks import ROW_HEIGHT
@@ -56,6 +56,7 @@ class RowChart(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the table beside it is for the keyboard
         self.getViewBox().invertY(True)
+        self.getViewBox().sigResized.connect(self._fit)
         theme.changed.connect(self._restyle)
         self._complete = True
         self._restyle()
@@ -121,7 +122,7 @@ class RowChart(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         self._fit()
         self._item.redraw()
 
-    def _fit(self) -> None:
+    def _fit(self, *_: object) -> None:
         """Leave room in pixels behind 100 % for the value that is written there."""
         right = max(self.value_room, _LEFT_ROOM)
         width = max(self.getViewBox().width(), 2 * right)
@@ -156,12 +157,6 @@ class RowChart(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         spot = self._spot_at(event.position())
         if spot is not None and event.button() is Qt.MouseButton.LeftButton:
             self.pointed.emit(spot.key)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep room for the values at every width."""
-        super().resizeEvent(event)
-        if self._complete and self.plotItem is not None:  # pyqtgraph drops it on close
-            self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw anew when the system font changes."""

@@ -21,6 +21,7 @@ from faef_desktop.ui.widgets import Card, caption
 _RATES_WIDTH, _CURVE_WIDTH = 50 * GRID, 30 * GRID
 """Each drawing gets at least this much width before it goes to the next line."""
 _MOST_SENTENCES = 12
+_MOST_DRAWINGS = 4
 
 Chart = RateChart | StackChart | MosaicChart | CurveChart
 
@@ -39,6 +40,11 @@ class ChartCard(Card):
         self._theme = theme
         self._name = name
         self._charts: list[Chart] = []
+        self._pool: list[Chart] = []
+        self._captions = [caption() for _ in range(_MOST_DRAWINGS)]
+        for title in self._captions:
+            title.setParent(self)
+            title.hide()
         self._names: list[QLabel] = []
         self._shown: Presentation | None = None
         self._note = caption()
@@ -104,22 +110,31 @@ class ChartCard(Card):
         return "\n".join(lines)
 
     def _match(self, drawings: Sequence[Drawing]) -> None:
-        """Keep the charts that can show the next drawings, and make those that are missing."""
+        """Take the charts that the next drawings need out of the pool, and put the others back."""
         wanted = [_chart_for(drawing) for drawing in drawings]
         if [type(chart) for chart in self._charts] != wanted:
             for old in (*self._charts, *self._names):
                 self._grid.removeWidget(old)
                 old.hide()
-                old.deleteLater()
-            self._charts = [self._make(kind, number) for number, kind in enumerate(wanted)]
-            self._names = [caption() for _ in wanted]
+            self._charts = []
+            for kind in wanted:
+                self._charts.append(self._spare(kind))
+            self._names = self._captions[: len(wanted)]
+        for number, chart in enumerate(self._charts):
+            chart.setObjectName(f"{self._name}Chart{number or ''}")
+            chart.show()
         self._place()
 
-    def _make(self, kind: type[Chart], number: int) -> Chart:
-        chart = kind(self._theme)
-        chart.setObjectName(f"{self._name}Chart{number or ''}")
-        chart.pointed.connect(self._on_pointed)
-        return chart
+    def _spare(self, kind: type[Chart]) -> Chart:
+        """Return a chart of a kind that is not in use; making one takes tens of milliseconds."""
+        free = [chart for chart in self._pool if chart not in self._charts]
+        found = next((chart for chart in free if type(chart) is kind), None)
+        if found is None:
+            found = kind(self._theme)
+            found.setParent(self)
+            found.pointed.connect(self._on_pointed)
+            self._pool.append(found)
+        return found
 
     def _place(self) -> None:
         """Put the charts side by side, as many as there is room for."""

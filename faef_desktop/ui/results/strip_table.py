@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QRect,
     QRectF,
+    QSize,
     Qt,
     Signal,
 )
@@ -154,7 +155,8 @@ class StripTable(Table):
         super().__init__(name=name, parent=parent)
         self.strip = StripModel(self)
         self.setModel(self.strip)
-        self.setHorizontalHeader(_UprightHeader(theme, tallest, self))
+        self._upright = _UprightHeader(theme, tallest, self)
+        self.setHorizontalHeader(self._upright)
         self.setItemDelegate(_FieldDelegate(theme, self))
         self.selectionModel().currentRowChanged.connect(
             lambda now, _before: self.current_row_changed.emit(now.row())
@@ -167,12 +169,15 @@ class StripTable(Table):
         """Show other questions, and keep the place in the table where it is."""
         place = self.currentIndex().row()
         kept = self.strip.lines[place].question.id if 0 <= place < len(self.strip.lines) else ""
+        self._upright.measure(subjects)
         self.strip.show_lines(lines, subjects, headers)
         header = self.horizontalHeader()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         if header.count():
-            header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+            said = [headers[1], *{line.said for line in lines}]
+            widest = max(self.fontMetrics().horizontalAdvance(text) for text in said)
+            header.resizeSection(1, widest + 4 * GRID)
         for section in range(FIRST_FIELD, header.count()):
             header.resizeSection(section, _FIELD if len(subjects) < _MANY else _NARROW_FIELD)
         self._fit_question()
@@ -200,21 +205,20 @@ class _UprightHeader(QHeaderView):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._theme = theme
         self._tallest = tallest
+        self._height = 0
         self.setMinimumSectionSize(2 * GRID)
         self.setHighlightSections(False)
 
-    def sizeHint(self) -> Any:
-        """Be as tall as the longest name, within reason."""
-        hint = super().sizeHint()
+    def measure(self, names: Sequence[str]) -> None:
+        """Make room for the longest name, within reason."""
         metrics = QFontMetrics(self._theme.font(TextRole.CAPTION))
-        model = self.model()
-        names = [
-            str(model.headerData(section, Qt.Orientation.Horizontal))
-            for section in range(FIRST_FIELD, model.columnCount() if model is not None else 0)
-        ]
         widest = max((metrics.horizontalAdvance(name) for name in names), default=0)
-        hint.setHeight(max(hint.height(), min(widest + 2 * GRID, self._tallest)))
-        return hint
+        self._height = min(widest + 2 * GRID, self._tallest)
+
+    def sizeHint(self) -> QSize:
+        """Be as tall as the names are long."""
+        hint = super().sizeHint()
+        return QSize(hint.width(), max(hint.height(), self._height))
 
     def paintSection(  # noqa: N802 - an override
         self, painter: QPainter, rect: QRect, section: int
