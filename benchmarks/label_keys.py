@@ -23,7 +23,7 @@ from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QApplication, QPlainTextEdit  # noqa: E402
 
 from benchmarks.window_stall import Gaps, Heartbeat  # noqa: E402
-from faef_desktop.app import annotators  # noqa: E402
+from faef_desktop.app.labels import annotators  # noqa: E402
 from faef_desktop.bootstrap import build  # noqa: E402
 from faef_desktop.storage.store import Store  # noqa: E402
 from faef_desktop.ui.app import Desktop  # noqa: E402

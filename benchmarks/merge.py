@@ -21,11 +21,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from faef_desktop.app import teamwork  # noqa: E402
+from faef_desktop.app.labels import teamwork  # noqa: E402
 from faef_desktop.domain.questions import Kind, Question  # noqa: E402
 from faef_desktop.domain.verdicts import JudgeKind, LabelValue  # noqa: E402
-from faef_desktop.storage.assignment_files import Assignment, Item  # noqa: E402
-from faef_desktop.storage.label_files import LabelEntry, write_label_file  # noqa: E402
+from faef_desktop.storage.labels.assignment_files import Assignment, Item  # noqa: E402
+from faef_desktop.storage.labels.files import LabelEntry, write_label_file  # noqa: E402
 from faef_desktop.storage.records import LabelRow  # noqa: E402
 from faef_desktop.storage.store import Store  # noqa: E402
 from faef_desktop.storage.workspace import new_id, now  # noqa: E402

@@ -32,10 +32,10 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import psutil  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
-from faef_desktop.app import results  # noqa: E402
-from faef_desktop.app.plans import Plan  # noqa: E402
+from faef_desktop.app.results import scores as results  # noqa: E402
+from faef_desktop.app.runs.plans import Plan  # noqa: E402
 from faef_desktop.bootstrap import build  # noqa: E402
-from faef_desktop.storage.run_records import RunState  # noqa: E402
+from faef_desktop.storage.replies.run_records import RunState  # noqa: E402
 from faef_desktop.storage.store import Store  # noqa: E402
 from faef_desktop.ui.app import Desktop  # noqa: E402
 from faef_desktop.ui.pages import PAGES  # noqa: E402

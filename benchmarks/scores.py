@@ -23,7 +23,7 @@ from typing import TypeVar
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from faef_desktop.app.charts.selection import Selection, gather  # noqa: E402
+from faef_desktop.app.results.charts.selection import Selection, gather  # noqa: E402
 from faef_desktop.domain.choices import ChoiceReading, Outcome, Pick  # noqa: E402
 from faef_desktop.domain.comparison import compare  # noqa: E402
 from faef_desktop.domain.findings import Measure  # noqa: E402

@@ -21,9 +21,9 @@ sys.path.insert(0, str(ROOT))
 
 from PySide6.QtWidgets import QApplication, QPushButton  # noqa: E402
 
-from faef_desktop.app.evaluation import evaluate  # noqa: E402
-from faef_desktop.app.hosting import Phase  # noqa: E402
-from faef_desktop.app.plans import Plan  # noqa: E402
+from faef_desktop.app.models.hosting import Phase  # noqa: E402
+from faef_desktop.app.runs.evaluation import evaluate  # noqa: E402
+from faef_desktop.app.runs.plans import Plan  # noqa: E402
 from faef_desktop.app.services import Services  # noqa: E402
 from faef_desktop.bootstrap import build  # noqa: E402
 from faef_desktop.ui.app import Desktop  # noqa: E402

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from faef_desktop.app.printing import Printer
+    from faef_desktop.app.results.printing import Printer
 
 NO_DISPLAY = (
     "There is no display for the window, so the demo evaluation runs here in the terminal; "

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from faef_desktop.app import banks
-from faef_desktop.app.hosting import PROGRAM, ModelHost
+from faef_desktop.app.banks import known as banks
+from faef_desktop.app.models.hosting import PROGRAM, ModelHost
 from faef_desktop.app.resources import default_resources
-from faef_desktop.app.run_queue import RunQueue
+from faef_desktop.app.runs.queue import RunQueue
 from faef_desktop.app.services import Services
 from faef_desktop.app.workspaces import default_workspace
 from faef_desktop.storage.store import Store

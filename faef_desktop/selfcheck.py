@@ -14,10 +14,10 @@ from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from faef_desktop.app import results
-from faef_desktop.app.probing import Probe, ProbeEnded, ProbeEvent, SlotEnded, SlotFailed
-from faef_desktop.app.report.writing import FORMATS, write_report
+from faef_desktop.app.probe.probing import Probe, ProbeEnded, ProbeEvent, SlotEnded, SlotFailed
 from faef_desktop.app.resources import Resources
+from faef_desktop.app.results import scores as results
+from faef_desktop.app.results.report.writing import FORMATS, write_report
 from faef_desktop.app.services import Services
 from faef_desktop.app.words import Language
 from faef_desktop.bootstrap import build

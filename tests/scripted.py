@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from faef_desktop.app.printing import Printer
+from faef_desktop.app.results.printing import Printer
 from faef_desktop.app.services import Services
 from faef_desktop.bootstrap import build
 from faef_desktop.domain.questions import Bank, Kind, Option, Question

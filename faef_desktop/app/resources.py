@@ -10,7 +10,7 @@ from faef_desktop.domain.errors import UserError
 from faef_desktop.domain.prompts import ChoiceTemplate
 from faef_desktop.domain.questions import Bank
 from faef_desktop.domain.rubrics import Rubric
-from faef_desktop.storage.exchange import read_bank
+from faef_desktop.storage.interchange.exchange import read_bank
 
 DEMO_PREFIX = "faef-demo-"
 # Started with this one: it is the model that shows the phenomenon.

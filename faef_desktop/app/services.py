@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from faef_desktop.app.hosting import ModelHost
+from faef_desktop.app.models.hosting import ModelHost
 from faef_desktop.app.resources import Resources
-from faef_desktop.app.run_queue import RunQueue
+from faef_desktop.app.runs.queue import RunQueue
 from faef_desktop.storage.store import Store
 
 

@@ -3,8 +3,8 @@
 from rich.console import Console
 from rich.table import Table
 
-from faef_desktop.app.agreement import NOTE, PersonRow, Report
-from faef_desktop.app.results import ALL_MODELS
+from faef_desktop.app.labels.agreement import NOTE, PersonRow, Report
+from faef_desktop.app.results.scores import ALL_MODELS
 from faef_desktop.cli.tables import UNKNOWN, percent, table_of
 from faef_desktop.domain.agreement import Estimate, Gap
 from faef_desktop.domain.scores import ALL_DIMENSIONS

@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 import click
 
-from faef_desktop.app.plans import MOST_REPEATS, MOST_TOKENS, MOST_WIDTH, Judging, Orders
+from faef_desktop.app.runs.plans import MOST_REPEATS, MOST_TOKENS, MOST_WIDTH, Judging, Orders
 from faef_desktop.domain.few_shot import MAX_SHOTS, Layout
 from faef_desktop.domain.questions import Format, Kind
 from faef_desktop.engine.protocol import Mode

@@ -7,10 +7,11 @@ from typing import Any
 import click
 from rich.table import Table
 
-from faef_desktop.app import bank_files, banks
-from faef_desktop.app.bank_files import BankForm
+from faef_desktop.app.banks import files as bank_files
+from faef_desktop.app.banks import known as banks
+from faef_desktop.app.banks.files import BankForm
+from faef_desktop.app.banks.task_export import Target, export_task
 from faef_desktop.app.services import Services
-from faef_desktop.app.task_export import Target, export_task
 from faef_desktop.cli.bank_build import build_bank
 from faef_desktop.cli.bank_versions import bank_statistics, diff_banks, merge_banks, split_bank
 from faef_desktop.cli.bank_workshop import collect_questions, list_drafts, release_bank

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
-from faef_desktop.app.build_plans import read_build_plan
-from faef_desktop.app.building import Builder
+from faef_desktop.app.banks.build_plans import read_build_plan
+from faef_desktop.app.banks.building import Builder
 from faef_desktop.cli.common import (
     Setting,
     json_option,

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from faef_desktop.app import banks
+from faef_desktop.app.banks import known as banks
 from faef_desktop.cli.common import (
     Setting,
     console,
@@ -20,7 +20,7 @@ from faef_desktop.domain.bank_statistics import BankStatistics, Lengths, statist
 from faef_desktop.domain.bank_versions import BankDiff, SplitBy, diff, merge, split, split_at
 from faef_desktop.domain.errors import UserError
 from faef_desktop.domain.questions import Bank, Question
-from faef_desktop.storage.exchange import question_record
+from faef_desktop.storage.interchange.exchange import question_record
 
 _SHOWN = 60
 """Characters of a question in a line."""

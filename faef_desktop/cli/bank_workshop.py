@@ -5,9 +5,9 @@ from pathlib import Path
 
 import click
 
-from faef_desktop.app import collecting, releases, workshops
-from faef_desktop.app.annotators import default_annotator
-from faef_desktop.app.collecting import Collected, Defaults, Field, Wanted
+from faef_desktop.app.banks import collecting, releases, workshops
+from faef_desktop.app.banks.collecting import Collected, Defaults, Field, Wanted
+from faef_desktop.app.labels.annotators import default_annotator
 from faef_desktop.cli.common import (
     Setting,
     console,
@@ -21,8 +21,8 @@ from faef_desktop.cli.tables import table_of
 from faef_desktop.domain.columns import UNSORTED
 from faef_desktop.domain.drafts import DraftState
 from faef_desktop.domain.questions import Kind
-from faef_desktop.storage.exchange import question_record
-from faef_desktop.storage.workshop_records import NewWorkshop
+from faef_desktop.storage.banks.workshop_records import NewWorkshop
+from faef_desktop.storage.interchange.exchange import question_record
 
 _FILE = click.Path(path_type=Path)
 _TOLD = 20

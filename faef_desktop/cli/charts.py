@@ -4,11 +4,11 @@ from pathlib import Path
 
 import click
 
-from faef_desktop.app.chart_export import make_figure, save_figure
-from faef_desktop.app.charts.catalogue import ChartName
-from faef_desktop.app.charts.dependence import Eye
-from faef_desktop.app.charts.selection import Selection
-from faef_desktop.app.figures.style import Scheme, Style
+from faef_desktop.app.results.chart_export import make_figure, save_figure
+from faef_desktop.app.results.charts.catalogue import ChartName
+from faef_desktop.app.results.charts.dependence import Eye
+from faef_desktop.app.results.charts.selection import Selection
+from faef_desktop.app.results.figures.style import Scheme, Style
 from faef_desktop.app.words import Language, words_of
 from faef_desktop.cli.common import (
     Setting,

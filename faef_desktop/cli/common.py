@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import click
 from rich.console import Console
 
-from faef_desktop.app.printing import MakePrinter
+from faef_desktop.app.results.printing import MakePrinter
 from faef_desktop.app.services import Build, Services
 from faef_desktop.app.words import Language
 from faef_desktop.domain.errors import UserError

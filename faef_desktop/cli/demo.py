@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from faef_desktop.app.command import command
-from faef_desktop.app.evaluation import Plan
 from faef_desktop.app.resources import demo_name
+from faef_desktop.app.runs.evaluation import Plan
 from faef_desktop.app.services import Build
 from faef_desktop.cli.common import console, say
 from faef_desktop.cli.evaluate import run

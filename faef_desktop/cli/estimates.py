@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from faef_desktop.app.preflight import Estimate, ModelEstimate, TooLong
+from faef_desktop.app.runs.preflight import Estimate, ModelEstimate, TooLong
 from faef_desktop.cli.common import console, print_json, say
 from faef_desktop.cli.tables import UNKNOWN, table_of
 

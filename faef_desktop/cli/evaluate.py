@@ -13,11 +13,13 @@ import click
 from click.core import ParameterSource
 
 from faef_desktop import __version__
-from faef_desktop.app import model_judge, plan_files, results
-from faef_desktop.app import models as known_models
-from faef_desktop.app.evaluation import EvaluationStopped, Judging, Plan, evaluate
-from faef_desktop.app.preflight import Estimate, estimate, misfits
-from faef_desktop.app.run_events import Control, RunStoppedError
+from faef_desktop.app.labels import model_judge
+from faef_desktop.app.models import known as known_models
+from faef_desktop.app.results import scores as results
+from faef_desktop.app.runs import plan_files
+from faef_desktop.app.runs.evaluation import EvaluationStopped, Judging, Plan, evaluate
+from faef_desktop.app.runs.events import Control, RunStoppedError
+from faef_desktop.app.runs.preflight import Estimate, estimate, misfits
 from faef_desktop.app.services import Services
 from faef_desktop.cli.asking import asking_options
 from faef_desktop.cli.common import (
@@ -34,7 +36,7 @@ from faef_desktop.cli.judge_progress import judge_with, tell_judged
 from faef_desktop.cli.progress import ProgressView
 from faef_desktop.cli.tables import print_scores
 from faef_desktop.domain.scores import ScoreRow
-from faef_desktop.storage.run_records import RunRow, RunState
+from faef_desktop.storage.replies.run_records import RunRow, RunState
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import click
 
-from faef_desktop.app import export, teamwork
-from faef_desktop.app.export import FileFormat, Writer
+from faef_desktop.app.labels import teamwork
+from faef_desktop.app.results import export
+from faef_desktop.app.results.export import FileFormat, Writer
 from faef_desktop.cli.common import Setting, pass_setting, print_json, say, workspace_option
 from faef_desktop.cli.imports import import_command
 from faef_desktop.domain.questions import Kind

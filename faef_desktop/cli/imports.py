@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
-from faef_desktop.app.interchange import ImportReport, Missing, import_replies
-from faef_desktop.app.plans import Judging
+from faef_desktop.app.results.interchange import ImportReport, Missing, import_replies
+from faef_desktop.app.runs.plans import Judging
 from faef_desktop.cli.common import (
     Setting,
     json_option,

@@ -6,11 +6,11 @@ from pathlib import Path
 import click
 from rich.table import Table
 
-from faef_desktop.app import judge_scores, model_judge, teamwork
-from faef_desktop.app.charts.dependence import Eye
-from faef_desktop.app.judge_scores import JudgeRows, SeenAs
+from faef_desktop.app.labels import judge_scores, model_judge, teamwork
+from faef_desktop.app.labels.judge_scores import JudgeRows, SeenAs
+from faef_desktop.app.labels.teamwork import Choice
+from faef_desktop.app.results.charts.dependence import Eye
 from faef_desktop.app.services import Services
-from faef_desktop.app.teamwork import Choice
 from faef_desktop.cli.asking import gpu_layers_option
 from faef_desktop.cli.common import (
     Setting,

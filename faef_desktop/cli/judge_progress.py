@@ -4,9 +4,9 @@ import threading
 from collections.abc import Sequence
 from pathlib import Path
 
-from faef_desktop.app import model_judge
-from faef_desktop.app.evaluation import Progress
-from faef_desktop.app.model_judge import JudgeProgress, JudgeReport
+from faef_desktop.app.labels import model_judge
+from faef_desktop.app.labels.model_judge import JudgeProgress, JudgeReport
+from faef_desktop.app.runs.evaluation import Progress
 from faef_desktop.app.services import Services
 from faef_desktop.cli.common import say
 from faef_desktop.cli.progress import ProgressView

@@ -6,8 +6,8 @@ from typing import Any
 
 import click
 
-from faef_desktop.app import mode_check
-from faef_desktop.app import models as use_cases
+from faef_desktop.app.models import known as use_cases
+from faef_desktop.app.models import mode_check
 from faef_desktop.cli.common import (
     Setting,
     console,

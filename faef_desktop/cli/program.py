@@ -6,11 +6,11 @@ from pathlib import Path
 import click
 
 from faef_desktop import __version__
-from faef_desktop.app import teamwork
 from faef_desktop.app.command import program_name
-from faef_desktop.app.printing import MakePrinter
+from faef_desktop.app.labels import teamwork
+from faef_desktop.app.labels.teamwork import SUFFIX
+from faef_desktop.app.results.printing import MakePrinter
 from faef_desktop.app.services import Build
-from faef_desktop.app.teamwork import SUFFIX
 from faef_desktop.cli.bank import bank
 from faef_desktop.cli.charts import chart
 from faef_desktop.cli.common import Setting, say, workspace_option

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
 from rich.progress import Progress as Bar
 
-from faef_desktop.app.evaluation import Progress
+from faef_desktop.app.runs.evaluation import Progress
 
 # Lines in a log file come this far apart (seconds).
 LINE_SECONDS = 10.0

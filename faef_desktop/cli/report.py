@@ -4,9 +4,9 @@ from pathlib import Path
 
 import click
 
-from faef_desktop.app.charts.dependence import Eye
-from faef_desktop.app.report.contents import Scope
-from faef_desktop.app.report.writing import write_report
+from faef_desktop.app.results.charts.dependence import Eye
+from faef_desktop.app.results.report.contents import Scope
+from faef_desktop.app.results.report.writing import write_report
 from faef_desktop.app.words import Language
 from faef_desktop.cli.common import (
     Setting,

@@ -7,9 +7,9 @@ from typing import Any
 
 import click
 
-from faef_desktop.app.evaluation import EvaluationStopped
-from faef_desktop.app.report.reading import Block, read_block
-from faef_desktop.app.reproduce import Outcome, locate, reproduce
+from faef_desktop.app.results.report.reading import Block, read_block
+from faef_desktop.app.runs.evaluation import EvaluationStopped
+from faef_desktop.app.runs.reproduce import Outcome, locate, reproduce
 from faef_desktop.app.workspaces import default_workspace
 from faef_desktop.cli.common import (
     Setting,

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from faef_desktop.app.export import FileFormat
-from faef_desktop.app.tidy import export_tidy
+from faef_desktop.app.results.export import FileFormat
+from faef_desktop.app.results.tidy import export_tidy
 from faef_desktop.cli.common import (
     Setting,
     json_option,

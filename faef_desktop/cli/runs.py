@@ -5,7 +5,8 @@ from typing import Any
 
 import click
 
-from faef_desktop.app import banks, plan_files
+from faef_desktop.app.banks import known as banks
+from faef_desktop.app.runs import plan_files
 from faef_desktop.cli.common import (
     Setting,
     console,
@@ -19,7 +20,7 @@ from faef_desktop.cli.estimates import duration
 from faef_desktop.cli.tables import table_of
 from faef_desktop.domain.errors import UserError
 from faef_desktop.storage.records import ReplyFilter, ReplyRow, ReplyState
-from faef_desktop.storage.run_records import RunRow
+from faef_desktop.storage.replies.run_records import RunRow
 from faef_desktop.storage.store import Store
 
 SHORT = 8

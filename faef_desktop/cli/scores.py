@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from faef_desktop.app import results
+from faef_desktop.app.results import scores as results
 from faef_desktop.cli.common import (
     Setting,
     console,

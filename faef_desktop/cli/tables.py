@@ -6,8 +6,8 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
-from faef_desktop.app import results
 from faef_desktop.app.command import command
+from faef_desktop.app.results import scores as results
 from faef_desktop.domain.choices import Failure
 from faef_desktop.domain.questions import Kind
 from faef_desktop.domain.scores import ALL_DIMENSIONS, Rate, ScoreRow

@@ -6,9 +6,9 @@ from typing import Any
 
 import click
 
-from faef_desktop.app import agreement, rubrics, teamwork
-from faef_desktop.app.agreement import Grain
-from faef_desktop.app.teamwork import FORMATS, Choice, Sharing
+from faef_desktop.app.labels import agreement, rubrics, teamwork
+from faef_desktop.app.labels.agreement import Grain
+from faef_desktop.app.labels.teamwork import FORMATS, Choice, Sharing
 from faef_desktop.cli.agreement_tables import print_agreement
 from faef_desktop.cli.common import (
     Setting,

@@ -7,13 +7,11 @@ each released version is kept under tests/data/ for the test of the way up.
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from faef_desktop.storage import (
-    labelling_step,
-    runs_step,
-    team_step,
-    unknown_step,
-    workshop_step,
-)
+from faef_desktop.storage.steps import labelling as labelling_step
+from faef_desktop.storage.steps import runs as runs_step
+from faef_desktop.storage.steps import team as team_step
+from faef_desktop.storage.steps import unknown as unknown_step
+from faef_desktop.storage.steps import workshop as workshop_step
 
 APPLICATION_ID = 0x46414546
 """What PRAGMA application_id says in our files: "FAEF" in ASCII."""

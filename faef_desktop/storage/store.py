@@ -1,18 +1,18 @@
 """The workspace: one SQLite file with all questions, models, replies and labels."""
 
-from faef_desktop.storage.assignments import Assignments
-from faef_desktop.storage.bank_releases import BankReleases
-from faef_desktop.storage.imports import Imports
-from faef_desktop.storage.judgements import Judgements
-from faef_desktop.storage.label_setup import LabelSetup
-from faef_desktop.storage.label_work import LabelWork
-from faef_desktop.storage.merging import Merging
+from faef_desktop.storage.banks.releases import BankReleases
+from faef_desktop.storage.banks.workshops import Workshops
+from faef_desktop.storage.interchange.imports import Imports
+from faef_desktop.storage.labels.assignments import Assignments
+from faef_desktop.storage.labels.judgements import Judgements
+from faef_desktop.storage.labels.merging import Merging
+from faef_desktop.storage.labels.opinions import Opinions
+from faef_desktop.storage.labels.setup import LabelSetup
+from faef_desktop.storage.labels.work import LabelWork
 from faef_desktop.storage.models import Models
-from faef_desktop.storage.opinions import Opinions
-from faef_desktop.storage.replies import Replies
-from faef_desktop.storage.runs import Runs
-from faef_desktop.storage.scoring import Scoring
-from faef_desktop.storage.workshops import Workshops
+from faef_desktop.storage.replies.replies import Replies
+from faef_desktop.storage.replies.runs import Runs
+from faef_desktop.storage.replies.scoring import Scoring
 
 __all__ = ["Store"]
 

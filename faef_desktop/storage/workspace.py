@@ -16,8 +16,8 @@ from sqlite_utils import Database
 from faef_desktop.domain.errors import DiskFullError, UserError
 from faef_desktop.storage import migrations
 from faef_desktop.storage.claim import Claim
-from faef_desktop.storage.file_errors import sentence_for, sqlite_code
-from faef_desktop.storage.filesystems import on_network
+from faef_desktop.storage.files.errors import sentence_for, sqlite_code
+from faef_desktop.storage.files.filesystems import on_network
 from faef_desktop.storage.owner import Owner, this_program
 
 CLAIM_STEP = 0.05

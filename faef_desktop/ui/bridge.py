@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from faef_desktop.app.hosting import HostState, ModelHost
+from faef_desktop.app.models.hosting import HostState, ModelHost
 
 
 class HostBridge(QObject):

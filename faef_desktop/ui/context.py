@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from faef_desktop.app.hosting import HostState
+from faef_desktop.app.models.hosting import HostState
 from faef_desktop.app.services import Services
 from faef_desktop.domain.questions import Question
 from faef_desktop.ui.bridge import HostBridge

@@ -24,9 +24,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtSvg import QSvgRenderer
 
-from faef_desktop.app.printing import PNG_DPI, figure_mark
+from faef_desktop.app.results.printing import PNG_DPI, figure_mark
 from faef_desktop.domain.errors import UserError
-from faef_desktop.storage.atomic_files import writing_at
+from faef_desktop.storage.files.atomic import writing_at
 
 _MM_PER_INCH = 25.4
 _PDF_DPI = 1200

@@ -13,7 +13,7 @@ import pytest
 
 from faef_desktop import cli
 from faef_desktop.bootstrap import build
-from faef_desktop.storage.exchange import write_bank
+from faef_desktop.storage.interchange.exchange import write_bank
 from tests import scripted
 from tests.e2e.scripted_program import WINDOW_OPENED
 

@@ -20,7 +20,7 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from faef_desktop.app import labelling
+from faef_desktop.app.labels import labelling
 from faef_desktop.domain.blindness import LabelContext
 from faef_desktop.domain.verdicts import label_values
 from faef_desktop.storage.store import Store

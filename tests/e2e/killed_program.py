@@ -14,7 +14,7 @@ from pathlib import Path
 
 import psutil
 
-from faef_desktop.app.run_queue import RunQueue
+from faef_desktop.app.runs.queue import RunQueue
 from tests import scripted
 
 PROGRAM, MODEL, MACHINE = "program", "model process", "machine"

@@ -23,7 +23,7 @@ SLOW = [{**rule, "delay": 0.03} for rule in scripted.answers(BANK.questions)]
 def program(tmp_path):
     made = Program(tmp_path)
     made.play(SLOW)
-    from faef_desktop.storage.exchange import write_bank
+    from faef_desktop.storage.interchange.exchange import write_bank
 
     write_bank(BANK, made.bank)
     return made

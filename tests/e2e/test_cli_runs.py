@@ -6,7 +6,7 @@ import pytest
 
 from faef_desktop.bootstrap import build
 from faef_desktop.domain.questions import Kind
-from faef_desktop.storage.exchange import write_bank
+from faef_desktop.storage.interchange.exchange import write_bank
 from faef_desktop.storage.store import Store
 from tests import scripted
 from tests.e2e.command_line import QuickProgram

@@ -2,7 +2,7 @@
 
 import pytest
 
-from faef_desktop.app import reviewing
+from faef_desktop.app.banks import reviewing
 from faef_desktop.storage.store import Store
 from tests.e2e.command_line import QuickProgram
 

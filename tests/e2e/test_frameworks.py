@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from faef_desktop.app import results
-from faef_desktop.app.interchange import import_replies
+from faef_desktop.app.banks.task_export import Target, export_task
+from faef_desktop.app.results import scores as results
+from faef_desktop.app.results.interchange import import_replies
 from faef_desktop.app.services import Services
-from faef_desktop.app.task_export import Target, export_task
 from faef_desktop.domain.choices import Failure
 from faef_desktop.domain.questions import Format
 from faef_desktop.storage.records import ReplyFilter

@@ -8,8 +8,10 @@ from typing import Any
 
 import pytest
 
-from faef_desktop.app import agreement, disputes, label_queue, labelling, results, teamwork
-from faef_desktop.app.evaluation import Judging, Plan
+from faef_desktop.app.labels import agreement, disputes, labelling, teamwork
+from faef_desktop.app.labels import queue as label_queue
+from faef_desktop.app.results import scores as results
+from faef_desktop.app.runs.evaluation import Judging, Plan
 from faef_desktop.app.services import Services
 from faef_desktop.bootstrap import build
 from faef_desktop.cli.evaluate import run

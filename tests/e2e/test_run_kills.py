@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from faef_desktop.app.planning import add_runs
-from faef_desktop.app.plans import Plan
+from faef_desktop.app.runs.planning import add_runs
+from faef_desktop.app.runs.plans import Plan
 from faef_desktop.domain.questions import Kind
 from faef_desktop.domain.scores import score
 from faef_desktop.engine.protocol import Mode
-from faef_desktop.storage.exchange import write_bank
+from faef_desktop.storage.interchange.exchange import write_bank
 from faef_desktop.storage.records import ReplyState
-from faef_desktop.storage.run_records import RunState
+from faef_desktop.storage.replies.run_records import RunState
 from tests import scripted
 from tests.e2e.killed_program import MACHINE, MODEL, PROGRAM
 

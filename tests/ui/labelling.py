@@ -5,8 +5,8 @@ from functools import partial
 
 from PySide6.QtWidgets import QComboBox, QDialog
 
-from faef_desktop.app import label_settings
-from faef_desktop.app.label_settings import LabelSettings
+from faef_desktop.app.labels import settings as label_settings
+from faef_desktop.app.labels.settings import LabelSettings
 from faef_desktop.domain.questions import Kind
 from faef_desktop.storage.records import LabelRow
 from faef_desktop.ui.pages.label import LabelPage

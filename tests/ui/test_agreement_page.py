@@ -7,10 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
-from faef_desktop.app import model_judge, teamwork
-from faef_desktop.app import models as known_models
-from faef_desktop.app.agreement import Grain
-from faef_desktop.app.teamwork import Choice, Sharing
+from faef_desktop.app.labels import model_judge, teamwork
+from faef_desktop.app.labels.agreement import Grain
+from faef_desktop.app.labels.teamwork import Choice, Sharing
+from faef_desktop.app.models import known as known_models
 from faef_desktop.domain.verdicts import JudgeKind, LabelValue, Verdict
 from faef_desktop.storage.store import Store
 from faef_desktop.ui.tables import Table

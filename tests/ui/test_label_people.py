@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from faef_desktop.app import annotators, teamwork
+from faef_desktop.app.labels import annotators, teamwork
 from faef_desktop.domain.blindness import Seen
 from faef_desktop.domain.label_order import NEAREST_REPEAT, View, Wanted
 from faef_desktop.domain.questions import Format

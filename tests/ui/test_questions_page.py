@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog
 
-from faef_desktop.app import workshops
-from faef_desktop.app.bank_files import BankForm
-from faef_desktop.app.reviewing import accept
+from faef_desktop.app.banks import workshops
+from faef_desktop.app.banks.files import BankForm
+from faef_desktop.app.banks.reviewing import accept
 from faef_desktop.domain.drafts import Action, Draft, DraftState, Origin, first_state
-from faef_desktop.storage.workshop_records import DraftRow, NewWorkshop
+from faef_desktop.storage.banks.workshop_records import DraftRow, NewWorkshop
 from faef_desktop.ui.pages.questions import QuestionsPage
 from faef_desktop.ui.questions.import_dialog import ImportDialog
 from tests import scripted

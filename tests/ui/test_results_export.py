@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QDialog, QDoubleSpinBox, QFileDialog, QMessageBox
 
-from faef_desktop.app.charts.catalogue import ChartName
+from faef_desktop.app.results.charts.catalogue import ChartName
 from faef_desktop.app.services import Services
 from faef_desktop.ui.pages.results import ResultsPage
 from tests import synthetic

@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QListWidget, QTabWidget, QToolButton
 
-from faef_desktop.app.charts.catalogue import ChartName
+from faef_desktop.app.results.charts.catalogue import ChartName
 from faef_desktop.app.services import Services
 from faef_desktop.domain.questions import Bank, Kind, Option, Question
 from faef_desktop.domain.verdicts import JudgeKind, LabelValue

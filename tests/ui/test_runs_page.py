@@ -6,13 +6,13 @@ import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from faef_desktop.app.planning import add_runs
-from faef_desktop.app.plans import Plan
-from faef_desktop.app.run_events import RunNote
+from faef_desktop.app.runs.events import RunNote
+from faef_desktop.app.runs.planning import add_runs
+from faef_desktop.app.runs.plans import Plan
 from faef_desktop.bootstrap import build
 from faef_desktop.domain.questions import Format, Kind
 from faef_desktop.engine.protocol import Mode
-from faef_desktop.storage.run_records import RunState
+from faef_desktop.storage.replies.run_records import RunState
 from faef_desktop.storage.store import Store
 from faef_desktop.ui.app import Desktop
 from faef_desktop.ui.pages.runs import RunsPage

@@ -5,7 +5,7 @@ import io
 import pytest
 from rich.console import Console
 
-from faef_desktop.app.evaluation import Progress
+from faef_desktop.app.runs.evaluation import Progress
 from faef_desktop.cli import progress as view
 from faef_desktop.cli.bank import _print_report
 from faef_desktop.cli.progress import ProgressView, time_left

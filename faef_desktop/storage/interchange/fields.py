@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from faef_desktop.domain.errors import UserError
-from faef_desktop.storage.bank_lines import MAX_TEXT
+from faef_desktop.storage.banks.lines import MAX_TEXT
 
 _SHOWN = 60
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from faef_desktop.domain.errors import UserError
-from faef_desktop.storage.bank_lines import failed
+from faef_desktop.storage.banks.lines import failed
 from faef_desktop.storage.interchange import inspect_log, lm_eval_log, own_lines, released
 from faef_desktop.storage.interchange.values import ForeignRun
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from faef_desktop.domain.few_shot import FewShot, Layout
 from faef_desktop.domain.questions import Format
-from faef_desktop.storage.bank_files import question_of
+from faef_desktop.storage.banks.files import question_of
 from faef_desktop.storage.interchange.fields import Fields
 from faef_desktop.storage.interchange.values import ForeignReply, ForeignRun, Framework
 from faef_desktop.storage.records import Provenance, ReplyEnd, ReplyState

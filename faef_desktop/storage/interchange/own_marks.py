@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from faef_desktop.domain.questions import Format, Order, Question
-from faef_desktop.storage.bank_files import question_of
-from faef_desktop.storage.exchange import question_record
+from faef_desktop.storage.banks.files import question_of
+from faef_desktop.storage.interchange.exchange import question_record
 from faef_desktop.storage.interchange.fields import Fields
 
 MARK = "faef"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from faef_desktop.app.agreement import AgreementRow, PersonRow
+from faef_desktop.app.labels.agreement import AgreementRow, PersonRow
 from faef_desktop.domain.agreement import Estimate, Gap, PairAgreement
 from faef_desktop.domain.scores import Rate
 from faef_desktop.domain.verdicts import LabelValue

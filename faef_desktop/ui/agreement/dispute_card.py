@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
-from faef_desktop.app.disputes import Dispute
-from faef_desktop.app.label_settings import DEFAULT_KEYS, Action
+from faef_desktop.app.labels.disputes import Dispute
+from faef_desktop.app.labels.settings import DEFAULT_KEYS, Action
 from faef_desktop.domain.questions import Kind
 from faef_desktop.domain.verdicts import LabelValue
 from faef_desktop.storage.records import LabelRow

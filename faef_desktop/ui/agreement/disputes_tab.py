@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from faef_desktop.app import annotators, disputes, label_settings
-from faef_desktop.app.disputes import Dispute
-from faef_desktop.app.label_settings import LabelSettings
+from faef_desktop.app.labels import annotators, disputes
+from faef_desktop.app.labels import settings as label_settings
+from faef_desktop.app.labels.disputes import Dispute
+from faef_desktop.app.labels.settings import LabelSettings
 from faef_desktop.domain.verdicts import LabelValue, Verdict
 from faef_desktop.ui import icons, words
 from faef_desktop.ui.agreement.dispute_card import DisputeCard

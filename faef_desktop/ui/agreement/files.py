@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from faef_desktop.app import rubrics, teamwork
-from faef_desktop.app.teamwork import Choice, Given, Sharing
+from faef_desktop.app.labels import rubrics, teamwork
+from faef_desktop.app.labels.teamwork import Choice, Given, Sharing
 from faef_desktop.domain.errors import UserError
 from faef_desktop.storage.records import AssignmentRow, Conflict, MergeReport, Opened
 from faef_desktop.storage.store import Store

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from faef_desktop.app.model_judge import JudgeProgress, JudgeReport
-from faef_desktop.app.models import ModelEntry
-from faef_desktop.app.teamwork import Choice
+from faef_desktop.app.labels.model_judge import JudgeProgress, JudgeReport
+from faef_desktop.app.labels.teamwork import Choice
+from faef_desktop.app.models.known import ModelEntry
 from faef_desktop.domain.questions import Kind
 from faef_desktop.ui import words
 from faef_desktop.ui.agreement.parts import combo, fill

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from faef_desktop.app.charts.dependence import Eye
-from faef_desktop.app.judge_scores import JudgeRows, SeenAs
+from faef_desktop.app.labels.judge_scores import JudgeRows, SeenAs
+from faef_desktop.app.results.charts.dependence import Eye
 from faef_desktop.domain.model_judge import JudgeScore
 from faef_desktop.domain.scores import Rate
 from faef_desktop.ui import words

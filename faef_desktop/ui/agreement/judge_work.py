@@ -5,9 +5,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from faef_desktop.app import model_judge, teamwork
-from faef_desktop.app.model_judge import JudgeProgress, JudgeReport
-from faef_desktop.app.teamwork import Choice
+from faef_desktop.app.labels import model_judge, teamwork
+from faef_desktop.app.labels.model_judge import JudgeProgress, JudgeReport
+from faef_desktop.app.labels.teamwork import Choice
 from faef_desktop.ui.context import UiContext
 from faef_desktop.ui.tasks import Task
 

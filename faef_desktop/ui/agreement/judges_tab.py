@@ -5,11 +5,12 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from faef_desktop.app import judge_scores, model_judge, models
-from faef_desktop.app.judge_scores import JudgeRows, SeenAs
-from faef_desktop.app.model_judge import JudgeReport
-from faef_desktop.app.models import ModelEntry
-from faef_desktop.app.teamwork import Choice
+from faef_desktop.app.labels import judge_scores, model_judge
+from faef_desktop.app.labels.judge_scores import JudgeRows, SeenAs
+from faef_desktop.app.labels.model_judge import JudgeReport
+from faef_desktop.app.labels.teamwork import Choice
+from faef_desktop.app.models import known as models
+from faef_desktop.app.models.known import ModelEntry
 from faef_desktop.domain.model_judge import JudgePrompt
 from faef_desktop.domain.questions import Kind
 from faef_desktop.ui import words

@@ -3,9 +3,9 @@
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from faef_desktop.app import agreement
-from faef_desktop.app.agreement import AgreementRow, Grain, PersonRow, Report
-from faef_desktop.app.results import ALL_MODELS
+from faef_desktop.app.labels import agreement
+from faef_desktop.app.labels.agreement import AgreementRow, Grain, PersonRow, Report
+from faef_desktop.app.results.scores import ALL_MODELS
 from faef_desktop.domain.agreement import PairAgreement
 from faef_desktop.domain.questions import Kind
 from faef_desktop.domain.scores import ALL_DIMENSIONS

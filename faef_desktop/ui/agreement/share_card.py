@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from faef_desktop.app.teamwork import FORMATS, Choice, Sharing
+from faef_desktop.app.labels.teamwork import FORMATS, Choice, Sharing
 from faef_desktop.domain.questions import Kind
 from faef_desktop.ui import words
 from faef_desktop.ui.agreement.parts import combo, fill

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from faef_desktop.app.charts.mosaic import Mosaic
+from faef_desktop.app.results.charts.mosaic import Mosaic
 from faef_desktop.domain.verdicts import Cell
 from faef_desktop.ui.charts.marks import series_color
 from faef_desktop.ui.charts.model import Part

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from faef_desktop.app.label_settings import Action, Deed
+from faef_desktop.app.labels.settings import Action, Deed
 from faef_desktop.domain.verdicts import LabelValue
 from faef_desktop.ui import words
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication
 
-from faef_desktop.app.label_queue import ChoiceSeen, LabelItem
+from faef_desktop.app.labels.queue import ChoiceSeen, LabelItem
 from faef_desktop.domain.verdicts import JudgeKind
 from faef_desktop.storage.records import LabelRow
 from faef_desktop.ui import words

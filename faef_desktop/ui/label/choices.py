@@ -6,7 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
-from faef_desktop.app.label_queue import Work
+from faef_desktop.app.labels.queue import Work
 from faef_desktop.storage.records import RubricVersion
 from faef_desktop.ui import icons
 from faef_desktop.ui.context import UiContext

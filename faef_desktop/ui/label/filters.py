@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
-from faef_desktop.app.label_queue import Work
+from faef_desktop.app.labels.queue import Work
 from faef_desktop.domain.blindness import Seen
 from faef_desktop.domain.label_order import LabelTask, View, Wanted
 from faef_desktop.domain.questions import Kind

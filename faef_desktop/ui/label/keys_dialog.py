@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from faef_desktop.app.label_settings import DEFAULT_KEYS, Action, conflicts, usable
+from faef_desktop.app.labels.settings import DEFAULT_KEYS, Action, conflicts, usable
 from faef_desktop.ui.label.action_words import action
 from faef_desktop.ui.theme import GRID
 from faef_desktop.ui.widgets import caption

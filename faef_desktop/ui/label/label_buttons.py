@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from faef_desktop.app.label_settings import DEFAULT_KEYS, Action
+from faef_desktop.app.labels.settings import DEFAULT_KEYS, Action
 from faef_desktop.domain.questions import Kind
 from faef_desktop.domain.verdicts import LabelValue, label_values
 from faef_desktop.ui import words

@@ -7,8 +7,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from faef_desktop.app.label_queue import LabelItem
-from faef_desktop.app.label_settings import DEFAULT_KEYS, Action, Deed
+from faef_desktop.app.labels.queue import LabelItem
+from faef_desktop.app.labels.settings import DEFAULT_KEYS, Action, Deed
 from faef_desktop.domain.verdicts import LabelValue
 from faef_desktop.ui import icons, words
 from faef_desktop.ui.label.beside import Beside

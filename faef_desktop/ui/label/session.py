@@ -7,10 +7,12 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from faef_desktop.app import annotators, label_queue, label_settings, labelling, rubrics
-from faef_desktop.app.label_queue import LabelItem, Work
-from faef_desktop.app.label_settings import LabelSettings
-from faef_desktop.app.labelling import Undone
+from faef_desktop.app.labels import annotators, labelling, rubrics
+from faef_desktop.app.labels import queue as label_queue
+from faef_desktop.app.labels import settings as label_settings
+from faef_desktop.app.labels.labelling import Undone
+from faef_desktop.app.labels.queue import LabelItem, Work
+from faef_desktop.app.labels.settings import LabelSettings
 from faef_desktop.domain.blindness import LabelContext, Seen
 from faef_desktop.domain.label_order import LabelTask, Turn, View, Wanted
 from faef_desktop.domain.rubrics import Rubric

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from faef_desktop.app.label_settings import LabelSettings
+from faef_desktop.app.labels.settings import LabelSettings
 from faef_desktop.domain.blindness import Seen
 from faef_desktop.ui.theme import GRID
 from faef_desktop.ui.widgets import Rule, caption, heading

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QPushButton, QVBoxLayout, QWidget
 
-from faef_desktop.app.annotators import LONGEST_NAME
+from faef_desktop.app.labels.annotators import LONGEST_NAME
 from faef_desktop.ui.theme import GRID, Theme
 from faef_desktop.ui.widgets import Card, caption
 

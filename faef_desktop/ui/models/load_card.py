@@ -3,7 +3,7 @@
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QProgressBar, QPushButton, QWidget
 
-from faef_desktop.app.hosting import HostState, Phase
+from faef_desktop.app.models.hosting import HostState, Phase
 from faef_desktop.ui import icons
 from faef_desktop.ui.models import amounts
 from faef_desktop.ui.models.facts import Fact, FactList

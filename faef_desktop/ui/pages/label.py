@@ -11,9 +11,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from faef_desktop.app.label_queue import LabelItem
-from faef_desktop.app.label_settings import Deed
-from faef_desktop.app.labelling import Undone
+from faef_desktop.app.labels.labelling import Undone
+from faef_desktop.app.labels.queue import LabelItem
+from faef_desktop.app.labels.settings import Deed
 from faef_desktop.domain.label_order import View, Wanted
 from faef_desktop.domain.verdicts import LabelValue
 from faef_desktop.ui import icons, words

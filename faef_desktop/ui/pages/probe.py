@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from faef_desktop.app.hosting import HostState, Phase
-from faef_desktop.app.probing import Slot, SlotStarted, SlotText
+from faef_desktop.app.models.hosting import HostState, Phase
+from faef_desktop.app.probe.probing import Slot, SlotStarted, SlotText
 from faef_desktop.app.resources import demo_name
 from faef_desktop.domain.questions import Format, Kind, Question, problems
 from faef_desktop.storage.records import ReplyRow

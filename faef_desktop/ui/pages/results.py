@@ -15,11 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from faef_desktop.app.charts.catalogue import Chart, ChartName, build
-from faef_desktop.app.charts.selection import Choices, Gathered, Selection, choices, gather
 from faef_desktop.app.command import command
-from faef_desktop.app.drilldown import Picked, QuestionList, question_list
 from faef_desktop.app.resources import PublishedScore, demo_name
+from faef_desktop.app.results.charts.catalogue import Chart, ChartName, build
+from faef_desktop.app.results.charts.selection import Choices, Gathered, Selection, choices, gather
+from faef_desktop.app.results.drilldown import Picked, QuestionList, question_list
 from faef_desktop.ui import icons
 from faef_desktop.ui.context import UiContext
 from faef_desktop.ui.results import wording

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from faef_desktop.app import plan_files
-from faef_desktop.storage.run_records import RunRow, RunState
+from faef_desktop.app.runs import plan_files
+from faef_desktop.storage.replies.run_records import RunRow, RunState
 from faef_desktop.ui import icons
 from faef_desktop.ui.context import UiContext
 from faef_desktop.ui.runs.bridge import QueueBridge

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from faef_desktop.app.probing import Slot
+from faef_desktop.app.probe.probing import Slot
 from faef_desktop.domain.choices import Failure, Pick, failure
 from faef_desktop.domain.questions import Format, Order, Question, orders
 from faef_desktop.storage.records import ReplyRow

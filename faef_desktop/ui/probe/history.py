@@ -5,8 +5,8 @@ from datetime import datetime
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QWidget
 
-from faef_desktop.app import history
-from faef_desktop.app.history import PastProbe
+from faef_desktop.app.probe import history
+from faef_desktop.app.probe.history import PastProbe
 from faef_desktop.ui import icons, words
 from faef_desktop.ui.context import UiContext
 from faef_desktop.ui.probe.choosing import ChoosingDialog

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from faef_desktop.app import models
-from faef_desktop.app.hosting import HostState, Phase
-from faef_desktop.app.models import ModelEntry
+from faef_desktop.app.models import known as models
+from faef_desktop.app.models.hosting import HostState, Phase
+from faef_desktop.app.models.known import ModelEntry
 from faef_desktop.ui import icons
 from faef_desktop.ui.context import UiContext
 from faef_desktop.ui.sentences import local

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from faef_desktop.app.asking import in_every_order
+from faef_desktop.app.probe.asking import in_every_order
 from faef_desktop.domain.choices import Pick, failure
 from faef_desktop.domain.questions import Kind, Question
 from faef_desktop.domain.scores import Rate

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
-from faef_desktop.app.probing import Slot
+from faef_desktop.app.probe.probing import Slot
 from faef_desktop.domain.questions import Format
 from faef_desktop.ui import icons, words
 from faef_desktop.ui.theme import GRID, Theme

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from faef_desktop.app import annotators, labelling, results
-from faef_desktop.app.probing import (
+from faef_desktop.app.labels import annotators, labelling
+from faef_desktop.app.probe.probing import (
     Probe,
     ProbeEnded,
     ProbeEvent,
@@ -17,6 +17,7 @@ from faef_desktop.app.probing import (
     SlotText,
     cell_of,
 )
+from faef_desktop.app.results import scores as results
 from faef_desktop.domain.questions import Format, Question
 from faef_desktop.domain.scores import ScoreRow
 from faef_desktop.domain.verdicts import Cell, LabelValue

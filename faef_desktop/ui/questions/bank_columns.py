@@ -9,8 +9,8 @@ from faef_desktop.domain.bank_check import ALL_DIMENSIONS, BankReport, Baseline,
 from faef_desktop.domain.bank_statistics import DimensionLengths, Lengths
 from faef_desktop.domain.bank_versions import BankDiff
 from faef_desktop.domain.questions import Kind, Question
+from faef_desktop.storage.banks.workshop_records import BankVersionRow
 from faef_desktop.storage.records import BankRow
-from faef_desktop.storage.workshop_records import BankVersionRow
 from faef_desktop.ui import words
 from faef_desktop.ui.questions import terms
 from faef_desktop.ui.tables import NUMBER, Column

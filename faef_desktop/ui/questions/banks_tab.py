@@ -14,8 +14,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from faef_desktop.app import bank_files, releases
-from faef_desktop.app.bank_files import BankForm
+from faef_desktop.app.banks import files as bank_files
+from faef_desktop.app.banks import releases
+from faef_desktop.app.banks.files import BankForm
 from faef_desktop.domain.bank_statistics import BankStatistics, DimensionLengths, statistics
 from faef_desktop.domain.bank_versions import BankDiff, diff
 from faef_desktop.domain.questions import Bank

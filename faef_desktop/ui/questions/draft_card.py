@@ -14,11 +14,11 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from faef_desktop.app.collecting import Near
+from faef_desktop.app.banks.collecting import Near
 from faef_desktop.domain.drafts import DraftState, Origin
 from faef_desktop.domain.option_checks import surface_faults
 from faef_desktop.domain.questions import SAFETY_DIMENSIONS, Kind, Question
-from faef_desktop.storage.workshop_records import DraftRow
+from faef_desktop.storage.banks.workshop_records import DraftRow
 from faef_desktop.ui import icons
 from faef_desktop.ui.questions import terms
 from faef_desktop.ui.questions.option_boxes import OptionBoxes

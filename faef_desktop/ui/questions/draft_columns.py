@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QIcon
 
-from faef_desktop.storage.workshop_records import DraftRow
+from faef_desktop.storage.banks.workshop_records import DraftRow
 from faef_desktop.ui import icons
 from faef_desktop.ui.questions import terms
 from faef_desktop.ui.tables import NUMBER, Column

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from faef_desktop.domain.writing import WritingFault, WritingTask
-from faef_desktop.storage.workshop_records import DraftVersion, NewWriting
+from faef_desktop.storage.banks.workshop_records import DraftVersion, NewWriting
 from faef_desktop.ui.questions import terms
 from faef_desktop.ui.tables import NUMBER, Column, RowsModel, Table
 from faef_desktop.ui.theme import GRID

@@ -20,11 +20,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from faef_desktop.app import annotators, collecting
-from faef_desktop.app.collecting import Collected, Defaults, Previewed, QuestionTable, Wanted
+from faef_desktop.app.banks import collecting
+from faef_desktop.app.banks.collecting import Collected, Defaults, Previewed, QuestionTable, Wanted
+from faef_desktop.app.labels import annotators
 from faef_desktop.domain.columns import UNSORTED, Field
 from faef_desktop.domain.questions import Kind
-from faef_desktop.storage.workshop_records import WorkshopRow
+from faef_desktop.storage.banks.workshop_records import WorkshopRow
 from faef_desktop.ui import words
 from faef_desktop.ui.context import UiContext
 from faef_desktop.ui.questions import terms

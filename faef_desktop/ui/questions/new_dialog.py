@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from faef_desktop.storage.workshop_records import NewWorkshop
+from faef_desktop.storage.banks.workshop_records import NewWorkshop
 from faef_desktop.ui.theme import GRID
 
 

@@ -1,6 +1,6 @@
 """What the review tab shows while there is nothing to review."""
 
-from faef_desktop.storage.workshop_records import WorkshopRow
+from faef_desktop.storage.banks.workshop_records import WorkshopRow
 from faef_desktop.ui import icons
 from faef_desktop.ui.theme import Theme
 from faef_desktop.ui.widgets import EmptyState

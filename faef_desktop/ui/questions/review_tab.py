@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from faef_desktop.domain.drafts import DraftState
 from faef_desktop.domain.questions import SAFETY_DIMENSIONS
-from faef_desktop.storage.workshop_records import BankVersionRow, DraftRow, Undone
+from faef_desktop.storage.banks.workshop_records import BankVersionRow, DraftRow, Undone
 from faef_desktop.ui.context import UiContext
 from faef_desktop.ui.questions import terms
 from faef_desktop.ui.questions.draft_card import DraftCard

@@ -6,12 +6,13 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from faef_desktop.app import annotators, collecting, releases, reviewing, workshops
-from faef_desktop.app.collecting import Near
+from faef_desktop.app.banks import collecting, releases, reviewing, workshops
+from faef_desktop.app.banks.collecting import Near
+from faef_desktop.app.labels import annotators
 from faef_desktop.domain.columns import UNSORTED
 from faef_desktop.domain.drafts import DraftState
 from faef_desktop.domain.questions import Kind, Question
-from faef_desktop.storage.workshop_records import (
+from faef_desktop.storage.banks.workshop_records import (
     BankVersionRow,
     DraftRow,
     NewWorkshop,

@@ -18,14 +18,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from faef_desktop.app import annotators, workshop_prompts
-from faef_desktop.app.expanding import Expanded, Expander
-from faef_desktop.app.hosting import Phase
+from faef_desktop.app.banks import prompts as workshop_prompts
+from faef_desktop.app.banks.expanding import Expanded, Expander
+from faef_desktop.app.banks.writing import Manner, Writer, WritingProgress
+from faef_desktop.app.labels import annotators
+from faef_desktop.app.models.hosting import Phase
 from faef_desktop.app.resources import demo_name
-from faef_desktop.app.writing import Manner, Writer, WritingProgress
 from faef_desktop.domain.questions import SAFETY_DIMENSIONS
 from faef_desktop.domain.writing import WritingPrompt, WritingTask
-from faef_desktop.storage.workshop_records import DraftRow, WorkshopRow
+from faef_desktop.storage.banks.workshop_records import DraftRow, WorkshopRow
 from faef_desktop.ui.context import UiContext
 from faef_desktop.ui.sentences import local
 from faef_desktop.ui.theme import GRID

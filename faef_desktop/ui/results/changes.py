@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from faef_desktop.app.charts.before_after import BeforeAfter, Change
-from faef_desktop.app.charts.dependence import Dependence, SeenRow
-from faef_desktop.app.drilldown import Picked
+from faef_desktop.app.results.charts.before_after import BeforeAfter, Change
+from faef_desktop.app.results.charts.dependence import Dependence, SeenRow
+from faef_desktop.app.results.drilldown import Picked
 from faef_desktop.domain.comparison import Comparison
 from faef_desktop.domain.findings import Measure
 from faef_desktop.domain.questions import Kind

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from faef_desktop.app.drilldown import (
+from faef_desktop.app.results.drilldown import (
     Picked,
     QuestionList,
     RunChoice,

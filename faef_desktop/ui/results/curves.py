@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from faef_desktop.app.charts.few_shot import MEASURES, FewShotCurve
-from faef_desktop.app.charts.quantization import MEASURES as LADDER_MEASURES
-from faef_desktop.app.charts.quantization import Ladder, QuantizationChart, Rung
+from faef_desktop.app.results.charts.few_shot import MEASURES, FewShotCurve
+from faef_desktop.app.results.charts.quantization import MEASURES as LADDER_MEASURES
+from faef_desktop.app.results.charts.quantization import Ladder, QuantizationChart, Rung
 from faef_desktop.ui.charts.curve_chart import SYMBOLS, CurveData, CurveLine, Point
 from faef_desktop.ui.charts.model import Mark, Series
 from faef_desktop.ui.results import columns, wording

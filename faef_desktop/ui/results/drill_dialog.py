@@ -3,7 +3,13 @@
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
-from faef_desktop.app.drilldown import Picked, QuestionList, SubjectDetail, details, question_list
+from faef_desktop.app.results.drilldown import (
+    Picked,
+    QuestionList,
+    SubjectDetail,
+    details,
+    question_list,
+)
 from faef_desktop.domain.questions import Question
 from faef_desktop.domain.result_table import ResultTable, Subject
 from faef_desktop.domain.scores import ALL_DIMENSIONS

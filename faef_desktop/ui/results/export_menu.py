@@ -9,15 +9,15 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QToolButton, QWidget
 
-from faef_desktop.app.chart_export import make_figure, save_figure
-from faef_desktop.app.charts.catalogue import ChartName
-from faef_desktop.app.charts.selection import Selection
-from faef_desktop.app.export import FileFormat
-from faef_desktop.app.figures.style import Style
-from faef_desktop.app.interchange import ImportReport, Missing, import_replies
-from faef_desktop.app.report.contents import Scope
-from faef_desktop.app.report.writing import write_report
-from faef_desktop.app.tidy import export_tidy
+from faef_desktop.app.results.chart_export import make_figure, save_figure
+from faef_desktop.app.results.charts.catalogue import ChartName
+from faef_desktop.app.results.charts.selection import Selection
+from faef_desktop.app.results.export import FileFormat
+from faef_desktop.app.results.figures.style import Style
+from faef_desktop.app.results.interchange import ImportReport, Missing, import_replies
+from faef_desktop.app.results.report.contents import Scope
+from faef_desktop.app.results.report.writing import write_report
+from faef_desktop.app.results.tidy import export_tidy
 from faef_desktop.app.words import Language, words_of
 from faef_desktop.ui.context import UiContext
 from faef_desktop.ui.printing import QtPrinter

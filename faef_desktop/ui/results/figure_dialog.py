@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from faef_desktop.app.figures.style import MAX_WIDTH, MIN_WIDTH, Scheme, Style
+from faef_desktop.app.results.figures.style import MAX_WIDTH, MIN_WIDTH, Scheme, Style
 from faef_desktop.app.words import Language
 from faef_desktop.ui.theme import GRID
 from faef_desktop.ui.widgets import caption

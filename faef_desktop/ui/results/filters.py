@@ -6,9 +6,9 @@ from PySide6.QtCore import QEvent, QSignalBlocker, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QMenu, QToolButton, QWidget
 
-from faef_desktop.app.charts.catalogue import ChartName, judge_eyes
-from faef_desktop.app.charts.dependence import Eye
-from faef_desktop.app.charts.selection import Choices, Selection
+from faef_desktop.app.results.charts.catalogue import ChartName, judge_eyes
+from faef_desktop.app.results.charts.dependence import Eye
+from faef_desktop.app.results.charts.selection import Choices, Selection
 from faef_desktop.domain.choices import Parser
 from faef_desktop.domain.questions import Kind
 from faef_desktop.domain.result_table import Subject

@@ -2,14 +2,14 @@
 
 from typing import assert_never
 
-from faef_desktop.app.charts.before_after import BeforeAfter
-from faef_desktop.app.charts.catalogue import Chart, ChartName
-from faef_desktop.app.charts.dependence import Dependence
-from faef_desktop.app.charts.few_shot import FewShotCurve
-from faef_desktop.app.charts.gaps import GapChart
-from faef_desktop.app.charts.quantization import QuantizationChart
-from faef_desktop.app.charts.ranking import Ranking
-from faef_desktop.app.charts.strip import Strip
+from faef_desktop.app.results.charts.before_after import BeforeAfter
+from faef_desktop.app.results.charts.catalogue import Chart, ChartName
+from faef_desktop.app.results.charts.dependence import Dependence
+from faef_desktop.app.results.charts.few_shot import FewShotCurve
+from faef_desktop.app.results.charts.gaps import GapChart
+from faef_desktop.app.results.charts.quantization import QuantizationChart
+from faef_desktop.app.results.charts.ranking import Ranking
+from faef_desktop.app.results.charts.strip import Strip
 from faef_desktop.domain.questions import Kind
 from faef_desktop.ui.results import changes, curves, rankings, shares
 from faef_desktop.ui.results.presentation import Presentation

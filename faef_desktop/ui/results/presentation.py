@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from faef_desktop.app.drilldown import Picked
+from faef_desktop.app.results.drilldown import Picked
 from faef_desktop.domain.result_table import Subject
 from faef_desktop.domain.scores import ScoreRow
 from faef_desktop.ui.charts.curve_chart import CurveData

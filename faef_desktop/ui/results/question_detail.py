@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
-from faef_desktop.app.drilldown import SubjectDetail
+from faef_desktop.app.results.drilldown import SubjectDetail
 from faef_desktop.domain.questions import LETTERS, Format, Question
 from faef_desktop.domain.result_table import Subject
 from faef_desktop.storage.records import LabelRow, ReplyRow

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from faef_desktop.app.charts.gaps import Gap, GapChart
-from faef_desktop.app.charts.ranking import PublishedRow, Ranking
+from faef_desktop.app.results.charts.gaps import Gap, GapChart
+from faef_desktop.app.results.charts.ranking import PublishedRow, Ranking
 from faef_desktop.domain.findings import Measure
 from faef_desktop.domain.questions import Kind
 from faef_desktop.domain.scores import ALL_DIMENSIONS, Mean, ScoreRow

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-from faef_desktop.app.drilldown import SubjectDetail
+from faef_desktop.app.results.drilldown import SubjectDetail
 from faef_desktop.domain.choices import Pick
 from faef_desktop.domain.letter_bias import mismatched
 from faef_desktop.domain.questions import Kind

@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
 
-from faef_desktop.app.charts.catalogue import ChartName
-from faef_desktop.app.charts.failures import FailureStack
-from faef_desktop.app.charts.letters import LetterRow
-from faef_desktop.app.charts.mosaic import Mosaic
-from faef_desktop.app.drilldown import Picked
+from faef_desktop.app.results.charts.catalogue import ChartName
+from faef_desktop.app.results.charts.failures import FailureStack
+from faef_desktop.app.results.charts.letters import LetterRow
+from faef_desktop.app.results.charts.mosaic import Mosaic
+from faef_desktop.app.results.drilldown import Picked
 from faef_desktop.domain.choices import Failure
 from faef_desktop.domain.questions import Kind
 from faef_desktop.domain.scores import ALL_DIMENSIONS, ScoreRow

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QWidget
 
-from faef_desktop.app.charts.catalogue import Chart
-from faef_desktop.app.charts.strip import Strip
-from faef_desktop.app.drilldown import Picked, QuestionList
+from faef_desktop.app.results.charts.catalogue import Chart
+from faef_desktop.app.results.charts.strip import Strip
+from faef_desktop.app.results.drilldown import Picked, QuestionList
 from faef_desktop.domain.questions import Kind
 from faef_desktop.domain.verdicts import Cell
 from faef_desktop.ui import words

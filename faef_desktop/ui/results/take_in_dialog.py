@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from faef_desktop.app.interchange import Missing
+from faef_desktop.app.results.interchange import Missing
 from faef_desktop.domain.questions import Kind
 from faef_desktop.ui import words
 from faef_desktop.ui.theme import GRID

@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from faef_desktop.app.charts.catalogue import ChartName
-from faef_desktop.app.charts.dependence import Eye
+from faef_desktop.app.results.charts.catalogue import ChartName
+from faef_desktop.app.results.charts.dependence import Eye
 from faef_desktop.domain.bank_check import DumbRule
 from faef_desktop.domain.choices import Failure, Parser
 from faef_desktop.domain.comparison import Comparison

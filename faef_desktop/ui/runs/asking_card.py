@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from faef_desktop.app.plans import MOST_REPEATS, MOST_TOKENS, MOST_WIDTH, Judging, Orders, Plan
+from faef_desktop.app.runs.plans import MOST_REPEATS, MOST_TOKENS, MOST_WIDTH, Judging, Orders, Plan
 from faef_desktop.domain.few_shot import MAX_SHOTS, Layout
 from faef_desktop.domain.questions import Format
 from faef_desktop.engine.protocol import Mode

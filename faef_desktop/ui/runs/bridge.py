@@ -4,7 +4,7 @@ from collections import deque
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from faef_desktop.app.run_events import (
+from faef_desktop.app.runs.events import (
     Landed,
     QueueIdle,
     RunChanged,
@@ -12,7 +12,7 @@ from faef_desktop.app.run_events import (
     RunNote,
     RunProgress,
 )
-from faef_desktop.app.run_queue import RunQueue
+from faef_desktop.app.runs.queue import RunQueue
 
 _TICK_MS = 150
 """A fast model answers hundreds of times a second; nobody reads faster than this."""

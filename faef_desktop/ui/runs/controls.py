@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from faef_desktop.storage.run_records import RunRow, RunState
+from faef_desktop.storage.replies.run_records import RunRow, RunState
 from faef_desktop.ui import icons
 from faef_desktop.ui.theme import GRID, Theme
 from faef_desktop.ui.widgets import IconButton

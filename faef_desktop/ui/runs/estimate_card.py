@@ -3,7 +3,7 @@
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QLabel, QProgressBar
 
-from faef_desktop.app.preflight import Estimate, ModelEstimate, TooLong
+from faef_desktop.app.runs.preflight import Estimate, ModelEstimate, TooLong
 from faef_desktop.ui.models import amounts
 from faef_desktop.ui.runs import words
 from faef_desktop.ui.sentences import local

@@ -14,14 +14,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from faef_desktop.app import models, plan_files
-from faef_desktop.app.models import ModelEntry
-from faef_desktop.app.planning import add_runs
-from faef_desktop.app.plans import Plan
-from faef_desktop.app.preflight import Estimate, estimate
-from faef_desktop.app.run_events import Control, RunStoppedError
+from faef_desktop.app.models import known as models
+from faef_desktop.app.models.known import ModelEntry
+from faef_desktop.app.runs import plan_files
+from faef_desktop.app.runs.events import Control, RunStoppedError
+from faef_desktop.app.runs.planning import add_runs
+from faef_desktop.app.runs.plans import Plan
+from faef_desktop.app.runs.preflight import Estimate, estimate
 from faef_desktop.storage.records import BankRow
-from faef_desktop.storage.run_records import RunRow, RunState
+from faef_desktop.storage.replies.run_records import RunRow, RunState
 from faef_desktop.ui import icons
 from faef_desktop.ui.context import UiContext
 from faef_desktop.ui.runs.asking_card import AskingCard

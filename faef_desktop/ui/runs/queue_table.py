@@ -16,8 +16,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QIcon, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
-from faef_desktop.app.run_events import RunProgress
-from faef_desktop.storage.run_records import RunRow, RunState
+from faef_desktop.app.runs.events import RunProgress
+from faef_desktop.storage.replies.run_records import RunRow, RunState
 from faef_desktop.ui import icons
 from faef_desktop.ui.runs import words
 from faef_desktop.ui.sentences import local

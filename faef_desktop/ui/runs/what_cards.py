@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
     QSpinBox,
 )
 
-from faef_desktop.app.models import ModelEntry, display_name
-from faef_desktop.app.plans import Plan
+from faef_desktop.app.models.known import ModelEntry, display_name
+from faef_desktop.app.runs.plans import Plan
 from faef_desktop.domain.questions import Kind
 from faef_desktop.storage.records import BankRow
 from faef_desktop.ui import icons, words

@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from faef_desktop.domain.questions import LETTERS, Format, Order
 from faef_desktop.engine.protocol import Mode
-from faef_desktop.storage.run_records import RunRow, RunState
+from faef_desktop.storage.replies.run_records import RunRow, RunState
 from faef_desktop.ui import icons
 from faef_desktop.ui.tokens import Tone
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from faef_desktop.app import agreement, disputes
-from faef_desktop.app.agreement import Grain
+from faef_desktop.app.labels import agreement, disputes
+from faef_desktop.app.labels.agreement import Grain
 from faef_desktop.domain.agreement import Gap
 from faef_desktop.domain.blindness import LabelContext, Seen
 from faef_desktop.domain.errors import UserError

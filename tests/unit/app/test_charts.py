@@ -6,18 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from faef_desktop.app.charts import before_after as change
-from faef_desktop.app.charts.before_after import BeforeAfter
-from faef_desktop.app.charts.catalogue import Chart, ChartName, build, judge_eyes
-from faef_desktop.app.charts.dependence import Dependence, Eye
-from faef_desktop.app.charts.few_shot import FewShotCurve
-from faef_desktop.app.charts.gaps import GapChart
-from faef_desktop.app.charts.mosaic import mosaics
-from faef_desktop.app.charts.quantization import QuantizationChart, bits_per_weight, stem
-from faef_desktop.app.charts.ranking import Ranking
-from faef_desktop.app.charts.selection import Selection, gather
-from faef_desktop.app.charts.strip import Strip
 from faef_desktop.app.resources import default_resources
+from faef_desktop.app.results.charts import before_after as change
+from faef_desktop.app.results.charts.before_after import BeforeAfter
+from faef_desktop.app.results.charts.catalogue import Chart, ChartName, build, judge_eyes
+from faef_desktop.app.results.charts.dependence import Dependence, Eye
+from faef_desktop.app.results.charts.few_shot import FewShotCurve
+from faef_desktop.app.results.charts.gaps import GapChart
+from faef_desktop.app.results.charts.mosaic import mosaics
+from faef_desktop.app.results.charts.quantization import QuantizationChart, bits_per_weight, stem
+from faef_desktop.app.results.charts.ranking import Ranking
+from faef_desktop.app.results.charts.selection import Selection, gather
+from faef_desktop.app.results.charts.strip import Strip
 from faef_desktop.domain.choices import Failure, Parser
 from faef_desktop.domain.errors import UserError
 from faef_desktop.domain.findings import Measure

@@ -7,14 +7,14 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from faef_desktop.app import collecting
-from faef_desktop.app.collecting import Defaults, Field, Wanted, collect, open_table, preview
+from faef_desktop.app.banks import collecting
+from faef_desktop.app.banks.collecting import Defaults, Field, Wanted, collect, open_table, preview
 from faef_desktop.domain.columns import UNSORTED, suggest_columns
 from faef_desktop.domain.drafts import DraftState, Origin
 from faef_desktop.domain.errors import UserError
 from faef_desktop.domain.questions import Kind, Option
+from faef_desktop.storage.banks.workshop_records import NewWorkshop
 from faef_desktop.storage.store import Store
-from faef_desktop.storage.workshop_records import NewWorkshop
 from tests import scripted
 
 TEXTS = ("May I read a letter of my sister?", "Which planet has rings?", "Is it fair to laugh?")
@@ -207,7 +207,7 @@ def test_a_missing_file_is_told(tmp_path: Path):
 
 
 def test_a_table_has_a_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("faef_desktop.storage.question_tables.MAX_ROWS", 2)
+    monkeypatch.setattr("faef_desktop.storage.banks.tables.MAX_ROWS", 2)
     path = tmp_path / "q.txt"
     path.write_text("\n".join(TEXTS), encoding="utf-8")
     with pytest.raises(UserError, match="line 3: a table holds at most 2 rows"):

@@ -9,19 +9,19 @@ from dataclasses import replace
 import psutil
 import pytest
 
-from faef_desktop.app import results
-from faef_desktop.app.evaluation import EvaluationStopped, Judging, Plan, evaluate
-from faef_desktop.app.plans import Orders, spread
-from faef_desktop.app.run_queue import RunQueue
+from faef_desktop.app.results import scores as results
+from faef_desktop.app.runs.evaluation import EvaluationStopped, Judging, Plan, evaluate
+from faef_desktop.app.runs.plans import Orders, spread
+from faef_desktop.app.runs.queue import RunQueue
 from faef_desktop.domain.choices import Failure
 from faef_desktop.domain.errors import UserError
 from faef_desktop.domain.few_shot import Layout
 from faef_desktop.domain.questions import Format, Kind
 from faef_desktop.domain.verdicts import JudgeKind
 from faef_desktop.engine.protocol import Mode
-from faef_desktop.storage.exchange import write_bank
+from faef_desktop.storage.interchange.exchange import write_bank
 from faef_desktop.storage.records import ReplyFilter, ReplyState
-from faef_desktop.storage.run_records import RunState
+from faef_desktop.storage.replies.run_records import RunState
 from tests import scripted
 
 BANK = scripted.bank()

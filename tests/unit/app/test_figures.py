@@ -11,19 +11,27 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from faef_desktop.app import words
-from faef_desktop.app.chart_export import make_figure, save_figure
-from faef_desktop.app.charts.catalogue import ChartName, build
-from faef_desktop.app.charts.selection import Selection
-from faef_desktop.app.figures.drawing import draw
-from faef_desktop.app.figures.style import BLUE, FONTS, PALETTES, Scheme, Style, text_width, wrapped
 from faef_desktop.app.resources import default_resources
+from faef_desktop.app.results.chart_export import make_figure, save_figure
+from faef_desktop.app.results.charts.catalogue import ChartName, build
+from faef_desktop.app.results.charts.selection import Selection
+from faef_desktop.app.results.figures.drawing import draw
+from faef_desktop.app.results.figures.style import (
+    BLUE,
+    FONTS,
+    PALETTES,
+    Scheme,
+    Style,
+    text_width,
+    wrapped,
+)
 from faef_desktop.app.words import Language, Words, words_of
 from faef_desktop.domain.choices import Failure, Parser
 from faef_desktop.domain.errors import UserError
 from faef_desktop.domain.findings import Measure
 from faef_desktop.domain.questions import Kind
 from faef_desktop.domain.verdicts import Cell, JudgeKind
-from faef_desktop.storage.table_files import TableData, write_table
+from faef_desktop.storage.files.tables import TableData, write_table
 from faef_desktop.ui.tokens import DARK, LIGHT
 from tests import scripted
 from tests.unit.app.test_labelling_and_results import run

@@ -6,13 +6,16 @@ import os
 
 import pytest
 
-from faef_desktop.app import bank_files, banks, export, models
-from faef_desktop.app.bank_files import BankForm
-from faef_desktop.app.export import FileFormat
+from faef_desktop.app.banks import files as bank_files
+from faef_desktop.app.banks import known as banks
+from faef_desktop.app.banks.files import BankForm
+from faef_desktop.app.models import known as models
 from faef_desktop.app.resources import Resources, default_resources, demo_name
+from faef_desktop.app.results import export
+from faef_desktop.app.results.export import FileFormat
 from faef_desktop.domain.errors import UserError
 from faef_desktop.domain.questions import Kind
-from faef_desktop.storage.exchange import read_bank, write_bank
+from faef_desktop.storage.interchange.exchange import read_bank, write_bank
 from tests import scripted
 
 BANK = scripted.bank()

@@ -6,16 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from faef_desktop.app import export, results
-from faef_desktop.app.interchange import Missing, import_replies
-from faef_desktop.app.models import listed
-from faef_desktop.app.plans import Judging, Plan
-from faef_desktop.app.task_export import Target, export_task
+from faef_desktop.app.banks.task_export import Target, export_task
+from faef_desktop.app.models.known import listed
+from faef_desktop.app.results import export
+from faef_desktop.app.results import scores as results
+from faef_desktop.app.results.interchange import Missing, import_replies
+from faef_desktop.app.runs.plans import Judging, Plan
 from faef_desktop.domain.choices import Failure, Outcome
 from faef_desktop.domain.errors import UserError
 from faef_desktop.domain.questions import Format, Kind, Option, Question
 from faef_desktop.domain.verdicts import JudgeKind, Verdict
-from faef_desktop.storage.exchange import write_bank
+from faef_desktop.storage.interchange.exchange import write_bank
 from faef_desktop.storage.records import LIKELIHOOD, ReplyFilter
 from faef_desktop.storage.store import Store
 from tests import scripted

@@ -4,8 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from faef_desktop.app import annotators, label_queue, label_settings, labelling, rubrics
-from faef_desktop.app.label_settings import DEFAULT_KEYS, Deed, LabelSettings, conflicts, usable
+from faef_desktop.app.labels import annotators, labelling, rubrics
+from faef_desktop.app.labels import queue as label_queue
+from faef_desktop.app.labels import settings as label_settings
+from faef_desktop.app.labels.settings import DEFAULT_KEYS, Deed, LabelSettings, conflicts, usable
 from faef_desktop.app.resources import default_resources
 from faef_desktop.domain.blindness import LabelContext, Seen
 from faef_desktop.domain.errors import UserError

@@ -4,13 +4,14 @@ import threading
 
 import pytest
 
-from faef_desktop.app import annotators, labelling, results
-from faef_desktop.app.evaluation import Judging, Plan, evaluate
+from faef_desktop.app.labels import annotators, labelling
+from faef_desktop.app.results import scores as results
+from faef_desktop.app.runs.evaluation import Judging, Plan, evaluate
 from faef_desktop.domain.blindness import LabelContext
 from faef_desktop.domain.errors import UserError
 from faef_desktop.domain.questions import Format, Kind
 from faef_desktop.domain.verdicts import JudgeKind, LabelValue, Verdict
-from faef_desktop.storage.exchange import write_bank
+from faef_desktop.storage.interchange.exchange import write_bank
 from faef_desktop.storage.records import ReplyFilter
 from tests import scripted
 

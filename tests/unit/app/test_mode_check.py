@@ -4,11 +4,11 @@ import threading
 
 import pytest
 
-from faef_desktop.app.asking import Slot, slots
-from faef_desktop.app.mode_check import Answer, CheckStopped, compare_modes, comparison
+from faef_desktop.app.models.mode_check import Answer, CheckStopped, compare_modes, comparison
+from faef_desktop.app.probe.asking import Slot, slots
 from faef_desktop.domain.errors import UserError
 from faef_desktop.domain.questions import Format
-from faef_desktop.storage.exchange import write_bank
+from faef_desktop.storage.interchange.exchange import write_bank
 from faef_desktop.storage.records import ReplyFilter
 from tests import scripted
 from tests.models import FAKE

@@ -4,8 +4,8 @@ import threading
 
 import pytest
 
-from faef_desktop.app import judge_scores, model_judge, teamwork
-from faef_desktop.app.teamwork import Choice
+from faef_desktop.app.labels import judge_scores, model_judge, teamwork
+from faef_desktop.app.labels.teamwork import Choice
 from faef_desktop.domain.errors import UserError
 from faef_desktop.domain.verdicts import JudgeKind, LabelValue, Verdict
 from faef_desktop.engine.protocol import Mode

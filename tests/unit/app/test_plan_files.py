@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from faef_desktop.app.plan_files import read_plan, resolve, write_plan, write_stored
-from faef_desktop.app.planning import add_runs, choose, plan_of
-from faef_desktop.app.plans import Judging, Orders, Plan
+from faef_desktop.app.runs.plan_files import read_plan, resolve, write_plan, write_stored
+from faef_desktop.app.runs.planning import add_runs, choose, plan_of
+from faef_desktop.app.runs.plans import Judging, Orders, Plan
 from faef_desktop.domain.errors import UserError
 from faef_desktop.domain.few_shot import Layout
 from faef_desktop.domain.questions import Format, Kind

@@ -2,12 +2,12 @@
 
 import pytest
 
-from faef_desktop.app.plans import Plan
-from faef_desktop.app.preflight import estimate
-from faef_desktop.app.run_events import Control, RunStoppedError
+from faef_desktop.app.runs.events import Control, RunStoppedError
+from faef_desktop.app.runs.plans import Plan
+from faef_desktop.app.runs.preflight import estimate
 from faef_desktop.domain.questions import Format, Kind
 from faef_desktop.engine.protocol import Mode
-from faef_desktop.storage.run_records import RunState
+from faef_desktop.storage.replies.run_records import RunState
 from tests import models, scripted
 
 BANK = scripted.bank(10)

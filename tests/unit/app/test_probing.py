@@ -7,8 +7,8 @@ import time
 
 import pytest
 
-from faef_desktop.app import labelling
-from faef_desktop.app.probing import (
+from faef_desktop.app.labels import labelling
+from faef_desktop.app.probe.probing import (
     LOST,
     STOPPED,
     Probe,
@@ -308,7 +308,7 @@ def test_a_process_that_is_gone_unnoticed_interrupts_all(prober):
 
 
 def test_earlier_probes_are_found_again(prober):
-    from faef_desktop.app import history
+    from faef_desktop.app.probe import history
 
     prober.run()
     prober.run(scripted.question(2))

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from faef_desktop.app.charts.dependence import Eye
-from faef_desktop.app.interchange import Missing, import_replies
-from faef_desktop.app.plans import Judging
-from faef_desktop.app.report.contents import Scope
-from faef_desktop.app.report.writing import write_report
 from faef_desktop.app.resources import default_resources
+from faef_desktop.app.results.charts.dependence import Eye
+from faef_desktop.app.results.interchange import Missing, import_replies
+from faef_desktop.app.results.report.contents import Scope
+from faef_desktop.app.results.report.writing import write_report
+from faef_desktop.app.runs.plans import Judging
 from faef_desktop.app.words import Language
 from faef_desktop.domain.choices import Parser
 from faef_desktop.domain.errors import UserError

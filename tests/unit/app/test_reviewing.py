@@ -7,14 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from faef_desktop.app import bank_files, releases, reviewing
-from faef_desktop.app.bank_files import BankForm
+from faef_desktop.app.banks import files as bank_files
+from faef_desktop.app.banks import releases, reviewing
+from faef_desktop.app.banks.files import BankForm
 from faef_desktop.domain.drafts import Action, Draft, DraftState, Origin
 from faef_desktop.domain.errors import UserError
 from faef_desktop.domain.questions import Kind, Option
-from faef_desktop.storage.exchange import read_bank
+from faef_desktop.storage.banks.workshop_records import DraftRow, NewWorkshop
+from faef_desktop.storage.interchange.exchange import read_bank
 from faef_desktop.storage.store import Store
-from faef_desktop.storage.workshop_records import DraftRow, NewWorkshop
 from tests import scripted
 
 

@@ -6,12 +6,12 @@ import threading
 
 import pytest
 
-from faef_desktop.app.evaluation import Plan, evaluate
-from faef_desktop.app.export import FileFormat
-from faef_desktop.app.tidy import TableName, export_tidy
+from faef_desktop.app.results.export import FileFormat
+from faef_desktop.app.results.tidy import TableName, export_tidy
+from faef_desktop.app.runs.evaluation import Plan, evaluate
 from faef_desktop.domain.errors import UserError
 from faef_desktop.domain.questions import Bank, Kind, Option, Question
-from faef_desktop.storage.exchange import write_bank
+from faef_desktop.storage.interchange.exchange import write_bank
 from tests import scripted
 from tests.unit.app.test_labelling_and_results import run
 

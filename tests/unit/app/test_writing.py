@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from faef_desktop.app import workshop_prompts, workshops
-from faef_desktop.app.expanding import Expanded, Expander
-from faef_desktop.app.reviewing import edit
-from faef_desktop.app.writing import Manner, Writer
+from faef_desktop.app.banks import prompts as workshop_prompts
+from faef_desktop.app.banks import workshops
+from faef_desktop.app.banks.expanding import Expanded, Expander
+from faef_desktop.app.banks.reviewing import edit
+from faef_desktop.app.banks.writing import Manner, Writer
 from faef_desktop.domain.drafts import Action, Draft, DraftState, Origin, first_state
 from faef_desktop.domain.errors import UserError
 from faef_desktop.domain.questions import Kind
@@ -21,7 +22,7 @@ from faef_desktop.domain.writing import (
     read_option,
     read_questions,
 )
-from faef_desktop.storage.workshop_records import NewWorkshop
+from faef_desktop.storage.banks.workshop_records import NewWorkshop
 from tests import scripted
 
 GOOD = "Option: Leave it alone, and say why you do so."

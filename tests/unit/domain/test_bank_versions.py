@@ -9,7 +9,7 @@ from faef_desktop.domain.bank_statistics import Lengths, statistics
 from faef_desktop.domain.bank_versions import Change, SplitBy, diff, merge, split, split_at
 from faef_desktop.domain.option_checks import Fault
 from faef_desktop.domain.questions import Bank, Kind, Option, Question
-from faef_desktop.storage.exchange import read_bank
+from faef_desktop.storage.interchange.exchange import read_bank
 
 BANKS = Path(__file__).resolve().parents[3] / "resources" / "banks"
 

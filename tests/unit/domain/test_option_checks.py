@@ -6,7 +6,7 @@ import pytest
 
 from faef_desktop.domain.option_checks import Fault, sentence, surface_faults
 from faef_desktop.domain.questions import Kind, Option, Question
-from faef_desktop.storage.exchange import read_bank
+from faef_desktop.storage.interchange.exchange import read_bank
 
 BANKS = Path(__file__).resolve().parents[3] / "resources" / "banks"
 

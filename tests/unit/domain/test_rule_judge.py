@@ -8,7 +8,7 @@ from faef_desktop.domain.questions import Kind, Option, Question
 from faef_desktop.domain.rule_judge import judge
 from faef_desktop.domain.verdicts import LabelValue
 from faef_desktop.domain.words import likeness, negates, words
-from faef_desktop.storage.exchange import read_bank
+from faef_desktop.storage.interchange.exchange import read_bank
 
 SAFETY = Question(
     kind=Kind.SAFETY,

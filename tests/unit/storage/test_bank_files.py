@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from faef_desktop.domain.errors import UserError
 from faef_desktop.domain.questions import Bank, Kind, Option, Question
-from faef_desktop.storage import bank_lines
-from faef_desktop.storage.exchange import read_bank, write_bank
+from faef_desktop.storage.banks import lines as bank_lines
+from faef_desktop.storage.interchange.exchange import read_bank, write_bank
 from tests.unit.storage.samples import BANK
 
 HEADER = {"bank": "b", "title": "B", "language": "en", "license": "x", "description": "d"}
@@ -283,7 +283,7 @@ def test_a_file_of_more_than_the_limit(tmp_path: Path) -> None:
 def test_more_questions_than_the_limit(
     file: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("faef_desktop.storage.bank_files.MAX_QUESTIONS", 2)
+    monkeypatch.setattr("faef_desktop.storage.banks.files.MAX_QUESTIONS", 2)
     rows = [changed(question=f"{i}?", key=str(i)) for i in range(3)]
     with pytest.raises(UserError, match="line 3: a bank holds at most 2 questions"):
         read_bank(file(lines(*rows)))

@@ -9,7 +9,7 @@ import pytest
 
 from faef_desktop.domain.errors import UserError
 from faef_desktop.domain.verdicts import JudgeKind, LabelValue
-from faef_desktop.storage.exchange import write_labels, write_replies
+from faef_desktop.storage.interchange.exchange import write_labels, write_replies
 from faef_desktop.storage.store import Store
 from tests.unit.storage.samples import BANK, FIRST, SAFETY, ask, begin
 

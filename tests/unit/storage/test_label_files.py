@@ -10,16 +10,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from faef_desktop.app import teamwork
-from faef_desktop.app.teamwork import Choice, Sharing
+from faef_desktop.app.labels import teamwork
+from faef_desktop.app.labels.teamwork import Choice, Sharing
 from faef_desktop.domain.blindness import LabelContext, Seen
 from faef_desktop.domain.errors import UserError
 from faef_desktop.domain.questions import Kind
 from faef_desktop.domain.rubrics import Entry, Rubric
 from faef_desktop.domain.verdicts import JudgeKind, LabelValue
-from faef_desktop.storage.cells import guarded, restored
-from faef_desktop.storage.exchange import write_labels
-from faef_desktop.storage.label_files import LabelFile
+from faef_desktop.storage.files.cells import guarded, restored
+from faef_desktop.storage.interchange.exchange import write_labels
+from faef_desktop.storage.labels.files import LabelFile
 from faef_desktop.storage.records import HIDDEN_MODEL, Mark, MergeReport, ReplyRow
 from faef_desktop.storage.store import Store
 from tests.unit.storage.samples import BANK, CAPABILITY, MODEL, SAFETY, ask

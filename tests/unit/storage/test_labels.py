@@ -8,7 +8,7 @@ import pytest
 from faef_desktop.domain.blindness import LabelContext, Seen
 from faef_desktop.domain.errors import UserError
 from faef_desktop.domain.verdicts import JudgeKind, LabelValue, Verdict
-from faef_desktop.storage import labels as labels_module
+from faef_desktop.storage.labels import history as labels_module
 from faef_desktop.storage.records import LabelRow, ReplyRow
 from faef_desktop.storage.store import Store
 from tests.unit.storage.samples import CAPABILITY, FIRST, MODEL, SAFETY, ask, begin

@@ -15,7 +15,8 @@ import psutil
 import pytest
 
 from faef_desktop.domain.errors import UserError
-from faef_desktop.storage import filesystems, migrations
+from faef_desktop.storage import migrations
+from faef_desktop.storage.files import filesystems
 from faef_desktop.storage.owner import Owner, this_program
 from faef_desktop.storage.records import ReplyState
 from faef_desktop.storage.store import Store

@@ -8,7 +8,7 @@ from faef_desktop.domain.choices import ChoiceReading, Outcome
 from faef_desktop.domain.questions import Format
 from faef_desktop.domain.verdicts import Verdict
 from faef_desktop.storage.records import ReplyEnd, ReplyFilter, ReplyState
-from faef_desktop.storage.run_records import RunState
+from faef_desktop.storage.replies.run_records import RunState
 from faef_desktop.storage.store import Store
 from tests.unit.storage.samples import (
     BANK,

@@ -10,7 +10,7 @@ from faef_desktop.domain.errors import UserError
 from faef_desktop.domain.few_shot import Example, Layout, few_shot
 from faef_desktop.domain.questions import Format
 from faef_desktop.storage.records import NewReply, ReplyFilter, ReplyState
-from faef_desktop.storage.run_records import RunState
+from faef_desktop.storage.replies.run_records import RunState
 from faef_desktop.storage.store import Store
 from tests.unit.storage.samples import (
     BANK,

@@ -8,7 +8,7 @@ from faef_desktop.domain.questions import Kind, Option
 from faef_desktop.domain.result_table import ResultTable, Subject
 from faef_desktop.domain.scores import score
 from faef_desktop.domain.verdicts import Cell, JudgeKind, LabelValue, Verdict
-from faef_desktop.storage.scoring import ResultFilter
+from faef_desktop.storage.replies.scoring import ResultFilter
 from faef_desktop.storage.store import Store
 from tests.unit.storage.samples import (
     BANK,

@@ -9,8 +9,8 @@ from faef_desktop.domain import drafts
 from faef_desktop.domain.drafts import Action, Draft, DraftState, Origin
 from faef_desktop.domain.errors import UserError
 from faef_desktop.domain.questions import Question
+from faef_desktop.storage.banks.workshop_records import DraftRow, NewWorkshop, NewWriting
 from faef_desktop.storage.store import Store
-from faef_desktop.storage.workshop_records import DraftRow, NewWorkshop, NewWriting
 from tests.unit.storage.samples import BANK, CAPABILITY, SAFETY
 
 NEW = NewWorkshop(name="mine", title="Mine", language="zh", license="CC0", description="Ours.")

@@ -1,0 +1,1 @@
+"""Banks of questions: known ones, files, and the making of new ones."""

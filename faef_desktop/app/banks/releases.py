@@ -1,0 +1,178 @@
+"""Release a bank in the making as a version that never changes, with its datasheet."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from faef_desktop.app.models.host_state import PROGRAM
+from faef_desktop.domain.bank_statistics import BankStatistics, statistics
+from faef_desktop.domain.drafts import DraftState
+from faef_desktop.domain.errors import UserError
+from faef_desktop.domain.questions import Bank, Question
+from faef_desktop.storage.banks.workshop_records import BankVersionRow, WorkshopRow
+from faef_desktop.storage.store import Store
+
+Counted = tuple[tuple[str, int], ...]
+"""Pairs of (value, questions), the most first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Datasheet:
+    """Where the questions of a released version come from, how they were made, who reviewed them.
+
+    `models` names those that wrote or checked any of it, `prompts` their instructions by id.
+    """
+
+    name: str
+    title: str
+    language: str
+    license: str
+    description: str
+    questions: int
+    program: str
+    dimensions: Counted
+    sources: Counted
+    licenses: Counted
+    origins: Counted
+    models: Counted
+    prompts: tuple[str, ...]
+    reviewers: Counted
+    reviewers_needed: int
+    left_out: Counted
+
+
+def bank_of(store: Store, workshop_id: str) -> Bank:
+    """Return the bank as a release would make it: the accepted drafts, each with a key.
+
+    Raises UserError when none is accepted.
+    """
+    shop = store.workshop(workshop_id)
+    accepted = [row.draft for row in store.drafts(workshop_id, states=[DraftState.ACCEPTED])]
+    if not accepted:
+        raise UserError(f"No question of {shop.name} is accepted yet: review some first.")
+    return Bank(
+        name=shop.name,
+        title=shop.title,
+        language=shop.language,
+        license=shop.license or "; ".join(_distinct(draft.license for draft in accepted)),
+        description=shop.description,
+        questions=_keyed([draft.question for draft in accepted]),
+    )
+
+
+def release(store: Store, workshop_id: str, *, who: str) -> BankVersionRow:
+    """Release the accepted drafts as the next version. Raises UserError where nothing changed."""
+    if not who.strip():
+        raise UserError("Say who you are: a version names who released it.")
+    bank = bank_of(store, workshop_id)
+    sheet = datasheet(store, workshop_id, bank)
+    return store.release_bank(
+        bank, by=who.strip(), datasheet=asdict(sheet), workshop_id=workshop_id
+    )
+
+
+def datasheet(store: Store, workshop_id: str, bank: Bank) -> Datasheet:
+    """Return the datasheet of a bank that is made of a workshop's accepted drafts."""
+    shop = store.workshop(workshop_id)
+    rows = store.drafts(workshop_id, states=[DraftState.ACCEPTED])
+    drafts = [row.draft for row in rows]
+    ids = {row.id for row in rows}
+    writings = [one for one in store.writings(workshop_id) if one.draft_id in ids]
+    return Datasheet(
+        name=bank.name,
+        title=bank.title,
+        language=bank.language,
+        license=bank.license,
+        description=bank.description,
+        questions=len(bank.questions),
+        program=PROGRAM,
+        dimensions=_counted(draft.question.dimension for draft in drafts),
+        sources=_counted(draft.question.source or "not said" for draft in drafts),
+        licenses=_counted(draft.license or "not said" for draft in drafts),
+        origins=_counted(draft.origin.value for draft in drafts),
+        models=_counted(name for draft in drafts for name in draft.models),
+        prompts=tuple(sorted({one.prompt_id for one in writings})),
+        reviewers=_counted(name for draft in drafts for name in draft.accepted_by),
+        reviewers_needed=shop.reviewers,
+        left_out=_left_out(shop),
+    )
+
+
+def datasheet_text(row: BankVersionRow, bank: Bank) -> str:
+    """Return the datasheet of a released version as Markdown, with the numbers of its bank."""
+    sheet = row.datasheet
+    lines = [
+        f"# {sheet.get('title') or row.name}, version {row.number}",
+        "",
+        str(sheet.get("description", "")),
+        "",
+        f"- Name: {row.name}",
+        f"- Version: {row.number}, released by {row.released_by} at {row.released_at}",
+        f"- Content hash: {row.bank_id}",
+        f"- Language: {bank.language}",
+        f"- License: {bank.license or 'not said'}",
+        f"- Questions: {len(bank.questions)}",
+        f"- Made with: {sheet.get('program', '')}",
+        f"- People who must accept a question: {sheet.get('reviewers_needed', 1)}",
+    ]
+    titles = {
+        "dimensions": "Dimensions",
+        "sources": "Where the questions come from",
+        "licenses": "Licenses of the questions",
+        "origins": "Who wrote the questions",
+        "models": "Models that wrote or checked any of it (questions)",
+        "reviewers": "Who reviewed (questions accepted)",
+        "left_out": "Left out (drafts)",
+    }
+    for name, title in titles.items():
+        lines += ["", f"## {title}", "", *_listed(sheet.get(name, ()))]
+    lines += ["", "## Prompts", "", *(f"- {one}" for one in sheet.get("prompts", ()) or ["none"])]
+    lines += ["", "## What dumb rules get right", "", *_rules(statistics(bank))]
+    return "\n".join(lines) + "\n"
+
+
+def _rules(numbers: BankStatistics) -> list[str]:
+    """Return how far dumb rules get over the whole bank, and what gives options away."""
+    whole = [one for one in numbers.report.baselines if one.kind is None]
+    lines = [
+        f"- {one.rule.value.replace('_', ' ')}: {one.share:.0%} ({one.right:g} of {one.total})"
+        for one in whole
+        if one.share is not None
+    ]
+    lines += [f"- {fault.value}: {count} questions" for fault, count in numbers.faults]
+    return [*lines, f"- nearly the same questions: {len(numbers.near)} pairs"]
+
+
+def _listed(counted: Iterable[Sequence[Any]]) -> list[str]:
+    return [f"- {value}: {count}" for value, count in counted] or ["- none"]
+
+
+def _counted(values: Iterable[str]) -> Counted:
+    return tuple(Counter(values).most_common())
+
+
+def _distinct(values: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(value for value in values if value))
+
+
+def _left_out(shop: WorkshopRow) -> Counted:
+    states = [state for state in shop.counts if state is not DraftState.ACCEPTED]
+    return tuple((state.value, shop.counts[state]) for state in states)
+
+
+def _keyed(questions: Sequence[Question]) -> tuple[Question, ...]:
+    """Give every question a key of its own; keys that are there stay, the first of a kind."""
+    taken: set[str] = set()
+    numbers: Counter[str] = Counter()
+    found = []
+    for question in questions:
+        key = question.key
+        while not key or key in taken:
+            stem = re.sub(r"\W+", "-", question.dimension.lower()).strip("-") or "question"
+            numbers[stem] += 1
+            key = f"{stem}-{numbers[stem]:03d}"
+        taken.add(key)
+        found.append(replace(question, key=key))
+    return tuple(found)

@@ -1,0 +1,1 @@
+"""Labels, the people who give them, and how far they agree."""

@@ -1,0 +1,1 @@
+"""Models: what is known of their files, and the process that runs one."""

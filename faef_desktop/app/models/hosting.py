@@ -1,0 +1,400 @@
+"""One loaded model in a process of its own: load, ask, cancel, restart after a crash."""
+
+import threading
+import uuid
+from collections import deque
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from time import monotonic
+from typing import Any, Unpack
+
+from faef_desktop.app.models import known as models
+from faef_desktop.app.models.host_state import (
+    PROGRAM,
+    EventListener,
+    HostState,
+    LoadOrder,
+    LoadSettings,
+    Phase,
+    StateListener,
+    after_crash,
+    provenance_of,
+)
+from faef_desktop.app.resources import Resources
+from faef_desktop.domain.errors import UserError
+from faef_desktop.engine.client import Exited, ModelProcess
+from faef_desktop.engine.protocol import (
+    Conversation,
+    Count,
+    Counted,
+    Ended,
+    Event,
+    Failed,
+    Finished,
+    Generate,
+    Loaded,
+    LoadFailed,
+    LoadProgress,
+    Log,
+    Measure,
+    Measured,
+    Mode,
+    Ready,
+    Reported,
+    Sampling,
+    Started,
+    Text,
+    Turn,
+)
+from faef_desktop.storage.records import Provenance
+from faef_desktop.storage.store import Store
+
+LOG_LINES = 1000
+# Ctrl-C cannot end an unlimited wait on Windows, so waits are cut into pieces (seconds).
+WAIT_PIECE = 0.5
+
+__all__ = ["PROGRAM", "EventListener", "HostState", "ModelHost", "Phase", "StateListener"]
+
+
+class _SupersededError(Exception):
+    """Another load or an unload came while this one was being prepared."""
+
+
+class ModelHost:
+    """Owns the process of one model.
+
+    Every method may be called from any thread. Listeners are called on whatever thread the news
+    comes from (mostly the reader thread of the process), one at a time: they must be quick, must
+    not wait for another thread, and a window has to carry them over to its own.
+    """
+
+    def __init__(
+        self, store: Store, resources: Resources, *, command: Sequence[str] | None = None
+    ) -> None:
+        self._store = store
+        self._resources = resources
+        self._command = command
+        self._changed = threading.Condition(threading.RLock())
+        self._publishing = threading.RLock()
+        self._state = HostState()
+        self._published = self._state
+        self._listeners: list[StateListener] = []
+        self._log_listeners: list[Callable[[str], None]] = []
+        self._log: deque[str] = deque(maxlen=LOG_LINES)
+        self._replies: dict[str, tuple[int, EventListener]] = {}
+        self._process: ModelProcess | None = None
+        self._order: LoadOrder | None = None
+        self._loading: threading.Thread | None = None
+        self._number = 0
+        self._crashes = 0
+
+    @property
+    def state(self) -> HostState:
+        """The current state."""
+        with self._changed:
+            return self._state
+
+    @property
+    def log(self) -> tuple[str, ...]:
+        """The newest lines that the model processes logged, oldest first."""
+        with self._changed:
+            return tuple(self._log)
+
+    @property
+    def pid(self) -> int | None:
+        """Process id of the model process, or None when there is none."""
+        with self._changed:
+            return self._process.pid if self._process else None
+
+    def subscribe(self, listener: StateListener) -> Callable[[], None]:
+        """Call `listener` with each new state from now on; returns what ends that."""
+        with self._changed:
+            self._listeners.append(listener)
+        return partial(self._forget_listener, self._listeners, listener)
+
+    def subscribe_log(self, listener: Callable[[str], None]) -> Callable[[], None]:
+        """Call `listener` with each log line of the process; returns what ends that."""
+        with self._changed:
+            self._log_listeners.append(listener)
+        return partial(self._forget_listener, self._log_listeners, listener)
+
+    def load(
+        self,
+        path: Path,
+        *,
+        on_state: StateListener | None = None,
+        **settings: Unpack[LoadSettings],
+    ) -> None:
+        """Begin to load a model in place of the present one; returns at once.
+
+        The settings are those of the message Load. `on_state` hears the states of this load only.
+        """
+        with self._changed:
+            self._crashes = 0
+            order = LoadOrder(
+                number=self._number + 1, path=path, settings=settings, on_state=on_state
+            )
+            self._begin(order)
+
+    def restart(self) -> None:
+        """Load the same model again after a crash; returns at once.
+
+        Raises UserError when nothing was loaded, or after three crashes in a row.
+        """
+        with self._changed:
+            if self._order is None:
+                raise UserError("No model was loaded; choose one first.")
+            if self._state.phase is Phase.GAVE_UP:
+                raise UserError(self._state.sentence)
+            self._begin(replace(self._order, number=self._number + 1))
+
+    def wait_ready(self, timeout: float | None = None) -> Loaded:
+        """Wait until the model stands ready (seconds). Raises UserError when it cannot."""
+        deadline = None if timeout is None else monotonic() + timeout
+        with self._changed:
+            while self._state.phase is Phase.LOADING:
+                left = WAIT_PIECE if deadline is None else min(WAIT_PIECE, deadline - monotonic())
+                if left <= 0:
+                    raise UserError(f"The model did not load within {timeout:g} seconds.")
+                self._changed.wait(left)
+            if self._state.phase is not Phase.READY or self._state.loaded is None:
+                raise UserError(self._state.sentence or "No model is loaded; load one first.")
+            return self._state.loaded
+
+    def ask(
+        self,
+        turns: Sequence[Turn],
+        *,
+        max_tokens: int,
+        listener: EventListener,
+        letters: Sequence[str] = (),
+        sampling: Sampling | None = None,
+        mode: Mode = Mode.EXACT,
+    ) -> str:
+        """Ask for one reply and return its request id; `listener` hears its events.
+
+        The last event is Finished, Failed or Exited. Raises UserError when no model is ready.
+        """
+        request = Generate(
+            request_id=uuid.uuid4().hex,
+            turns=tuple(turns),
+            max_tokens=max_tokens,
+            letters=tuple(letters),
+            sampling=sampling or Sampling(),
+            mode=mode,
+        )
+        self._send(request, listener)
+        return request.request_id
+
+    def measure(self, listener: EventListener) -> None:
+        """Ask what FAST replies of the model cost; `listener` hears Measured, Failed or Exited.
+
+        Raises UserError when no model is ready.
+        """
+        self._send(Measure(request_id=uuid.uuid4().hex), listener)
+
+    def count(self, prompts: Sequence[Sequence[Turn]], listener: EventListener) -> None:
+        """Ask how many tokens prompts have; `listener` hears Counted, Failed or Exited.
+
+        Raises UserError when no model is ready.
+        """
+        conversations = tuple(Conversation(tuple(turns)) for turns in prompts)
+        self._send(Count(request_id=uuid.uuid4().hex, prompts=conversations), listener)
+
+    def _send(self, request: Generate | Measure | Count, listener: EventListener) -> None:
+        with self._changed:
+            if self._state.phase is not Phase.READY or self._process is None:
+                raise UserError(self._state.sentence or "No model is loaded; load one first.")
+            # Noted before it is sent: the first event may come before `send` returns.
+            self._replies[request.request_id] = (self._number, listener)
+            self._process.send(request)
+
+    def cancel(self, request_id: str) -> None:
+        """End one reply; its listener still hears the end."""
+        with self._changed:
+            process = self._process if request_id in self._replies else None
+        if process is not None:
+            process.cancel(request_id)
+
+    def unload(self) -> None:
+        """End the process and free all its memory; replies under way hear Exited."""
+        with self._changed:
+            self._number += 1
+            self._order = None
+            process, self._process = self._process, None
+            self._set(HostState())
+        self._publish()
+        if process is not None:
+            process.close()
+
+    def close(self) -> None:
+        """End the process for good; may be called twice."""
+        with self._changed:
+            self._listeners.clear()
+            self._log_listeners.clear()
+            loading = self._loading
+        self.unload()
+        # A load under way ends at its next step; it must not find the workspace closed.
+        if loading is not None and loading is not threading.current_thread():
+            loading.join()
+
+    def provenance(
+        self, *, template_id: str, max_tokens: int, sampling: Sampling, mode: Mode
+    ) -> Provenance:
+        """Return what makes a reply of the loaded model repeatable. UserError when none is."""
+        return provenance_of(
+            self.state, template_id=template_id, max_tokens=max_tokens, sampling=sampling, mode=mode
+        )
+
+    # Loading, on a thread of its own
+
+    def _begin(self, order: LoadOrder) -> None:
+        self._number = order.number
+        self._order = order
+        old, self._process = self._process, None
+        self._set(
+            HostState(phase=Phase.LOADING, path=order.path, sentence="Reading the model file.")
+        )
+        self._loading = threading.Thread(
+            target=self._run_load, args=(order, old, self._loading), name="model-load", daemon=True
+        )
+        self._loading.start()
+
+    def _run_load(
+        self, order: LoadOrder, old: ModelProcess | None, before: threading.Thread | None
+    ) -> None:
+        try:
+            self._publish()
+            if before is not None:  # one load at a time; the one before ends at its next step
+                before.join()
+            if old is not None:
+                old.close()
+            models.require_language_model(order.path)
+            model = models.identify(
+                self._store, order.path, progress=partial(self._reading, order.number)
+            )
+            self._update(
+                order.number, model=model, fraction=None, sentence="Starting the model process."
+            )
+            self._start(order)
+        except UserError as error:
+            self._fail(order.number, str(error))
+        except _SupersededError:
+            pass
+        except Exception:
+            # A bug: it must be seen, but not leave a window waiting for ever.
+            self._fail(order.number, f"{order.path.name} could not be loaded: the program failed.")
+            raise
+
+    def _start(self, order: LoadOrder) -> None:
+        process = ModelProcess(partial(self._on_event, order.number), command=self._command)
+        with self._changed:
+            if order.number != self._number:
+                raise _SupersededError
+            # Started under the lock, so that an unload now cannot miss the new process.
+            process.start()
+            self._process = process
+            process.send(order.message())
+
+    def _reading(self, number: int, fraction: float) -> None:
+        if not self._update(number, fraction=fraction):
+            raise _SupersededError
+
+    def _fail(self, number: int, sentence: str) -> None:
+        self._update(number, phase=Phase.FAILED, sentence=sentence, fraction=None)
+
+    # Events, on the reader thread of the process
+
+    def _on_event(self, number: int, event: Event | Exited) -> None:
+        match event:
+            case Started() | Text() | Finished() | Failed() | Measured() | Counted():
+                self._route(event)
+            case Ready():
+                self._update(number, ready=event, sentence="Loading the model.", fraction=0.0)
+            case LoadProgress():
+                self._update(number, fraction=event.fraction)
+            case Loaded():
+                self._update(number, phase=Phase.READY, loaded=event, sentence="", fraction=None)
+            case LoadFailed():
+                self._fail(number, event.sentence)
+                self._drop_process(number)
+            case Log():
+                self._note_log(event.text)
+            case Exited():
+                self._note_exit(number, event)
+
+    def _route(self, event: Reported) -> None:
+        last = not isinstance(event, Started | Text)
+        with self._changed:
+            take = self._replies.pop if last else self._replies.get
+            found = take(event.request_id, None)
+            if isinstance(event, Finished) and event.ended is not Ended.CANCELLED:
+                self._crashes = 0
+        if found is not None:
+            found[1](event)
+
+    def _note_exit(self, number: int, event: Exited) -> None:
+        with self._changed:
+            orphans = [key for key, (owner, _) in self._replies.items() if owner == number]
+            listeners = [self._replies.pop(key)[1] for key in orphans]
+            if number == self._number and self._state.phase in (Phase.LOADING, Phase.READY):
+                self._process = None
+                self._crashes += 1
+                self._set(after_crash(self._state, event, self._crashes))
+        # The replies hear it first: their partial texts are stored before anybody offers a restart.
+        with ExitStack() as stack:
+            stack.callback(self._publish)
+            for listener in reversed(listeners):
+                stack.callback(listener, event)
+
+    def _drop_process(self, number: int) -> None:
+        with self._changed:
+            if number != self._number:
+                return
+            process, self._process = self._process, None
+        if process is not None:
+            process.close()
+
+    def _note_log(self, line: str) -> None:
+        with self._changed:
+            self._log.append(line)
+            listeners = tuple(self._log_listeners)
+        for listener in listeners:
+            listener(line)
+
+    # State
+
+    def _set(self, state: HostState) -> None:
+        self._state = state
+        self._changed.notify_all()
+
+    def _update(self, number: int, **changes: object) -> bool:
+        """Change the state of load `number`; False when another one has taken its place."""
+        with self._changed:
+            if number != self._number:
+                return False
+            self._set(replace(self._state, **changes))  # type: ignore[arg-type]
+        self._publish()
+        return True
+
+    def _publish(self) -> None:
+        # Always the newest state, and under a lock of its own: no listener sees time run backwards.
+        with self._publishing:
+            with self._changed:
+                state = self._state
+                listeners = list(self._listeners)
+                if self._order is not None and self._order.on_state is not None:
+                    listeners.append(self._order.on_state)
+            if state is self._published:
+                return
+            self._published = state
+            for listener in listeners:
+                listener(state)
+
+    def _forget_listener(self, listeners: list[Any], listener: Any) -> None:
+        with self._changed:
+            if listener in listeners:
+                listeners.remove(listener)

@@ -1,0 +1,1 @@
+"""Scores, charts, reports, and what goes out and comes in."""

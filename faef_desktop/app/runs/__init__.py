@@ -1,0 +1,1 @@
+"""Whole-bank runs: plans, their queue, and carrying them out."""

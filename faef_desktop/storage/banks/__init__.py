@@ -1,0 +1,1 @@
+"""Banks and the workshop in which they are made."""

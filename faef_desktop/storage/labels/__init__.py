@@ -1,0 +1,1 @@
+"""Labels, their files, and merging."""

@@ -1,0 +1,1 @@
+"""Runs and replies, and what scores are made of."""

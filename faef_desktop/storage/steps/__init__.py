@@ -1,0 +1,1 @@
+"""The later steps of the schema, one module each."""
