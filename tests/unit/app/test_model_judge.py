@@ -6,6 +6,10 @@ import pytest
 
 from faef_desktop.app.labels import judge_scores, model_judge, teamwork
 from faef_desktop.app.labels.teamwork import Choice
+from faef_desktop.app.results.charts.dependence import Eye
+from faef_desktop.app.results.report.contents import Scope
+from faef_desktop.app.results.report.writing import write_report
+from faef_desktop.app.words import Language
 from faef_desktop.domain.errors import UserError
 from faef_desktop.domain.verdicts import JudgeKind, LabelValue, Verdict
 from faef_desktop.engine.protocol import Mode
@@ -93,6 +97,33 @@ def test_a_judge_labels_what_can_be_read(services, model, replies, play, mode):
     json = judge_scores.as_json([rows], judge_scores.scores_under_each(store))
     assert json["judges"][0]["against_people"][-1]["recall"]["value"] == 0.5
     assert json["scores"][0]["judged_by"] == "all by rank"
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_report_compares_its_judge_with_people(services, model, replies, play, tmp_path):
+    play(rules())
+    judge(services, model)
+    for language, head, scope in (
+        (Language.ENGLISH, "Model judges against people", Scope(eye=Eye(judge=JudgeKind.MODEL))),
+        (Language.CHINESE, "模型评判与人的比较", Scope(eye=Eye(judge=JudgeKind.MODEL))),
+        (Language.ENGLISH, None, Scope(eye=Eye(judge=JudgeKind.PERSON))),
+    ):
+        path = tmp_path / "r.html"
+        write_report(
+            services.store,
+            services.resources,
+            path,
+            scope=scope,
+            language=language,
+            make_printer=scripted.printer,
+            force=True,
+        )
+        text = path.read_text("utf-8")
+        if head is None:
+            assert "Model judges against people" not in text
+        else:
+            assert head in text
+            assert '50 <span class="range">[9–91]</span> n=2' in text  # recall: one of two
 
 
 def test_a_judge_that_wrote_the_replies_is_known(services, model, play):

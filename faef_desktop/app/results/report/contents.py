@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+from faef_desktop.app.labels.judge_scores import JudgeRows, judges_against_people
 from faef_desktop.app.models.hosting import PROGRAM
 from faef_desktop.app.resources import Resources, demo_name
 from faef_desktop.app.results.chart_export import make_figure
@@ -53,7 +54,10 @@ class Scope:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportContents:
-    """All that a report says; rates in `rows` are as `domain.scores` has them."""
+    """All that a report says; rates in `rows` are as `domain.scores` has them.
+
+    `judge_rows` are model judges against people over the whole workspace, where one is counted.
+    """
 
     made_at: str
     program: str
@@ -64,6 +68,7 @@ class ReportContents:
     banks: tuple[BankRow, ...]
     baselines: tuple[BankReport, ...]
     judges: tuple[JudgeRow, ...]
+    judge_rows: tuple[JudgeRows, ...]
     examples: tuple[Example, ...]
     demos: tuple[str, ...]
 
@@ -117,6 +122,7 @@ def collect(
             "There is nothing to report yet: ask a model first, or choose other models or banks."
         )
     banks = _banks(store, found, scope)
+    by_model = any(JudgeKind.MODEL in row.judges for row in rows)
     return ReportContents(
         made_at=datetime.now(UTC).isoformat(timespec="seconds"),
         program=PROGRAM,
@@ -127,6 +133,7 @@ def collect(
         banks=banks,
         baselines=tuple(check(store.bank(bank.id)) for bank in banks),
         judges=tuple(found.judges),
+        judge_rows=tuple(judges_against_people(store)) if by_model else (),
         examples=tuple(examples_of(store, found)),
         demos=tuple(_demos(resources, found)),
     )
