@@ -181,6 +181,9 @@ KNOWN: tuple[object, ...] = (
     ),
     QT_TRANSLATE_NOOP("sentences", "{} is there already; choose another folder, or give --force."),
     QT_TRANSLATE_NOOP(
+        "sentences", "{} is there already: choose another folder, or move the old file away."
+    ),
+    QT_TRANSLATE_NOOP(
         "sentences",
         "{}: the question “{}” is in no bank here, and the file does not say its {}: import its"
         " bank first (bank import FILE), or name the {} (--{} {}).",

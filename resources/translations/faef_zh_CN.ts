@@ -2755,8 +2755,24 @@
         <translation>标注</translation>
     </message>
     <message>
+        <source>Blind</source>
+        <translation>盲标</translation>
+    </message>
+    <message>
         <source>Note</source>
         <translation>备注</translation>
+    </message>
+    <message>
+        <source>not noted</source>
+        <translation>未记录</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
     </message>
     <message>
         <source>Field</source>
@@ -3471,8 +3487,8 @@
         <translation>分配回复</translation>
     </message>
     <message>
-        <source>One file for each person, with the replies and nothing that tells whose they are. It opens in this program by a double click, or is filled in as a sheet.</source>
-        <translation>每人一个文件，只含回复，不含任何能看出是哪个模型的信息。双击即可在本程序中打开，或作为表格填写。</translation>
+        <source>One file for each person, with the replies and nothing that tells whose they are. It is dropped on the window of this program, or filled in as a sheet.</source>
+        <translation>每人一个文件，只有回复，不透露出自哪个模型。可拖到本程序的窗口中打开，或作为表格填写。</translation>
     </message>
     <message>
         <source>People</source>
@@ -5328,6 +5344,10 @@ unsafe</source>
     <message>
         <source>{} is there already; choose another folder, or give --force.</source>
         <translation>{} 已存在；请选择另一个文件夹，或使用 --force。</translation>
+    </message>
+    <message>
+        <source>{} is there already: choose another folder, or move the old file away.</source>
+        <translation>{} 已存在：请选择其他文件夹，或先移走旧文件。</translation>
     </message>
     <message>
         <source>{}: the question “{}” is in no bank here, and the file does not say its {}: import its bank first (bank import FILE), or name the {} (--{} {}).</source>

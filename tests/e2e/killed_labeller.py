@@ -5,6 +5,7 @@ python -m tests.e2e.killed_labeller WORKSPACE SEED ROUNDS
 Every round forks a process that works through the real use cases and says on a pipe what is done,
 once it is done. It is killed with SIGKILL; then the workspace must hold all that was said, and at
 most one more deed, which was stored and not yet said. Prints one JSON document.
+Ends early when the process that started it is gone; then nobody reads the worker's pipe either.
 """
 
 import json
@@ -110,7 +111,10 @@ def main() -> int:
     draw = random.Random(seed)
     outcome = Outcome()
     known = 0
+    parent = os.getppid()
     for number in range(rounds):
+        if os.getppid() != parent:
+            return 1
         said = one_round(workspace, draw)
         outcome.said.update(deed["kind"] for deed in said)
         # Opened as the next start of the program would, which mends what is to be mended.

@@ -11,6 +11,7 @@ from faef_desktop.app.labels import model_judge, teamwork
 from faef_desktop.app.labels.agreement import Grain
 from faef_desktop.app.labels.teamwork import Choice, Sharing
 from faef_desktop.app.models import known as known_models
+from faef_desktop.app.models.hosting import Phase
 from faef_desktop.domain.verdicts import JudgeKind, LabelValue, Verdict
 from faef_desktop.storage.store import Store
 from faef_desktop.ui.tables import Table
@@ -143,6 +144,8 @@ def test_files_go_out_and_labels_come_back(
         ["cy", "made", "10", "0"], ["dee", "made", "10", "0"],
     ]  # fmt: skip
     assert "No model is named" in hand.find("filesSaid").text
+    hand.click("shareMake")
+    hand.until(lambda: "is there already: choose another folder" in hand.find("filesSaid").text)
     sheet = out / "cy.csv"
     sheet.write_text(sheet.read_text("utf-8-sig").replace(",,\n", ",unsure,\n").replace(
         ",,\r\n", ",unsure,\r\n"), encoding="utf-8-sig", newline="")  # fmt: skip
@@ -165,7 +168,9 @@ def test_files_go_out_and_labels_come_back(
     assert not hand.visible("filesConflicts")
 
 
-def test_a_dropped_assignment_is_opened_to_be_labelled(hand: Hand, tmp_path: Path) -> None:
+def test_a_dropped_assignment_is_opened_to_be_labelled(
+    hand: Hand, model: Path, tmp_path: Path
+) -> None:
     with Store.open(tmp_path / "lead.db", program="test") as lead:
         stored.add_model(lead)
         question = scripted.question(1)
@@ -177,7 +182,10 @@ def test_a_dropped_assignment_is_opened_to_be_labelled(hand: Hand, tmp_path: Pat
     assert [row.annotator for row in store.assignments()] == ["cy"]
     page = hand.window.page("label")
     hand.until(lambda: hand.visible("labelStart"))
-    hand.click("labelStart")
+    # The model that is loaded at the start stands ready meanwhile, and leaves the keyboard alone.
+    hand.desktop.context.load_model(model)
+    hand.until(lambda: hand.desktop.context.host_state.phase is Phase.READY)
+    hand.key("Return")
     hand.until(lambda: hand.text("labelReply") == "Better not.")
     hand.key("R")
     hand.until(lambda: bool(store.assignments()[0].labelled))

@@ -119,6 +119,10 @@ def test_from_a_bar_to_the_replies(hand: Hand, page: ResultsPage) -> None:
     assert "<user>May one do the deed" in hand.find("drillPrompts", dialog).toPlainText()
     assert hand.find("drillProvenance", dialog).model().rowCount() > 20
     labels = hand.find("drillLabels", dialog).model()
+    heads = [labels.headerData(n, Qt.Orientation.Horizontal) for n in range(labels.columnCount())]
+    blind = heads.index("Blind")
+    rows = [labels.index(row, blind).data() for row in range(labels.rowCount())]
+    assert set(rows) == {"not noted", "–"}  # of a person, and of the rule
     QTest.keyClick(hand.find("drillQuestions", dialog), Qt.Key.Key_Down)
     hand.until(lambda: labels.rowCount() in (0, 3))
     hand.window.set_language("zh_CN")

@@ -107,7 +107,11 @@ def assign(
     shares = share_out(replies, sharing)
     paths = _paths(sharing.people, folder, file_format)
     for path in paths.values():
-        banks.refuse_overwrite(path, force=force)
+        if path.is_file() and not force:
+            raise UserError(
+                f"{path} is there already: choose another folder, or move the old file away."
+            )
+        banks.refuse_overwrite(path, force=True)
     items = store.items(replies)
     made = [
         Assignment(

@@ -332,7 +332,7 @@ class Files(QWidget):
         self.refresh()
 
     def _on_failed(self, sentence: str) -> None:
-        self._said.say(sentence, tone=Tone.WARNING)
+        self._said.say(local(sentence), tone=Tone.WARNING)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language of the window."""

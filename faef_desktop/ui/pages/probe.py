@@ -312,7 +312,7 @@ class ProbePage(QWidget):
 
     def _offer_ask(self) -> None:
         # The first time a model stands ready, one key press shows the phenomenon.
-        if not self._offered and not typing_in_a_field():
+        if not self._offered and self.isVisible() and not typing_in_a_field():
             self._question.focus_ask()
         self._offered = True
 

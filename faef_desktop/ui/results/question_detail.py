@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QTabWidget, Q
 from faef_desktop.app.results.drilldown import SubjectDetail
 from faef_desktop.domain.questions import LETTERS, Format, Question
 from faef_desktop.domain.result_table import Subject
+from faef_desktop.domain.verdicts import JudgeKind
 from faef_desktop.storage.records import LabelRow, ReplyRow
 from faef_desktop.ui import words
 from faef_desktop.ui.label.reply_view import LongTextView
@@ -136,12 +137,21 @@ class QuestionDetail(QWidget):
             Column(self.tr("Who"), lambda row: row.annotator),
             Column(self.tr("As"), lambda row: words.judge(row.judge_kind)),
             Column(self.tr("Label"), value),
+            Column(self.tr("Blind"), self._blind),
             Column(
                 self.tr("Note"),
                 lambda row: " ".join(row.note[:200].split()),
                 full=lambda row: row.note[:2000],
             ),
         ]
+
+    def _blind(self, row: LabelRow) -> str:
+        """Return whether a person saw nothing but question and reply; of no other is it asked."""
+        if row.judge_kind is not JudgeKind.PERSON or row.value is None:
+            return "–"
+        if row.context.visible is None:
+            return self.tr("not noted")
+        return self.tr("yes") if row.context.blind else self.tr("no")
 
     def _fact_columns(self, replies: Sequence[ReplyRow]) -> list[Column[Fact]]:
         head: list[Column[Fact]] = [Column(self.tr("Field"), lambda fact: fact.name)]
