@@ -6,11 +6,12 @@ character counts as a word). Two texts are near each other when the Jaccard inde
 
 Not every pair is compared. With the shingles of all texts in one order, the rarest first, two sets
 of Jaccard index >= t must share one among the first |A| - ceil(t |A|) + 1 of A and of B (prefix
-filtering: Chaudhuri, Ganti and Kaushik, ICDE 2006; Bayardo, Ma and Srikant, WWW 2007).
+filtering: Chaudhuri, Ganti and Kaushik, ICDE 2006; Bayardo, Ma and Srikant, WWW 2007). Where very
+many texts are of one pattern, each is compared with the `MOST` that share its rarest shingles.
 """
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
@@ -20,7 +21,10 @@ from faef_desktop.domain.words import words
 NEAR = 0.6
 """From this Jaccard index on, two questions are shown as near-duplicates."""
 
-Shingles = frozenset[tuple[str, ...]]
+MOST = 100
+"""Texts that one text is compared with at most: it bounds the time that 200,000 texts take."""
+
+Shingles = frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -33,9 +37,9 @@ class Pair:
 
 
 def shingles(text: str) -> Shingles:
-    """Return the words and pairs of neighbouring words of a text."""
+    """Return the words and pairs of neighbouring words of a text; a space parts a pair."""
     found = words(text)
-    return frozenset([*((word,) for word in found), *pairwise(found)])
+    return frozenset([*found, *(f"{one} {two}" for one, two in pairwise(found))])
 
 
 def jaccard(first: Shingles, second: Shingles) -> float:
@@ -46,13 +50,13 @@ def jaccard(first: Shingles, second: Shingles) -> float:
 
 def near_pairs(texts: Iterable[str], *, threshold: float = NEAR) -> list[Pair]:
     """Return every pair of texts that are near each other, by place."""
-    sets = [shingles(text) for text in texts]
-    index = _Index(threshold=threshold, counts=Counter(piece for one in sets for piece in one))
+    index = _Index(threshold=threshold)
+    sets = [index.count(text) for text in texts]
     found: list[Pair] = []
     for place, pieces in enumerate(sets):
-        prefix = index.prefix(pieces)
-        found += [Pair(other, place, likeness) for other, likeness in index.near(pieces, prefix)]
-        index.add(pieces, prefix)
+        ordered = index.rarest_first(pieces)
+        found += [Pair(other, place, likeness) for other, likeness in index.near(ordered)]
+        index.add(ordered)
     return sorted(found)
 
 
@@ -66,44 +70,95 @@ class SimilarTexts:
     def __init__(
         self, texts: Iterable[str] = (), *, sample: Iterable[str] = (), threshold: float = NEAR
     ) -> None:
-        sets = [shingles(text) for text in texts]
-        counts = Counter(piece for one in sets for piece in one)
-        counts.update(piece for text in sample for piece in shingles(text))
-        self._index = _Index(threshold=threshold, counts=counts)
+        self._index = _Index(threshold=threshold)
+        sets = [self._index.count(text) for text in texts]
+        for text in sample:
+            self._index.count(text)
         for pieces in sets:
-            self._index.add(pieces, self._index.prefix(pieces))
+            self._index.add(self._index.rarest_first(pieces))
 
     def add(self, text: str) -> None:
         """Take one more text in."""
-        pieces = shingles(text)
-        self._index.add(pieces, self._index.prefix(pieces))
+        self._index.add(self._ordered(text))
 
     def near(self, text: str) -> list[tuple[int, float]]:
         """Return the places of the texts near this one with their likeness, the nearest first."""
-        pieces = shingles(text)
-        found = self._index.near(pieces, self._index.prefix(pieces))
-        return sorted(found, key=lambda one: (-one[1], one[0]))
+        return _nearest_first(self._index.near(self._ordered(text)))
+
+    def take(self, text: str) -> list[tuple[int, float]]:
+        """Return what `near` does, and take the text in."""
+        ordered = self._ordered(text)
+        found = _nearest_first(self._index.near(ordered))
+        self._index.add(ordered)
+        return found
+
+    def _ordered(self, text: str) -> list[int]:
+        return self._index.rarest_first(self._index.numbers(text))
+
+
+def _nearest_first(found: list[tuple[int, float]]) -> list[tuple[int, float]]:
+    return sorted(found, key=lambda one: (-one[1], one[0]))
 
 
 class _Index:
-    """The sets so far, by the shingles of their prefixes; `counts` stays, so the order does."""
+    """The sets so far, by the shingles of their prefixes.
 
-    def __init__(self, *, threshold: float, counts: Counter[tuple[str, ...]]) -> None:
+    Shingles are numbered, because comparing numbers is quick. All counting comes before the first
+    set: the order of the shingles must stay.
+    """
+
+    def __init__(self, *, threshold: float) -> None:
         self._threshold = threshold
-        self._counts = counts
-        self._sets: list[Shingles] = []
-        self._places: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        self._numbers: dict[str, int] = {}
+        self._counts: list[int] = []
+        self._sets: list[tuple[int, ...]] = []
+        self._places: dict[int, list[int]] = defaultdict(list)
 
-    def prefix(self, pieces: Shingles) -> list[tuple[str, ...]]:
-        ordered = sorted(pieces, key=lambda piece: (self._counts[piece], piece))
-        return ordered[: len(pieces) - math.ceil(self._threshold * len(pieces)) + 1]
+    def numbers(self, text: str) -> list[int]:
+        found = []
+        for piece in shingles(text):
+            number = self._numbers.setdefault(piece, len(self._counts))
+            if number == len(self._counts):
+                self._counts.append(0)
+            found.append(number)
+        return found
 
-    def add(self, pieces: Shingles, prefix: Iterable[tuple[str, ...]]) -> None:
-        for piece in prefix:
+    def count(self, text: str) -> list[int]:
+        found = self.numbers(text)
+        for number in found:
+            self._counts[number] += 1
+        return found
+
+    def rarest_first(self, pieces: list[int]) -> list[int]:
+        counts = self._counts
+        return sorted(pieces, key=lambda number: (counts[number], number))
+
+    def add(self, ordered: list[int]) -> None:
+        for piece in self._prefix(ordered):
             self._places[piece].append(len(self._sets))
-        self._sets.append(pieces)
+        self._sets.append(tuple(ordered))
 
-    def near(self, pieces: Shingles, prefix: Iterable[tuple[str, ...]]) -> list[tuple[int, float]]:
-        places = {place for piece in prefix for place in self._places.get(piece, ())}
-        found = ((place, jaccard(pieces, self._sets[place])) for place in places)
-        return [(place, likeness) for place, likeness in found if likeness >= self._threshold]
+    def near(self, ordered: list[int]) -> list[tuple[int, float]]:
+        own, size, threshold = frozenset(ordered), len(ordered), self._threshold
+        found = []
+        for place in self._candidates(ordered):
+            other = self._sets[place]
+            if min(size, len(other)) / max(size, len(other)) < threshold:
+                continue
+            shared = len(own.intersection(other))
+            likeness = shared / (size + len(other) - shared)
+            if likeness >= threshold:
+                found.append((place, likeness))
+        return found
+
+    def _candidates(self, ordered: list[int]) -> set[int]:
+        """Return the places of the sets that share a shingle of the prefix, at most MOST."""
+        found: set[int] = set()
+        for piece in self._prefix(ordered):
+            found.update(self._places.get(piece, ())[: MOST - len(found)])
+            if len(found) >= MOST:
+                break
+        return found
+
+    def _prefix(self, ordered: list[int]) -> list[int]:
+        return ordered[: len(ordered) - math.ceil(self._threshold * len(ordered)) + 1]

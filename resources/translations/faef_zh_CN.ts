@@ -1503,6 +1503,14 @@
         <source>… and {} more</source>
         <translation>……另有 {} 行</translation>
     </message>
+    <message>
+        <source>{:,} questions compared with the others</source>
+        <translation>已与其他题目比较 {:,} 道题</translation>
+    </message>
+    <message>
+        <source>{:,} questions stored</source>
+        <translation>已存入 {:,} 道题</translation>
+    </message>
 </context>
 <context>
     <name>JudgeCard</name>

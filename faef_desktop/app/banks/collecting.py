@@ -3,21 +3,36 @@
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from itertools import islice
+from typing import TypeVar
 
 from faef_desktop.domain.columns import Columns, Defaults, Field, question_of, suggest_columns
 from faef_desktop.domain.drafts import Action, Draft, Origin, first_state
 from faef_desktop.domain.errors import UserError
 from faef_desktop.domain.questions import Question, problems
-from faef_desktop.domain.similarity import Pair, SimilarTexts, near_pairs
+from faef_desktop.domain.similarity import SimilarTexts
 from faef_desktop.domain.words import words
-from faef_desktop.storage.banks.tables import QuestionTable, TableRow, open_table
+from faef_desktop.storage.banks.tables import QuestionTable, open_table
 from faef_desktop.storage.store import Store
 
-__all__ = ["Collected", "Columns", "Defaults", "Field", "QuestionTable", "Skipped", "Wanted",
-           "collect", "open_table", "preview", "suggest_columns"]  # fmt: skip
+__all__ = ["Collected", "Columns", "Defaults", "Field", "QuestionTable", "Skipped", "Stage",
+           "Wanted", "collect", "open_table", "preview", "suggest_columns"]  # fmt: skip
 
 _TELL_EVERY = 50
+
+T = TypeVar("T")
+
+
+class Stage(StrEnum):
+    """What an import is at: the rows of the file, each against the others, or the workspace."""
+
+    READING = "reading"
+    COMPARING = "comparing"
+    STORING = "storing"
+
+
+Progress = Callable[[Stage, int], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,37 +101,43 @@ def collect(
     wanted: Wanted,
     *,
     who: str,
-    progress: Callable[[int], None] = lambda _: None,
+    progress: Progress = lambda _, __: None,
     stop: threading.Event | None = None,
 ) -> Collected:
     """Take the questions of a table into a bank in the making, all or none.
 
-    Rows that cannot be taken are told, not lost silently. `progress` hears how many rows were
-    read. Raises UserError; once `stop` is set nothing is stored.
+    Rows that cannot be taken are told, not lost silently. `progress` hears the stage,
+    and how many rows are through it. Raises UserError; once `stop` is set nothing is stored.
     """
     if Field.QUESTION not in wanted.columns:
         raise UserError("No column holds the question: choose one.")
+    watch = _Watch(progress, stop or threading.Event())
     known = _known(store, workshop_id)
     gate = _Gate(known, repeated=wanted.repeated)
-    rows = _watched(wanted.table.rows(), progress, stop or threading.Event())
+    rows = watch.over(wanted.table.rows(), Stage.READING)
     admitted = ((line, gate.admit(line, row, wanted)) for line, row in rows)
     taken = [(line, draft) for line, draft in admitted if draft is not None]
-    near = _near_ones(known, taken)
+    near = _near_ones(known, taken, watch)
     if taken:
-        drafts = [draft for _, draft in taken]
+        drafts = watch.over((draft for _, draft in taken), Stage.STORING)
         store.add_drafts(workshop_id, drafts, who=who, action=Action.IMPORT)
     return Collected(taken=len(taken), skipped=tuple(gate.skipped), near=near)
 
 
-def _watched(
-    rows: Iterable[TableRow], progress: Callable[[int], None], stop: threading.Event
-) -> Iterator[TableRow]:
-    for count, row in enumerate(rows):
-        if stop.is_set():
-            raise UserError("The import was stopped; nothing was taken.")
-        if count % _TELL_EVERY == 0:
-            progress(count)
-        yield row
+@dataclass(frozen=True, slots=True)
+class _Watch:
+    """Tells how far an import is, and ends it when it is to stop."""
+
+    progress: Progress
+    stop: threading.Event
+
+    def over(self, found: Iterable[T], stage: Stage) -> Iterator[T]:
+        for count, one in enumerate(found):
+            if self.stop.is_set():
+                raise UserError("The import was stopped; nothing was taken.")
+            if count % _TELL_EVERY == 0:
+                self.progress(stage, count)
+            yield one
 
 
 def _known(store: Store, workshop_id: str) -> list[tuple[str, str]]:
@@ -145,11 +166,10 @@ def near_drafts(
     for row in rows:
         breathe()
         text = row.draft.question.text
-        if near := similar.near(text):
+        if near := similar.take(text):
             place, likeness = near[0]
             other, where = known[place]
             found[row.id] = Near(row.place, text, other, where, likeness)
-        similar.add(text)
         known.append((text, f"draft {row.place}"))
     return found
 
@@ -174,20 +194,20 @@ class _Gate:
         return draft
 
 
-def _near_ones(known: list[tuple[str, str]], taken: list[tuple[int, Draft]]) -> tuple[Near, ...]:
+def _near_ones(
+    known: list[tuple[str, str]], taken: list[tuple[int, Draft]], watch: _Watch
+) -> tuple[Near, ...]:
     """Return, of the questions taken, those that are near an earlier one, with the nearest."""
     places = [*known, *((draft.question.text, f"row {line}") for line, draft in taken)]
-    best: dict[int, Pair] = {}
-    for pair in near_pairs(text for text, _ in places):
-        if pair.second >= len(known):
-            other = best.get(pair.second)
-            if other is None or pair.likeness > other.likeness:
-                best[pair.second] = pair
+    similar = SimilarTexts(
+        (text for text, _ in known),
+        sample=(draft.question.text for _, draft in watch.over(taken, Stage.COMPARING)),
+    )
     found = []
-    for place, pair in sorted(best.items()):
-        line, draft = taken[place - len(known)]
-        text, where = places[pair.first]
-        found.append(Near(line, draft.question.text, text, where, pair.likeness))
+    for line, draft in watch.over(taken, Stage.COMPARING):
+        if near := similar.take(draft.question.text):
+            place, likeness = near[0]
+            found.append(Near(line, draft.question.text, *places[place], likeness))
     return tuple(found)
 
 

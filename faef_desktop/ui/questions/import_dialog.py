@@ -21,7 +21,14 @@ from PySide6.QtWidgets import (
 )
 
 from faef_desktop.app.banks import collecting
-from faef_desktop.app.banks.collecting import Collected, Defaults, Previewed, QuestionTable, Wanted
+from faef_desktop.app.banks.collecting import (
+    Collected,
+    Defaults,
+    Previewed,
+    QuestionTable,
+    Stage,
+    Wanted,
+)
 from faef_desktop.app.labels import annotators
 from faef_desktop.domain.columns import UNSORTED, Field
 from faef_desktop.domain.questions import Kind
@@ -45,10 +52,10 @@ class ImportDialog(QDialog):
     """Takes questions from a file into a bank in the making.
 
     Signals:
-        counted: how many rows were read so far (from the thread that reads).
+        counted: the Stage, and how many rows are through it (from the thread that imports).
     """
 
-    counted = Signal(int)
+    counted = Signal(object, int)
 
     def __init__(self, context: UiContext, shop: WorkshopRow, parent: QWidget) -> None:
         super().__init__(parent)
@@ -301,12 +308,19 @@ class ImportDialog(QDialog):
             lane=SLOW,
         )
 
-    def _progress(self, count: int) -> None:
-        self.counted.emit(count)  # on the thread that reads
+    def _progress(self, stage: Stage, count: int) -> None:
+        self.counted.emit(stage, count)  # on the thread that imports
         time.sleep(_BREATH)  # and the window's thread has its turn
 
-    def _on_counted(self, count: int) -> None:
-        self._more.setText(self.tr("{:,} rows read").format(count))
+    def _on_counted(self, stage: Stage, count: int) -> None:
+        if self._choose.isEnabled():  # what the thread said last comes after its end
+            return
+        said = {
+            Stage.READING: self.tr("{:,} rows read"),
+            Stage.COMPARING: self.tr("{:,} questions compared with the others"),
+            Stage.STORING: self.tr("{:,} questions stored"),
+        }
+        self._more.setText(said[stage].format(count))
 
     def _on_taken(self, done: Collected) -> None:
         self._close.setText(self.tr("Close"))

@@ -8,7 +8,15 @@ import openpyxl
 import pytest
 
 from faef_desktop.app.banks import collecting
-from faef_desktop.app.banks.collecting import Defaults, Field, Wanted, collect, open_table, preview
+from faef_desktop.app.banks.collecting import (
+    Defaults,
+    Field,
+    Stage,
+    Wanted,
+    collect,
+    open_table,
+    preview,
+)
 from faef_desktop.domain.columns import UNSORTED, suggest_columns
 from faef_desktop.domain.drafts import DraftState, Origin
 from faef_desktop.domain.errors import UserError
@@ -214,24 +222,31 @@ def test_a_table_has_a_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
         list(open_table(path).rows())
 
 
-def test_without_a_question_column_or_when_stopped_nothing_is_taken(
-    store: Store, shop: str, tmp_path: Path
-):
+def test_without_a_question_column_nothing_is_taken(store: Store, shop: str, tmp_path: Path):
     path = tmp_path / "q.csv"
     path.write_text(f"x\n{TEXTS[0]}\n{TEXTS[1]}\n", encoding="utf-8")
     with pytest.raises(UserError, match="No column holds the question"):
         collect(store, shop, wanted(path), who="Ann")
-    heard: list[int] = []
+
+
+@pytest.mark.parametrize("at", Stage)
+def test_an_import_can_be_stopped_at_every_stage_and_takes_nothing(
+    store: Store, shop: str, tmp_path: Path, at: Stage
+):
+    path = tmp_path / "q.csv"
+    path.write_text(f"x\n{TEXTS[0]}\n{TEXTS[1]}\n", encoding="utf-8")
+    heard: list[Stage] = []
     stop = threading.Event()
 
-    def progress(count: int) -> None:
-        heard.append(count)
-        stop.set()
+    def progress(stage: Stage, count: int) -> None:
+        heard.append(stage)
+        if stage is at:
+            stop.set()
 
     want = wanted(path, columns={Field.QUESTION: "x"})
     with pytest.raises(UserError, match="stopped; nothing was taken"):
         collect(store, shop, want, who="Ann", progress=progress, stop=stop)
-    assert heard == [0]
+    assert heard[-1] is at
     assert store.drafts(shop) == []
 
 

@@ -5,7 +5,7 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from faef_desktop.domain.similarity import NEAR, SimilarTexts, jaccard, near_pairs, shingles
+from faef_desktop.domain.similarity import MOST, NEAR, SimilarTexts, jaccard, near_pairs, shingles
 
 WORDS = st.sampled_from(["my", "friend", "letter", "read", "secret", "他", "的", "信"])
 TEXTS = st.lists(st.lists(WORDS, max_size=8).map(" ".join), max_size=12)
@@ -41,3 +41,12 @@ def test_chinese_is_compared_sign_by_sign() -> None:
         ["我可以看朋友的日记吗？", "蝌蚪会变成什么？", "我可以看同桌的日记吗？"], threshold=0.5
     )
     assert (pair.first, pair.second) == (0, 2)
+
+
+def test_texts_of_one_pattern_are_each_compared_with_a_bounded_number_of_others() -> None:
+    texts = [f"may I read letter {n} that came for my neighbour by mistake" for n in range(400)]
+    known = SimilarTexts(sample=texts)
+    found = [known.take(text) for text in texts]
+    assert found[0] == []
+    assert all(0 < len(one) <= MOST for one in found[1:])
+    assert known.near(texts[7])[0] == (7, 1.0)
