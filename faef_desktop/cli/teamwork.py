@@ -20,6 +20,7 @@ from faef_desktop.cli.common import (
     workspace_option,
 )
 from faef_desktop.cli.judge import labels
+from faef_desktop.domain.errors import UserError
 from faef_desktop.domain.questions import Kind
 from faef_desktop.storage.records import MergeReport, Opened
 
@@ -104,6 +105,10 @@ def assign(
         unlabelled=unlabelled,
         limit=limit,
     )
+    if 0 < overlap < 1:
+        raise UserError(
+            f"--overlap {overlap:g} is less than one percent: for half of the replies give 50."
+        )
     # One person alone cannot share a reply with anybody.
     sharing = Sharing(people=people, each=min(each, len(people)), overlap=overlap / 100, seed=seed)
     with setting.services(workspace, made=False) as services:

@@ -75,6 +75,9 @@ def test_work_goes_out_and_comes_back(evaluated, tmp_path):
 def test_an_assignment_is_opened_in_a_workspace_of_its_own(evaluated, tmp_path):
     out = tmp_path / "out"
     out.mkdir()
+    half = evaluated("labels", "assign", "ana", "bo", "-o", out, "--overlap", "0.5")
+    assert (half.code, list(out.iterdir())) == (1, [])
+    assert "for half of the replies give 50" in half.err
     given = evaluated("labels", "assign", "ana", "-o", out, "--limit", "2", "--json").json
     assert given == [{"annotator": "ana", "path": str(out / "ana.faef"), "replies": 2}]
     other = tmp_path / "ana.sqlite"
