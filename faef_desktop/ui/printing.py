@@ -158,18 +158,8 @@ def _print(
     scale = _PDF_DPI / _POINTS_PER_INCH
     page = QRectF(0, 0, writer.width() / scale, writer.height() / scale)
     foot = _FOOT_MM / _MM_PER_INCH * _POINTS_PER_INCH
-    document = QTextDocument()
-    document.setDocumentMargin(0)
-    # Laid out in points, whatever the screen is.
-    font = QFont(document.defaultFont())
-    font.setPixelSize(10)
-    document.setDefaultFont(font)
-    document.setPageSize(QSizeF(page.width(), page.height() - foot))
-    handler = _Figures(figures, document)
-    document.documentLayout().registerHandler(_FIGURE_FORMAT, handler)
-    document.setHtml(html)
-    for name in figures:
-        _place(document, name)
+    document = laid_out(html, figures, QSizeF(page.width(), page.height() - foot))
+    font = document.defaultFont()
     count = document.pageCount()
     painter.scale(scale, scale)
     for number in range(count):
@@ -183,6 +173,25 @@ def _print(
         box = QRectF(0, page.height() - foot * 0.6, page.width(), foot * 0.6)
         painter.drawText(box, Qt.AlignmentFlag.AlignLeft, footer)
         painter.drawText(box, Qt.AlignmentFlag.AlignRight, f"{number + 1} / {count}")
+
+
+def laid_out(html: str, figures: Mapping[str, str], size: QSizeF) -> QTextDocument:
+    """Return a report with its figures in place, on pages of a size in points."""
+    document = QTextDocument()
+    document.setDocumentMargin(0)
+    # Laid out in points, whatever the screen is.
+    font = QFont(document.defaultFont())
+    font.setPixelSize(10)
+    document.setDefaultFont(font)
+    document.setPageSize(size)
+    handler = _Figures(figures, document)
+    document.documentLayout().registerHandler(_FIGURE_FORMAT, handler)
+    document.setHtml(html)
+    for name in figures:
+        _place(document, name)
+    # Figures move what follows to other pages, and Qt leaves some of that text without lines.
+    document.markContentsDirty(0, document.characterCount())
+    return document
 
 
 def _place(document: QTextDocument, name: str) -> None:

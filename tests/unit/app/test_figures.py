@@ -259,3 +259,13 @@ def test_every_value_has_a_word():
     assert len({words.measure_word(say, measure) for measure in Measure}) == len(Measure)
     assert len({words.reader_word(say, parser) for parser in Parser}) == len(Parser)
     assert words.dimension_word(say, "自定") == "自定"
+
+
+def test_rows_of_a_narrow_figure_name_only_what_differs(store):
+    narrow = Style(width_mm=84.0)
+    said = texts(figure(store, ChartName.READERS, style=narrow).svg)
+    assert {"strictly", "as published"} <= {*said}
+    assert "Labels that count: by rank of judges." in said
+    said = texts(figure(store, ChartName.JUDGES, style=narrow).svg)
+    assert "by rank of judges" in said
+    assert "Letters of multiple-choice replies were read strictly." in said

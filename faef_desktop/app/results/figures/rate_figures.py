@@ -94,27 +94,41 @@ def gaps_figure(chart: GapChart, say: Words) -> RowFigure:
     )
 
 
-def _eye_word(say: Words, eye: Eye) -> str:
-    who = eye.annotator or (judge_word(say, eye.judge) if eye.judge else say("by rank of judges"))
-    return f"{who}, {reader_word(say, eye.parser)}"
+def _who(say: Words, eye: Eye) -> str:
+    if eye.annotator:
+        return eye.annotator
+    return judge_word(say, eye.judge) if eye.judge else say("by rank of judges")
 
 
 def dependence_figure(name: ChartName, chart: Dependence, say: Words) -> RowFigure:
     """Return CS and CSS of each row under each judge or reader."""
+    by_judge = name is ChartName.JUDGES
     groups: dict[str, list[Row]] = {}
     for seen in chart.rows:
         values = tuple(
             value_of(measure, seen.row.rate(measure), mark=True)
             for measure in (Measure.CS, Measure.CSS)
         )
-        row = Row(name=_eye_word(say, seen.eye), values=values)
+        eye_name = _who(say, seen.eye) if by_judge else reader_word(say, seen.eye.parser)
+        row = Row(name=eye_name, values=values)
         groups.setdefault(row_word(say, seen.row), []).append(row)
-    title = say("By judge") if name is ChartName.JUDGES else say("By reader of letters")
+    title = say("By judge") if by_judge else say("By reader of letters")
+    first = chart.rows[0].eye if chart.rows else Eye()
+    same = (
+        say("Letters of multiple-choice replies were read {reader}.").format(
+            reader=reader_word(say, first.parser)
+        )
+        if by_judge
+        else say("Labels that count: {judge}.").format(judge=_who(say, first))
+    )
     return RowFigure(
         title=f"{title} · {kind_word(say, chart.kind)}",
         keys=measure_keys(say, (Measure.CS, Measure.CSS), marks=True),
         groups=tuple(RowGroup(heading=key, rows=tuple(rows)) for key, rows in groups.items()),
-        notes=(say("The same replies under other eyes. Percent with 95 % Wilson intervals."),),
+        notes=(
+            say("The same replies under other eyes. Percent with 95 % Wilson intervals."),
+            same,
+        ),
     )
 
 

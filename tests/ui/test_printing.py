@@ -1,0 +1,28 @@
+"""Reports on paper: all of the text is there, also after figures that fill pages."""
+
+import pytest
+from PySide6.QtCore import QSizeF
+
+from faef_desktop.app.results.printing import figure_mark
+from faef_desktop.ui.printing import laid_out
+
+FIGURE = """<svg xmlns="http://www.w3.org/2000/svg" width="170mm" height="{}mm"
+ viewBox="0 0 170 90"><rect width="99" height="50"/></svg>"""
+
+
+@pytest.mark.usefixtures("qapp")
+def test_no_text_is_lost_after_figures() -> None:
+    figures = {str(number): FIGURE.format(60 + 30 * number) for number in range(12)}
+    places = "".join(f"<p>{figure_mark(name)}</p>" for name in figures)
+    texts = "".join(
+        f"<h3>Head {n}</h3><p>Note {n}</p><div>Said {n}</div><table><tr><td>{n}</td></tr></table>"
+        for n in range(60)
+    )
+    document = laid_out(places + texts, figures, QSizeF(493, 740))
+    assert document.pageCount() > 10
+    block, lost = document.begin(), []
+    while block.isValid():
+        if block.text() and not block.layout().lineCount():
+            lost.append(block.text())
+        block = block.next()
+    assert lost == []
