@@ -146,8 +146,8 @@ def label_button(qapp) -> tuple[int, int]:
 
 
 def test_a_visit_with_keys_and_mouse(visitor, label_button):
-    assert until(visitor.see_window, 20), "no window"
-    assert until(visitor.model_is_ready, 20), "the demo model did not load"
+    assert until(visitor.see_window, 40), "no window"
+    assert until(visitor.model_is_ready, 40), "the demo model did not load"
     visitor.ask()
     visitor.press_until("s", lambda: visitor.labels() == 1, "the reply was not labelled")
     visitor.press("ctrl+Next")

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from faef_desktop.ui.app import Desktop
 
-PATIENCE = 20_000
+PATIENCE = 40_000
 """Milliseconds; a busy machine needs some of it, a healthy one a fraction."""
 
 

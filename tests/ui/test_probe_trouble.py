@@ -90,7 +90,7 @@ def test_a_file_that_is_no_gguf_is_dropped(hand: Hand, tmp_path: Path) -> None:
     path = tmp_path / "photo.png"
     path.write_bytes(b"x")
     assert _drop(hand, path)
-    assert "photo.png" in hand.find("problemBar").text
+    hand.until(lambda: "photo.png" in hand.find("problemBar").text)
 
 
 def test_a_model_is_dropped(hand: Hand, model: Path) -> None:
@@ -98,10 +98,13 @@ def test_a_model_is_dropped(hand: Hand, model: Path) -> None:
     hand.until(lambda: hand.enabled("ask"))
 
 
-def test_several_files_or_text_are_not_taken(hand: Hand, model: Path, tmp_path: Path) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(model)), QUrl.fromLocalFile(str(tmp_path))])
-    assert not _enter(hand, data)
+def test_two_models_at_once_are_refused_by_name(hand: Hand, model: Path, tmp_path: Path) -> None:
+    assert _drop(hand, model, tmp_path / "other.gguf")
+    hand.until(lambda: f"{model.name}, other.gguf" in hand.find("problemBar").text)
+    assert hand.desktop.context.host_state.phase is Phase.EMPTY
+
+
+def test_text_is_not_taken(hand: Hand) -> None:
     words = QMimeData()
     words.setText("words")
     assert not _enter(hand, words)
@@ -157,9 +160,9 @@ def _enter(hand: Hand, data: QMimeData) -> bool:
     return event.isAccepted()
 
 
-def _drop(hand: Hand, path: Path) -> bool:
+def _drop(hand: Hand, *paths: Path) -> bool:
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     if not _enter(hand, data):
         return False
     event = QDropEvent(
