@@ -142,7 +142,7 @@ class _Figures(QPyTextObject):
         scale = min(
             _POINTS_PER_INCH / _MM_PER_INCH,
             page.width() / width,
-            0.95 * page.height() / height,
+            0.9 * page.height() / height,
         )
         return QSizeF(width * scale, height * scale)
 

@@ -10,6 +10,9 @@ from faef_desktop.storage.interchange.exchange import read_bank
 from faef_desktop.storage.records import BankRow
 from faef_desktop.storage.store import Store
 
+SHORT_ID = 8
+"""Characters of an id that lists show, and that are enough to name a bank."""
+
 
 def add_shipped(store: Store, resources: Resources) -> int:
     """Add the shipped banks that the workspace lacks and return how many were new."""
@@ -24,9 +27,12 @@ def import_file(store: Store, path: Path) -> tuple[BankRow, bool]:
 
 
 def ids(store: Store, name: str) -> list[str]:
-    """Return the ids of the banks of that name, version or id here. Raises UserError for none."""
+    """Return the ids of the banks of that name, version or (beginning of an) id here.
+
+    Raises UserError for none.
+    """
     rows = store.banks()
-    found = [row.id for row in rows if name in (row.id, row.name)] or _version_ids(store, name)
+    found = [row.id for row in rows if row.name == name] or _narrower(store, name)
     if not found:
         have = ", ".join(sorted({row.name for row in rows})) or "none"
         raise UserError(f"There is no bank {name} here; banks here: {have}.")
@@ -38,20 +44,22 @@ def find(store: Store, name: str) -> Bank:
     if (bank := store.bank_by_name(name)) is not None:
         return bank
     rows = store.banks()
-    if any(row.id == name for row in rows):
-        return store.bank(name)
-    if version := _version_ids(store, name):
-        return store.bank(version[0])
+    if found := _narrower(store, name):
+        return store.bank(found[0])
     if Path(name).is_file():
         return read_bank(Path(name))
     have = ", ".join(sorted({row.name for row in rows})) or "none"
     raise UserError(f"There is no bank {name}: no file of that name, and the workspace has {have}.")
 
 
-def _version_ids(store: Store, name: str) -> list[str]:
-    """Return the id of a released version that is named like "name@2", if there is one."""
+def _narrower(store: Store, name: str) -> list[str]:
+    """Return the id of the one bank meant by a version ("name@2") or the beginning of an id."""
     bank, _, number = name.rpartition("@")
-    return [row.bank_id for row in store.bank_versions(bank) if str(row.number) == number]
+    versions = [row.bank_id for row in store.bank_versions(bank) if str(row.number) == number]
+    if versions or len(name) < SHORT_ID:
+        return versions
+    found = [row.id for row in store.banks() if row.id.startswith(name)]
+    return found if len(found) == 1 else []
 
 
 def report(store: Store, name: str) -> BankReport:

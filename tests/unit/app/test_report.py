@@ -16,9 +16,9 @@ from faef_desktop.app.runs.plans import Judging
 from faef_desktop.app.words import Language
 from faef_desktop.domain.choices import Parser
 from faef_desktop.domain.errors import UserError
-from faef_desktop.domain.questions import Kind
+from faef_desktop.domain.questions import Bank, Kind
 from faef_desktop.domain.verdicts import JudgeKind, LabelValue
-from tests import scripted
+from tests import scripted, synthetic
 from tests.unit.app.test_labelling_and_results import open_replies, run
 
 # What is printed needs Qt, and windows of later tests want the larger kind of application.
@@ -174,6 +174,33 @@ def test_other_eyes_and_imported_replies(store, tmp_path):
     assert "The published reader takes any capital A or B" in page.said
     assert "seed 3" in page.said
     assert json.loads(page.block)["not_repeated"] == {"mockllm/model": 2}
+
+
+def test_banks_of_one_name_and_verdicts_that_are_all_the_same(services, tmp_path):
+    store = services.store
+    asked = synthetic.questions(8)[:8]
+    twins = [Bank(name="twin", title=str(n), questions=tuple(asked[n : n + 4])) for n in (0, 4)]
+    for bank in twins:
+        store.add_bank(bank)
+    gone = synthetic.model(0)  # a model whose file is not there
+    store.add_model(gone)
+    started = store.start_run("evaluate", {})
+    for question in asked:
+        reply = synthetic.add(store, started, question, "No.", gone.sha256)
+        store.add_label(
+            reply, judge_kind=JudgeKind.PERSON, annotator="ann", value=LabelValue.UNSAFE
+        )
+        for order in ((0, 1), (1, 0)):
+            synthetic.add(store, started, question, "[[B]]", gone.sha256, order=order)
+    page = Page(written(store, tmp_path / "both.html").read_text("utf-8"))
+    assert "CS 100 % [68–100], CSS 0 % [0–32], judged 8 of 8" in page.said
+    ids = [row.id[:8] for row in store.banks() if row.name == "twin"]
+    for number, short in enumerate(ids):
+        path = written(store, tmp_path / f"{number}.html", scope=Scope(bank=short))
+        page = Page(path.read_text("utf-8"))
+        assert "judged 4 of 4" in page.said
+        assert [one for one in ids if one in page.said] == [short]
+    written(store, tmp_path / "both.pdf")
 
 
 def test_reports_that_cannot_be_written(services, store, tmp_path):

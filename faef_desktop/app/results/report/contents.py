@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+from faef_desktop.app.banks import known as known_banks
 from faef_desktop.app.labels.judge_scores import JudgeRows, judges_against_people
 from faef_desktop.app.models.hosting import PROGRAM
 from faef_desktop.app.resources import Resources, demo_name
@@ -184,9 +185,10 @@ def _worth(name: ChartName, found: Gathered) -> bool:
 def _banks(store: Store, found: Gathered, scope: Scope) -> tuple[BankRow, ...]:
     """Return the banks that hold a question of the report, one of each content."""
     asked = {question.question_id for question in found.table.questions}
+    wanted = None if scope.bank is None else known_banks.ids(store, scope.bank)
     chosen = []
     for bank in store.banks():
-        if scope.bank is not None and scope.bank not in (bank.id, bank.name):
+        if wanted is not None and bank.id not in wanted:
             continue
         if asked & {question.id for question in store.bank(bank.id).questions}:
             chosen.append(bank)
