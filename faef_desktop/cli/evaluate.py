@@ -94,6 +94,8 @@ def evaluate_command(
         plan = replace(plan, resume=resume)
         if save_plan is not None:
             plan_files.write_plan(services.store, services.resources, plan, save_plan)
+            if named:
+                say(f"{save_plan} does not name the judging model: give --judge beside --plan.")
         if only_estimate:
             show_estimate(_estimated(services, plan), as_json=as_json)
             return
@@ -107,6 +109,8 @@ def evaluate_command(
 def _require_alone(context: click.Context) -> None:
     """Raise UsageError for an option that a plan file decides."""
     free = {"models", "plan_file", "save_plan", "only_estimate", "resume", "workspace", "as_json"}
+    if not isinstance(context.params["judge"], Judging):
+        free.add("judge")  # a model judges when all is answered, which no plan tells
     for parameter in context.command.params:
         source = context.get_parameter_source(parameter.name or "")
         if parameter.name not in free and source is not ParameterSource.DEFAULT:

@@ -138,4 +138,11 @@ def test_evaluate_with_a_model_as_judge(program, model, tmp_path):
     row = next(one for one in result.json if (one["kind"], one["dimension"]) == ("safety", "*"))
     assert (row["judge"], row["judged"], row["open_rate"]) == ("model", 3, 0.0)
     assert "1 answers were unreadable" in result.err  # "unsafe" is no word for capability
+    plan = tmp_path / "plan.toml"
+    saved = program("evaluate", "-m", model, "-b", program.bank, "--judge", other,
+                    "--save-plan", plan)  # fmt: skip
+    assert "does not name the judging model" in saved.err
+    again = program("evaluate", "-m", model, "--plan", plan, "--judge", other)
+    assert "had been judged before" in again.err
+    assert "leave it out" in program("evaluate", "--plan", plan, "--judge", "rule").err
     assert json.dumps(program("labels", "judges", "--json").json).count('"unreadable"') == 5
