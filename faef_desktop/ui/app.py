@@ -98,7 +98,7 @@ def run(workspace: Path | None, build: Build, files: Sequence[Path] = ()) -> int
     desktop = Desktop(app, services)
     reporter = BugReporter(desktop.theme)
     reporter.install(desktop.window)
-    interrupts = _Interrupts(app)
+    interrupts = _Interrupts(app, desktop.window)
     desktop.window.show()
     desktop.load_first_model()
     if files:
@@ -117,11 +117,15 @@ def run(workspace: Path | None, build: Build, files: Sequence[Path] = ()) -> int
 class _Interrupts:
     """Lets Ctrl+C in the terminal close the window: Qt's loop alone would never notice it."""
 
-    def __init__(self, app: QApplication) -> None:
+    def __init__(self, app: QApplication, window: MainWindow) -> None:
+        def end(*_: object) -> None:
+            window.close_at_once()
+            app.closeAllWindows()
+
         self._read, self._write = socket.socketpair()
-        for end in (self._read, self._write):
-            end.setblocking(False)
-        self._before = signal.signal(signal.SIGINT, lambda *_: app.closeAllWindows())
+        for side in (self._read, self._write):
+            side.setblocking(False)
+        self._before = signal.signal(signal.SIGINT, end)
         signal.set_wakeup_fd(self._write.fileno())
         self._notifier = QSocketNotifier(self._read.fileno(), QSocketNotifier.Type.Read)
         self._notifier.activated.connect(lambda *_: self._read.recv(64))

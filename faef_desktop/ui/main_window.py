@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TypeGuard
 
-from PySide6.QtCore import QByteArray, QChildEvent, QEvent, QObject, QSize, QTimer
+from PySide6.QtCore import QByteArray, QChildEvent, QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QAction,
     QActionGroup,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QMainWindow,
     QMenu,
+    QMessageBox,
     QVBoxLayout,
     QWidget,
 )
@@ -58,6 +59,7 @@ class MainWindow(QMainWindow):
         self.setObjectName("mainWindow")
         self._context = context
         self._translation = translation
+        self._asked = False
         self._menu = QMenu(self)
         self._rail = Rail(context.theme, PAGE_ICONS, self._menu)
         self._stack = PageStack(context.theme)
@@ -308,8 +310,39 @@ class MainWindow(QMainWindow):
                 ).format(", ".join(path.name for path in paths))
             )
 
+    def close_at_once(self) -> None:
+        """Close without asking, whatever is under way."""
+        self._asked = True
+        self.close()
+
+    def _ask_before_closing(self) -> None:
+        box = QMessageBox(self)
+        box.setObjectName("closeBox")
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(self.tr("A run is under way"))
+        box.setText(self.tr("Close the window although a run is under way?"))
+        box.setInformativeText(
+            self.tr(
+                "Every reply that has ended is kept. The next time this workspace is opened, the"
+                " Runs page offers to go on."
+            )
+        )
+        leave = box.addButton(self.tr("Close"), QMessageBox.ButtonRole.AcceptRole)
+        leave.setObjectName("closeAnyway")
+        leave.clicked.connect(self.close_at_once)
+        stay = box.addButton(self.tr("Keep running"), QMessageBox.ButtonRole.RejectRole)
+        stay.setObjectName("closeNot")
+        box.setDefaultButton(stay)
+        box.setEscapeButton(stay)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.open()
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember the size of the window."""
+        """Remember the size of the window; ask first while a run is under way."""
+        if self._context.services.runs.busy and not self._asked:
+            event.ignore()
+            self._ask_before_closing()
+            return
         saved = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
         self._context.settings.set(settings.GEOMETRY, saved)
         super().closeEvent(event)

@@ -1993,6 +1993,26 @@
         <translation>工作区：{}</translation>
     </message>
     <message>
+        <source>A run is under way</source>
+        <translation>评测正在进行</translation>
+    </message>
+    <message>
+        <source>Close the window although a run is under way?</source>
+        <translation>评测正在进行，仍要关闭窗口吗？</translation>
+    </message>
+    <message>
+        <source>Every reply that has ended is kept. The next time this workspace is opened, the Runs page offers to go on.</source>
+        <translation>已完成的回答都会保留。下次打开这个工作区时，“运行”页会提示接着进行。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Keep running</source>
+        <translation>继续评测</translation>
+    </message>
+    <message>
         <source>Agreement</source>
         <translation>一致性</translation>
     </message>

@@ -59,7 +59,7 @@ def desktop(qapp: QApplication, qtbot: QtBot, services: Services) -> Iterator[De
     made.window.show()
     qtbot.waitExposed(made.window)
     yield made
-    made.window.close()
+    made.window.close_at_once()
     made.close()
     made.window.deleteLater()
     made.context.deleteLater()

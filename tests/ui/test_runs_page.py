@@ -91,8 +91,10 @@ def test_an_estimate_before_the_start(hand: Hand, page: RunsPage, model: Path, p
     long += " load the model with a larger context."
     play([{"match": "assistant: Option", "fail": long}, *RULES])
     fill_in(hand, page, model, shots=(0, 1))
+    hand.window.resize(1024, 700)
     hand.click("runEstimate")
     hand.until(lambda: bool(cells(hand, "runCostTable")))
+    hand.until(lambda: not hand.find("runCostTable").visibleRegion().isEmpty())
     assert cells(hand, "runCostTable")[0][:2] == ["tiny", "35"]
     assert "7 questions are asked, 1 more are shown as examples: 35 replies" in hand.text(
         "runCostLine"
@@ -216,6 +218,7 @@ def test_a_window_after_a_crash_offers_to_go_on(
         store, hand.desktop.services.resources, Plan(models=(str(model),), banks=(BANK.id,))
     )
     store.end_run(run.id, RunState.INTERRUPTED)
+    hand.until(lambda: page._offered)  # the page has read the queue once
     page._offered = False
     page.refresh()
     hand.until(lambda: hand.visible("runOffer"))
@@ -227,6 +230,25 @@ def test_a_window_after_a_crash_offers_to_go_on(
     out = model.parent / "plan.toml"
     page._save(store.queued_runs()[0], out)
     hand.until(out.exists)
+
+
+def test_closing_during_a_run_asks_and_says_that_it_is_offered_again(
+    hand: Hand, page: RunsPage, model: Path, play: Play
+) -> None:
+    play(SLOW)
+    fill_in(hand, page, model)
+    hand.click("runStart")
+    hand.until(lambda: len(cells(hand, "runReplies")) > 1)
+    hand.window.close()
+    hand.until(lambda: hand.visible("closeNot"))
+    assert "offers to go on" in hand.find("closeBox").informativeText()
+    hand.click("closeNot")
+    assert hand.window.isVisible()
+    assert page._queue.busy
+    hand.window.close()
+    hand.until(lambda: hand.visible("closeAnyway"))
+    hand.click("closeAnyway")
+    assert not hand.window.isVisible()
 
 
 def test_a_second_window_is_told_and_only_reads(

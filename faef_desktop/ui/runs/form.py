@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -132,7 +132,7 @@ class RunForm(QWidget):
         column.addWidget(self._asking)
         column.addWidget(self._cost)
         column.addStretch(1)
-        scroll = QScrollArea()
+        self._scroll = scroll = QScrollArea()
         scroll.setObjectName("runFormScroll")
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -193,6 +193,7 @@ class RunForm(QWidget):
         services, plan = self._context.services, self.plan()
         control = self._control = Control()
         self._cost.show_measuring()
+        self._show_cost()
 
         def measure() -> Estimate | None:
             try:
@@ -212,11 +213,18 @@ class RunForm(QWidget):
         )
         self._show_measure()
 
+    def _show_cost(self) -> None:
+        # The card stands below the fold of a small window, and has its new height only later.
+        QTimer.singleShot(
+            0, self._cost, lambda: self._scroll.ensureWidgetVisible(self._cost, 0, GRID)
+        )
+
     def _on_measured(self, found: Estimate | None) -> None:
         self._measuring = None
         self._show_measure()
         if found is not None:
             self._cost.show_estimate(found)
+            self._show_cost()
 
     def _stop_measuring(self) -> None:
         self._control.stop(RunState.CANCELLED, at_once=True)
