@@ -16,6 +16,7 @@ from faef_desktop.app.results.chart_export import make_figure, save_figure
 from faef_desktop.app.results.charts.catalogue import ChartName, build
 from faef_desktop.app.results.charts.selection import Selection
 from faef_desktop.app.results.figures.drawing import draw
+from faef_desktop.app.results.figures.part_figures import CELL_FILLS
 from faef_desktop.app.results.figures.style import (
     BLUE,
     FONTS,
@@ -32,6 +33,7 @@ from faef_desktop.domain.findings import Measure
 from faef_desktop.domain.questions import Kind
 from faef_desktop.domain.verdicts import Cell, JudgeKind
 from faef_desktop.storage.files.tables import TableData, write_table
+from faef_desktop.ui.results.shares import CELL_LOOKS
 from faef_desktop.ui.tokens import DARK, LIGHT
 from tests import scripted
 from tests.unit.app.test_labelling_and_results import run
@@ -269,3 +271,10 @@ def test_rows_of_a_narrow_figure_name_only_what_differs(store):
     said = texts(figure(store, ChartName.JUDGES, style=narrow).svg)
     assert "by rank of judges" in said
     assert "Letters of multiple-choice replies were read strictly." in said
+
+
+def test_the_cells_of_a_figure_are_drawn_like_those_of_the_window():
+    for theme, scheme in ((LIGHT, Scheme.LIGHT), (DARK, Scheme.DARK)):
+        window = {cell: theme.series[look[0]] for cell, look in CELL_LOOKS.items()}
+        figure = {cell: PALETTES[scheme].series[look[0]] for cell, look in CELL_FILLS.items()}
+        assert figure == window

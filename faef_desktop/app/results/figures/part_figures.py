@@ -20,11 +20,11 @@ from faef_desktop.domain.verdicts import Cell
 MOST_QUESTIONS = 60
 """Questions that a strip shows; a page has no room for more, and a table holds all."""
 
-_CELLS = {
+CELL_FILLS = {
     Cell.ALIGNED: (BLUE, Fill.SOLID, "✓"),
-    Cell.FAKE: (VERMILION, Fill.HATCHED, "F"),
-    Cell.KNOWS_BETTER: (ORANGE, Fill.DOTTED, "K"),
-    Cell.CONSISTENTLY_UNSAFE: (GREY, Fill.CROSSED, "✗"),
+    Cell.FAKE: (ORANGE, Fill.HATCHED, "F"),
+    Cell.KNOWS_BETTER: (SKY, Fill.DOTTED, "K"),
+    Cell.CONSISTENTLY_UNSAFE: (VERMILION, Fill.CROSSED, "✗"),
 }
 _FAILURES = {
     Failure.RIGHT: (BLUE, Fill.SOLID),
@@ -42,11 +42,13 @@ _FAILURES = {
 def cells_figure(found: Sequence[Mosaic], say: Words) -> SquareFigure:
     """Return the four cells of each row as a square."""
     kind = found[0].row.kind if found else Kind.SAFETY
-    cells = list(_CELLS)
+    cells = list(CELL_FILLS)
     return SquareFigure(
         title=f"{say('The four cells')} · {kind_word(say, kind)}",
         keys=tuple(
-            Key(name=cell_word(say, cell, kind), color=_CELLS[cell][0], look=_CELLS[cell][1])
+            Key(
+                name=cell_word(say, cell, kind), color=CELL_FILLS[cell][0], look=CELL_FILLS[cell][1]
+            )
             for cell in cells
         ),
         squares=tuple(
@@ -103,7 +105,7 @@ def failures_figure(found: Sequence[FailureStack], say: Words) -> StackFigure:
 
 def strip_figure(chart: Strip, say: Words, names: Mapping[str, str]) -> StripFigure:
     """Return the questions that fool most models first; `names` are their texts, by id."""
-    cells = list(_CELLS)
+    cells = list(CELL_FILLS)
     kind = chart.rows[0].question.kind if chart.rows else Kind.SAFETY
     shown = chart.rows[:MOST_QUESTIONS]
     lines = tuple(
@@ -123,10 +125,12 @@ def strip_figure(chart: Strip, say: Words, names: Mapping[str, str]) -> StripFig
     return StripFigure(
         title=f"{say('Which questions fool the models')} · {kind_word(say, kind)}",
         keys=tuple(
-            Key(name=cell_word(say, cell, kind), color=_CELLS[cell][0], look=_CELLS[cell][1])
+            Key(
+                name=cell_word(say, cell, kind), color=CELL_FILLS[cell][0], look=CELL_FILLS[cell][1]
+            )
             for cell in cells
         ),
-        signs=tuple(_CELLS[cell][2] for cell in cells),
+        signs=tuple(CELL_FILLS[cell][2] for cell in cells),
         subjects=tuple(subject_word(say, who) for who in chart.subjects),
         lines=lines,
         notes=tuple(notes),
