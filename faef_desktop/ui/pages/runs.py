@@ -96,8 +96,11 @@ class RunsPage(QWidget):
         overview.addLayout(top)
         for widget in (self._offer, self._note):
             overview.addWidget(widget)
-        overview.addWidget(self._work, 1)
-        overview.addWidget(self._empty, 1)
+        for view in (self._work, self._empty):
+            # Which of the two is right is not known before the queue is read.
+            view.hide()
+            overview.addWidget(view, 1)
+        overview.addStretch()
         self._views.addWidget(self._overview)
         self._views.addWidget(self._form)
         page = QVBoxLayout(self)
