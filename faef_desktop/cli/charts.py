@@ -13,7 +13,9 @@ from faef_desktop.app.words import Language, words_of
 from faef_desktop.cli.common import (
     Setting,
     json_option,
+    judge_option,
     language_option,
+    parser_option,
     pass_setting,
     print_json,
     say,
@@ -46,14 +48,8 @@ _EVERY_SHOT = (ChartName.FEW_SHOT,)
 @click.option("-b", "--bank", metavar="BANK", help="Only the questions of this bank.")
 @click.option("-m", "--model", "models", multiple=True, metavar="NAME", help="Only this model.")
 @click.option("--by-dimension", is_flag=True, help="A row for each dimension.")
-@click.option(
-    "--parser", type=click.Choice([parser.value for parser in Parser]),
-    default=Parser.STRICT.value, show_default=True, help="How choice replies are read.",
-)  # fmt: skip
-@click.option(
-    "--judge", type=click.Choice([judge.value for judge in JudgeKind]),
-    help="Count the labels of this kind of judge only.",
-)  # fmt: skip
+@parser_option
+@judge_option
 @click.option("--published", is_flag=True, help="Show the published scores in the ranking.")
 @click.option("--force", is_flag=True, help="Overwrite the file if it is there.")
 @language_option

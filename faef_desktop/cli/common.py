@@ -13,7 +13,9 @@ from rich.console import Console
 from faef_desktop.app.results.printing import MakePrinter
 from faef_desktop.app.services import Build, Services
 from faef_desktop.app.words import Language
+from faef_desktop.domain.choices import Parser
 from faef_desktop.domain.errors import UserError
+from faef_desktop.domain.verdicts import JudgeKind
 
 # A table that goes into a file or a pipe is not cut to a terminal's width.
 PIPE_WIDTH = 240
@@ -65,6 +67,26 @@ def json_option(command: _Command) -> _Command:
     """Give a command the option --json."""
     return click.option(
         "--json", "as_json", is_flag=True, help="Print one JSON document to stdout."
+    )(command)
+
+
+def parser_option(command: _Command) -> _Command:
+    """Give a command the option --parser, for who reads the choice replies."""
+    return click.option(
+        "--parser",
+        type=click.Choice([parser.value for parser in Parser]),
+        default=Parser.STRICT.value,
+        show_default=True,
+        help="How choice replies are read: properly, or as the published scorer does.",
+    )(command)
+
+
+def judge_option(command: _Command) -> _Command:
+    """Give a command the option --judge, for whose labels count."""
+    return click.option(
+        "--judge",
+        type=click.Choice([judge.value for judge in JudgeKind]),
+        help="Count the labels of this kind of judge only.",
     )(command)
 
 

@@ -11,7 +11,9 @@ from faef_desktop.app.words import Language
 from faef_desktop.cli.common import (
     Setting,
     json_option,
+    judge_option,
     language_option,
+    parser_option,
     pass_setting,
     print_json,
     say,
@@ -28,14 +30,8 @@ from faef_desktop.domain.verdicts import JudgeKind
 )  # fmt: skip
 @click.option("-b", "--bank", metavar="BANK", help="Only the questions of this bank.")
 @click.option("-m", "--model", "models", multiple=True, metavar="NAME", help="Only this model.")
-@click.option(
-    "--parser", type=click.Choice([parser.value for parser in Parser]),
-    default=Parser.STRICT.value, show_default=True, help="How choice replies are read.",
-)  # fmt: skip
-@click.option(
-    "--judge", type=click.Choice([judge.value for judge in JudgeKind]),
-    help="Count the labels of this kind of judge only.",
-)  # fmt: skip
+@parser_option
+@judge_option
 @click.option("--published", is_flag=True, help="Show the published scores in the ranking.")
 @click.option("--force", is_flag=True, help="Overwrite the file if it is there.")
 @language_option

@@ -9,6 +9,8 @@ from faef_desktop.cli.common import (
     Setting,
     console,
     json_option,
+    judge_option,
+    parser_option,
     pass_setting,
     print_json,
     workspace_option,
@@ -16,7 +18,6 @@ from faef_desktop.cli.common import (
 from faef_desktop.cli.tables import print_scores
 from faef_desktop.domain.choices import Parser
 from faef_desktop.domain.scores import ScoreRow
-from faef_desktop.domain.verdicts import JudgeKind
 
 
 def _groups(_: click.Context, __: click.Parameter, value: str) -> list[str]:
@@ -35,18 +36,8 @@ def _groups(_: click.Context, __: click.Parameter, value: str) -> list[str]:
     metavar="model,dimension",
     help="What the rows are grouped by.",
 )
-@click.option(
-    "--parser",
-    type=click.Choice([parser.value for parser in Parser]),
-    default=Parser.STRICT.value,
-    show_default=True,
-    help="How choice replies are read: properly, or as the published scorer does.",
-)
-@click.option(
-    "--judge",
-    type=click.Choice([judge.value for judge in JudgeKind]),
-    help="Count the labels of this kind of judge only.",
-)
+@parser_option
+@judge_option
 @click.option("-b", "--bank", metavar="BANK", help="Only the questions of this bank.")
 @click.option("-m", "--model", metavar="MODEL", help="Only this model (name or SHA-256).")
 @click.option(
