@@ -184,6 +184,8 @@ class ScriptedReply:
 
     def _misbehave(self) -> None:
         rule = self._rule
+        if "log_after" in rule and self._due("log_after"):
+            os.write(1, b"a native line\n")
         if "crash" in rule and self._due("crash_after"):
             die(rule["crash"])
         if "exit" in rule and self._due("exit_after"):
@@ -192,8 +194,6 @@ class ScriptedReply:
             time.sleep(3600)
         if "junk_after" in rule and self._due("junk_after"):
             self._raw(b"\x00\xff this is no message\n")
-        if "log_after" in rule and self._due("log_after"):
-            os.write(1, b"a native line\n")
         if "fail_after" in rule and self._due("fail_after"):
             raise ReplyError(rule.get("fail", "The script says so."))
 

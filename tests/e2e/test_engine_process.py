@@ -39,7 +39,7 @@ SCRIPT = {
         {"match": "crash", "reply": "a b c d", "crash": "SIGSEGV", "crash_after": 2},
         {"match": "abort", "crash": "SIGABRT"},
         {"match": "exit", "reply": "a b", "exit": 5, "exit_after": 1},
-        {"match": "hang", "reply": "a b", "hang_after": 1},
+        {"match": "hang", "reply": "a b", "hang_after": 1, "log_after": 1},
         {"match": "junk", "reply": "a b", "junk_after": 1},
         {"match": "print", "reply": "a b", "log_after": 1},
         {"match": "refuse", "fail": "This cannot be asked."},
@@ -183,7 +183,8 @@ def test_a_waiting_reply_can_be_cancelled(talk):
 
 def test_a_hang_is_killed_two_seconds_after_the_cancel(talk):
     talk.send("hang")
-    talk.wait(Text)
+    while talk.wait(Log).text != "a native line":  # before that it would heed the cancel
+        pass
     began = time.monotonic()
     talk.process.cancel("r")
     exited = talk.wait(Exited)
