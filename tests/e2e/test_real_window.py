@@ -95,6 +95,8 @@ class Visitor:
     def press_until(self, key: str, true: Callable[[], object], what: str) -> None:
         """Press a key, again where nothing came of it: a page may not have been ready for it."""
         for _ in range(6):
+            # Without a window manager nobody gives the keyboard back to a window that lost it.
+            self.display.xdotool("windowfocus", self.window)
             self.press(key)
             if until(true, 2.5):
                 return

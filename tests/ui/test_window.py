@@ -5,15 +5,17 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from faef_desktop.app.services import Services
 from faef_desktop.domain.errors import UserError
 from faef_desktop.ui import settings
 from faef_desktop.ui.app import Desktop
 from faef_desktop.ui.bug_dialog import BugDialog, BugReporter
+from faef_desktop.ui.pages import PAGES
 from faef_desktop.ui.tasks import SLOW, Tasks
 from faef_desktop.ui.theme import ThemeChoice
 from tests.ui.hand import PATIENCE, Hand
@@ -27,6 +29,36 @@ def test_language_theme_and_size_last(hand: Hand) -> None:
     hand.until(lambda: store.get_setting(settings.THEME) == "dark")
     hand.until(lambda: store.get_setting(settings.LANGUAGE) == "zh_CN")
     hand.until(lambda: bool(store.get_setting(settings.GEOMETRY)))
+
+
+class _ShownWindows(QObject):
+    """Notes every window that is shown, however briefly."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.names.append(watched.objectName() or type(watched).__name__)
+        return False
+
+
+def test_a_start_shows_one_window_and_no_part_by_itself(
+    qapp: QApplication, qtbot: QtBot, services: Services
+) -> None:
+    shown = _ShownWindows()
+    qapp.installEventFilter(shown)
+    desktop = Desktop(qapp, services)
+    desktop.window.show()
+    for name in PAGES:
+        desktop.window.show_page(name)
+    qapp.removeEventFilter(shown)
+    desktop.window.close()
+    desktop.close()
+    desktop.window.deleteLater()
+    desktop.theme.close()
+    assert shown.names == ["mainWindow"]
 
 
 def test_ctrl_q_closes_the_window(hand: Hand) -> None:

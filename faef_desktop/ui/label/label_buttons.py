@@ -36,6 +36,7 @@ class LabelButtons(QWidget):
         self._grid.setSpacing(GRID)
         self._buttons = [KeyButton(theme, "", name=f"label{n}") for n in range(_MOST)]
         for place, button in enumerate(self._buttons):
+            button.setParent(self)  # shown without a parent it would be a window for a moment
             button.setCheckable(True)
             button.clicked.connect(lambda _on=False, at=place: self._on_button(at))
         self.retranslate()

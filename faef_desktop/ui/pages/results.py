@@ -10,7 +10,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QPushButton,
     QScrollArea,
-    QStackedLayout,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -145,7 +145,7 @@ class ResultsPage(QWidget):
         self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(inner)
-        self._charts = QStackedLayout()
+        self._charts = QStackedWidget()
         self._charts.addWidget(self._scroll)
         self._charts.addWidget(self._strip)
         self._charts.addWidget(self._working)
@@ -153,14 +153,14 @@ class ResultsPage(QWidget):
         right.setSpacing(GRID)
         right.addWidget(self._filters)
         right.addWidget(self._demo_note)
-        right.addLayout(self._charts, 1)
+        right.addWidget(self._charts, 1)
         full = QWidget()
         row = QHBoxLayout(full)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2 * GRID)
         row.addWidget(self._list)
         row.addLayout(right, 1)
-        self._body = QStackedLayout()
+        self._body = QStackedWidget()
         self._body.addWidget(self._empty)
         self._body.addWidget(full)
         self._full = full
@@ -173,7 +173,7 @@ class ResultsPage(QWidget):
         page.setContentsMargins(3 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         page.setSpacing(GRID + GRID // 2)
         page.addLayout(top)
-        page.addLayout(self._body, 1)
+        page.addWidget(self._body, 1)
 
     # --- words
 
