@@ -2,12 +2,17 @@
 
 import logging
 import os
+import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 # Windows of tests are drawn where nobody sees them, also when pytest is called by hand.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# Neither the endpoints nor the keys of whoever runs the tests are any of their business.
+os.environ["FAEF_ENDPOINTS"] = str(Path(tempfile.gettempdir(), "faef-tests-no-endpoints"))
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 
 
 @pytest.fixture(autouse=True)

@@ -54,12 +54,16 @@ def _cells(model: ModelEstimate) -> tuple[str, ...]:
         return (*[UNKNOWN] * 5, model.sentence)
     return (
         f"{model.requests:,}",
-        f"{model.prompt_tokens:,}",
-        f"{model.reply_tokens:,}",
-        f"{model.memory_bytes / MEGABYTE:,.0f}",
+        _count(model.prompt_tokens),
+        _count(model.reply_tokens),
+        UNKNOWN if model.memory_bytes is None else f"{model.memory_bytes / MEGABYTE:,.0f}",
         str(model.sequences),
         UNKNOWN if model.seconds is None else duration(model.seconds),
     )
+
+
+def _count(number: int | None) -> str:
+    return UNKNOWN if number is None else f"{number:,}"
 
 
 def _as_json(found: Estimate) -> dict[str, Any]:

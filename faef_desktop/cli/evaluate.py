@@ -14,6 +14,7 @@ from click.core import ParameterSource
 
 from faef_desktop import __version__
 from faef_desktop.app.labels import model_judge
+from faef_desktop.app.models import endpoints
 from faef_desktop.app.models import known as known_models
 from faef_desktop.app.results import scores as results
 from faef_desktop.app.runs import plan_files
@@ -150,6 +151,7 @@ def run(services: Services, plan: Plan, *, judge: str | None = None) -> list[Sco
     `judge` is the model that judges the open replies.
     """
     path = None if judge is None else model_judge.find(services.store, services.resources, judge)
+    _say_what_leaves(services, plan, path)
     with stopping() as stop, ProgressView() as view:
 
         def let_judge(runs: Sequence[RunRow]) -> None:
@@ -180,6 +182,18 @@ def run(services: Services, plan: Plan, *, judge: str | None = None) -> list[Sco
     if view.last is not None and view.last.interrupted:
         say(f"{view.last.interrupted} replies were interrupted; --resume asks them again.")
     return rows
+
+
+def _say_what_leaves(services: Services, plan: Plan, judge: Path | None) -> None:
+    """Tell which of the models get questions and replies on another machine."""
+    store, resources = services.store, services.resources
+    asked = [known_models.find(resources, store, name) for name in plan.models]
+    for path in filter(endpoints.is_endpoint, asked):
+        endpoint = endpoints.read_endpoint(path)
+        say(f"{endpoint.title} is asked at {endpoint.url}: the questions leave this machine.")
+    if judge is not None and endpoints.is_endpoint(judge):
+        endpoint = endpoints.read_endpoint(judge)
+        say(f"{endpoint.title} judges at {endpoint.url}: the replies leave this machine.")
 
 
 def _say_misfits(services: Services, plan: Plan, stop: threading.Event) -> None:

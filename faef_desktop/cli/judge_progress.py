@@ -6,6 +6,7 @@ from pathlib import Path
 
 from faef_desktop.app.labels import model_judge
 from faef_desktop.app.labels.model_judge import JudgeProgress, JudgeReport
+from faef_desktop.app.models import known as models
 from faef_desktop.app.runs.evaluation import Progress
 from faef_desktop.app.services import Services
 from faef_desktop.cli.common import say
@@ -32,7 +33,7 @@ def judge_with(
             Progress(
                 done=progress.done,
                 total=progress.total,
-                model=f"judge {path.stem}",
+                model=f"judge {models.display_name(path)}",
                 what=progress.what,
             )
         )

@@ -6,8 +6,8 @@ from typing import Any
 
 import click
 
+from faef_desktop.app.models import endpoints, mode_check
 from faef_desktop.app.models import known as use_cases
-from faef_desktop.app.models import mode_check
 from faef_desktop.cli.common import (
     Setting,
     console,
@@ -27,7 +27,7 @@ SAID_EVERY = 200
 
 @click.group()
 def models() -> None:
-    """List model files, or look into one."""
+    """List model files, look into one, or add a model that a server offers."""
 
 
 @models.command("list")
@@ -35,7 +35,7 @@ def models() -> None:
 @json_option
 @pass_setting
 def list_models(setting: Setting, *, workspace: Path | None, as_json: bool) -> None:
-    """List the demo models and all that were used in this workspace."""
+    """List the demo models, all that were used in this workspace, and the endpoints."""
     with setting.services(workspace) as services:
         entries = use_cases.listed(services.store, services.resources)
     if as_json:
@@ -46,6 +46,8 @@ def list_models(setting: Setting, *, workspace: Path | None, as_json: bool) -> N
         table.add_column(name)
     for entry in entries:
         note = "demo" if entry.demo else "" if entry.exists else "file is gone"
+        if entry.remote:
+            note = "leaves this machine" if entry.exists else "endpoint was removed"
         digest = entry.record.sha256[:12] if entry.record else "not used yet"
         table.add_row(entry.name, note, str(entry.path), digest)
     console().print(table)
@@ -57,13 +59,15 @@ def list_models(setting: Setting, *, workspace: Path | None, as_json: bool) -> N
 @json_option
 @pass_setting
 def inspect_model(setting: Setting, name: str, *, workspace: Path | None, as_json: bool) -> None:
-    """Show what the header of a GGUF file (or a demo model) says; nothing is loaded."""
+    """Show what the header of a GGUF file says, or where an endpoint is; nothing is loaded."""
     path = Path(name).expanduser()
     if not path.exists():
         with setting.services(workspace) as services:
             path = use_cases.find(services.resources, services.store, name)
-    header = use_cases.inspect(path)
-    facts = {"path": str(path), **header.to_facts()}
+    if endpoints.is_endpoint(path):
+        facts = {"path": str(path), **asdict(endpoints.read_endpoint(path))}
+    else:
+        facts = {"path": str(path), **use_cases.inspect(path).to_facts()}
     if as_json:
         print_json(facts)
         return
@@ -153,6 +157,7 @@ def _entry(entry: use_cases.ModelEntry) -> dict[str, Any]:
         "name": entry.name,
         "path": str(entry.path),
         "exists": entry.exists,
+        "leaves_this_machine": entry.remote,
         "demo": entry.demo,
         "sha256": record.sha256 if record else None,
         "facts": record.facts if record else None,

@@ -15,9 +15,9 @@ from faef_desktop.cli.bank import bank
 from faef_desktop.cli.charts import chart
 from faef_desktop.cli.common import Setting, say, workspace_option
 from faef_desktop.cli.doctor import doctor
+from faef_desktop.cli.endpoints import models
 from faef_desktop.cli.evaluate import evaluate_command
 from faef_desktop.cli.exports import replies
-from faef_desktop.cli.models import models
 from faef_desktop.cli.report import report
 from faef_desktop.cli.reproduce import reproduce_command
 from faef_desktop.cli.results import results_group

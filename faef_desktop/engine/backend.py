@@ -26,6 +26,10 @@ class ReplyError(Exception):
     """This reply cannot be made, others can; the text is one sentence for the user."""
 
 
+class ModelLostError(Exception):
+    """No reply can be made any more; the text is one sentence for the user."""
+
+
 class Reply(Protocol):
     """One reply under way; it owns a sequence of the model's memory from `open` to `close`."""
 
@@ -34,14 +38,17 @@ class Reply(Protocol):
     cells: int
 
     @property
-    def tokens(self) -> int:
-        """Number of tokens of the reply so far."""
+    def tokens(self) -> int | None:
+        """Number of tokens of the reply so far, None where it is not known."""
 
     def open(self, sequence: int) -> None:
         """Take a sequence (0 to width - 1) that nobody else uses."""
 
     def step(self) -> str | Ended:
-        """Do a little work and return the new text (often empty), or why the reply ended."""
+        """Do a little work and return the new text (often empty), or why the reply ended.
+
+        Raises ReplyError or ModelLostError.
+        """
 
     def probabilities(self) -> OptionProbabilities | None:
         """Return the option probabilities of the reply so far; None when no letters were given."""

@@ -22,6 +22,7 @@ from faef_desktop.engine.protocol import (
     Finished,
     Generate,
     Log,
+    Lost,
     ProtocolError,
     Quit,
     Request,
@@ -50,6 +51,7 @@ class ExitReason(StrEnum):
     OUT_OF_MEMORY = "out_of_memory"
     UNRESPONSIVE = "unresponsive"
     GARBLED = "garbled"
+    LOST = "lost"
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +208,9 @@ class ModelProcess:
             for line in _lines(pipe, MAX_LINE):
                 event = decode_event(line)
                 self._note_end(event)
+                if isinstance(event, Lost):
+                    with self._lock:
+                        self._doom = self._doom or (ExitReason.LOST, event.sentence)
                 self._deliver(event)
         except ProtocolError as error:
             self._kill(

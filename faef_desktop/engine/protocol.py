@@ -64,7 +64,8 @@ class Load:
 
     For FAST replies: `sequences` is how many are computed together (None: as measured), and
     `batch_memory` the bytes that their cache and buffers may take (None: a share of what is free).
-    A process in the `background` leaves the processor to others that want it.
+    A process in the `background` leaves the processor to others that want it. `key` is what the
+    server of an endpoint wants to see, and is shown nowhere.
     """
 
     path: str
@@ -74,6 +75,7 @@ class Load:
     sequences: int | None = None
     batch_memory: int | None = None
     background: bool = False
+    key: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,15 +153,18 @@ class LoadProgress:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loaded:
-    """The model stands ready; the layer and device facts are read back from llama.cpp."""
+    """The model stands ready; the layer and device facts are read back from llama.cpp.
+
+    Of a model that another program serves much is not known: None.
+    """
 
     description: str
-    parameters: int
-    context: int
-    layers: int
-    layers_offloaded: int
+    parameters: int | None
+    context: int | None
+    layers: int | None
+    layers_offloaded: int | None
     devices: tuple[str, ...]
-    threads: int
+    threads: int | None
     template_id: str
     template_source: str
     seconds: float
@@ -173,12 +178,19 @@ class LoadFailed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Lost:
+    """The model that stood ready cannot be asked any more; the process ends behind this."""
+
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Started:
-    """A reply began: the exact rendered prompt and its length in tokens."""
+    """A reply began: the exact rendered prompt, and its length in tokens where that is known."""
 
     request_id: str
     prompt: str
-    prompt_tokens: int
+    prompt_tokens: int | None
     system_dropped: bool = False
 
 
@@ -212,8 +224,8 @@ class Finished:
     text: str
     ended: Ended
     prompt: str
-    prompt_tokens: int
-    reply_tokens: int
+    prompt_tokens: int | None
+    reply_tokens: int | None
     seconds: float
     probabilities: OptionProbabilities | None = None
     system_dropped: bool = False
@@ -279,13 +291,13 @@ class Log:
 Request = Load | Generate | Cancel | Measure | Count | Quit
 Reported = Started | Text | Finished | Failed | Measured | Counted
 """The events that belong to one request."""
-Event = Ready | LoadProgress | Loaded | LoadFailed | Reported | Log
+Event = Ready | LoadProgress | Loaded | LoadFailed | Lost | Reported | Log
 
 _TYPES: dict[str, type[Any]] = {
     cls.__name__: cls
     for cls in (
         *(Load, Generate, Cancel, Measure, Count, Quit),
-        *(Ready, LoadProgress, Loaded, LoadFailed),
+        *(Ready, LoadProgress, Loaded, LoadFailed, Lost),
         *(Started, Text, Finished, Failed, Measured, Counted, Log),
     )
 }

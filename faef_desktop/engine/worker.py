@@ -11,7 +11,7 @@ import threading
 import time
 from collections.abc import Sequence
 
-from faef_desktop.engine.backend import Backend, LoadError, ReplyError
+from faef_desktop.engine.backend import Backend, LoadError, ModelLostError, ReplyError
 from faef_desktop.engine.batch import Batch
 from faef_desktop.engine.cancels import Cancels
 from faef_desktop.engine.memory import to_background
@@ -26,6 +26,7 @@ from faef_desktop.engine.protocol import (
     LoadFailed,
     LoadProgress,
     Log,
+    Lost,
     Measure,
     Mode,
     ProtocolError,
@@ -143,6 +144,8 @@ def run_worker(backend_name: str = "llama") -> int:
     outbox.send(backend.facts())
     try:
         _serve(backend, turns, batch, inbox, outbox)
+    except ModelLostError as error:
+        outbox.send(Lost(sentence=str(error)))
     finally:
         backend.close()
     return 0
@@ -194,10 +197,14 @@ def _counted(backend: Backend, request: Count) -> Counted:
     for place, prompt in enumerate(request.prompts):
         asked = Generate(request_id=request.request_id, turns=prompt.turns, max_tokens=1)
         try:
-            tokens.append(backend.prepare(asked).started.prompt_tokens)
+            known = backend.prepare(asked).started.prompt_tokens
         except ReplyError as error:
-            tokens.append(0)
+            known = 0
             refused[str(place)] = str(error)
+        if known is None:
+            known = 0
+            refused[str(place)] = "How long a prompt is, only its server knows."
+        tokens.append(known)
     return Counted(request_id=request.request_id, tokens=tuple(tokens), refused=refused)
 
 
@@ -225,6 +232,10 @@ def _backend(name: str, outbox: Outbox) -> Backend:
         from faef_desktop.engine.scripted_backend import ScriptedBackend  # noqa: PLC0415
 
         return ScriptedBackend(outbox.raw)
+    if name == "endpoint":
+        from faef_desktop.engine.endpoint.backend import EndpointBackend  # noqa: PLC0415
+
+        return EndpointBackend(outbox.send)
     if name == "llama":
         # On a failed assertion ggml would start a debugger on itself, which takes seconds and
         # buries the message that says what failed.

@@ -14,6 +14,8 @@ from faef_desktop.domain.verdicts import JudgeKind, LabelValue, Verdict
 HIDDEN_MODEL = "hidden"
 """In place of the SHA-256 of a model: whose reply it is, an assignment does not say."""
 LIKELIHOOD = "likelihood"
+REMOTE = "remote"
+"""What `Provenance.batch_mode` says of a reply that an endpoint gave: not repeatable to the bit."""
 
 
 class ReplyState(StrEnum):
@@ -45,7 +47,8 @@ class ModelRecord:
     """A model file that has been used, identified by the SHA-256 of its content.
 
     `facts` holds what its header says (see engine.gguf.Header), as plain JSON values. A model
-    whose replies were imported has a name alone: no path, and no size (None).
+    whose replies were imported has a name alone: no path, and no size (None). An endpoint has no
+    size, its address and model in `facts`, and a hash of these in place of that of a file.
     """
 
     sha256: str
@@ -55,6 +58,11 @@ class ModelRecord:
     architecture: str
     quantization: str
     facts: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def is_remote(self) -> bool:
+        """Whether the model is an endpoint, so that what it is asked leaves this machine."""
+        return "endpoint" in self.facts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

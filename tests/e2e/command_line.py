@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -77,11 +78,21 @@ class Program:
 
 
 class QuickProgram(Program):
-    """The scripted program in this very process, which is much quicker to start."""
+    """The program in this very process, which is much quicker to start; models are scripted.
 
-    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    With `worker` None the models are real ones.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        capsys: pytest.CaptureFixture[str],
+        *,
+        worker: Sequence[str] | None = scripted.COMMAND,
+    ) -> None:
         super().__init__(folder)
         self._capsys = capsys
+        self._worker = worker
 
     def __call__(self, *arguments: object, **_: float) -> Result:
         with pytest.MonkeyPatch.context() as patch:
@@ -89,7 +100,7 @@ class QuickProgram(Program):
                 patch.setenv(name, value)
             code = cli.main(
                 [str(argument) for argument in arguments],
-                build=partial(build, worker_command=scripted.COMMAND),
+                build=partial(build, worker_command=self._worker),
                 window=lambda *_: WINDOW_OPENED,
                 printer=scripted.printer,
             )

@@ -10,7 +10,7 @@ from faef_desktop import __version__
 from faef_desktop.domain.errors import UserError
 from faef_desktop.engine.client import Exited
 from faef_desktop.engine.protocol import Event, Load, Loaded, Mode, Ready, Sampling
-from faef_desktop.storage.records import ModelRecord, Provenance
+from faef_desktop.storage.records import REMOTE, ModelRecord, Provenance
 
 CRASH_LIMIT = 3
 PROGRAM = f"faef-desktop {__version__}"
@@ -63,9 +63,9 @@ class LoadOrder:
     settings: LoadSettings
     on_state: StateListener | None
 
-    def message(self) -> Load:
-        """Return the message that asks the process for it."""
-        return Load(path=str(self.path.absolute()), **self.settings)
+    def message(self, key: str = "") -> Load:
+        """Return the message that asks the process for it; `key` is that of an endpoint."""
+        return Load(path=str(self.path.absolute()), key=key, **self.settings)
 
 
 def after_crash(state: HostState, event: Exited, crashes: int) -> HostState:
@@ -95,7 +95,7 @@ def provenance_of(
         top_k=sampling.top_k,
         seed=sampling.seed,
         max_tokens=max_tokens,
-        batch_mode=mode.value,
+        batch_mode=REMOTE if state.model.is_remote else mode.value,
         llama_cpp=state.ready.llama_cpp,
         binding=state.ready.binding,
         devices=state.loaded.devices,

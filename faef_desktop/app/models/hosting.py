@@ -11,6 +11,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Any, Unpack
 
+from faef_desktop.app.models import endpoints, keys
 from faef_desktop.app.models import known as models
 from faef_desktop.app.models.host_state import (
     PROGRAM,
@@ -25,7 +26,7 @@ from faef_desktop.app.models.host_state import (
 )
 from faef_desktop.app.resources import Resources
 from faef_desktop.domain.errors import UserError
-from faef_desktop.engine.client import Exited, ModelProcess
+from faef_desktop.engine.client import Exited, ModelProcess, worker_command
 from faef_desktop.engine.protocol import (
     Conversation,
     Count,
@@ -290,14 +291,18 @@ class ModelHost:
             raise
 
     def _start(self, order: LoadOrder) -> None:
-        process = ModelProcess(partial(self._on_event, order.number), command=self._command)
+        command, key = self._command, ""
+        if endpoints.is_endpoint(order.path):
+            command = worker_command(endpoints.COMMAND)
+            key = keys.key_of(endpoints.read_endpoint(order.path))
+        process = ModelProcess(partial(self._on_event, order.number), command=command)
         with self._changed:
             if order.number != self._number:
                 raise _SupersededError
             # Started under the lock, so that an unload now cannot miss the new process.
             process.start()
             self._process = process
-            process.send(order.message())
+            process.send(order.message(key))
 
     def _reading(self, number: int, fraction: float) -> None:
         if not self._update(number, fraction=fraction):

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from faef_desktop.app.models import endpoints
+from faef_desktop.app.models.endpoints import Endpoint, is_endpoint
 from faef_desktop.app.resources import Resources, demo_name
 from faef_desktop.domain.errors import UserError
 from faef_desktop.engine.gguf import Header, read_header
@@ -28,13 +30,22 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModelEntry:
-    """A model file that ships or was used; `record` is None before its first use."""
+    """A model file that ships or was used; `record` is None before its first use.
+
+    With an `endpoint`, the file only says where the model is served.
+    """
 
     name: str
     path: Path
     exists: bool
     demo: bool
     record: ModelRecord | None = None
+    endpoint: Endpoint | None = None
+
+    @property
+    def remote(self) -> bool:
+        """Whether the model is an endpoint, so that what it is asked leaves this machine."""
+        return is_endpoint(self.path)
 
 
 def inspect(path: Path) -> Header:
@@ -42,16 +53,26 @@ def inspect(path: Path) -> Header:
     return read_header(path)
 
 
-def require_language_model(path: Path) -> Header:
-    """Return the header of a model that can be talked to. Raises UserError for any other file."""
+def require_language_model(path: Path) -> None:
+    """Raise UserError for a file that is no model that can be talked to."""
+    if is_endpoint(path):
+        endpoints.read_endpoint(path)
+        return
     header = inspect(path)
     if not header.is_language_model:
         raise UserError(header.refusal)
-    return header
 
 
 def display_name(path: Path) -> str:
-    """Return the name a model goes by: the short name of a demo model, else the file name."""
+    """Return the name a model goes by: the short name of a demo model, else the file name.
+
+    An endpoint goes by its name and host.
+    """
+    if is_endpoint(path):
+        try:
+            return endpoints.read_endpoint(path).title
+        except UserError:
+            return path.stem
     if (demo := demo_name(path)) is not None:
         return demo
     return path.stem if path.suffix.lower() == ".gguf" else path.name
@@ -63,9 +84,14 @@ def identify(
     """Return who a model file is, by the SHA-256 of its content, and remember it.
 
     Reads the whole file the first time (`progress` hears the share read, 0 to 1); later the
-    hash comes from the store while path, size and time of change are the same. Raises UserError.
+    hash comes from the store while path, size and time of change are the same. An endpoint is who
+    its address and model are. Raises UserError.
     """
     path = path.absolute()
+    if is_endpoint(path):
+        record = endpoints.record_of(path)
+        store.add_model(record)
+        return record
     header = inspect(path)
     try:
         stat = path.stat()
@@ -101,7 +127,7 @@ def hashes(store: Store, name: str) -> list[str]:
 
 
 def find(resources: Resources, store: Store, name: str) -> Path:
-    """Return the file of a demo model ("fake-aligned"), of a used model's name, or at a path.
+    """Return the file of a demo model ("fake-aligned"), endpoint or used model, or at a path.
 
     Raises UserError when there is no such file.
     """
@@ -111,6 +137,8 @@ def find(resources: Resources, store: Store, name: str) -> Path:
     known = {demo_name(demo): demo for demo in resources.demo_models()}
     if name in known:
         return known[name]
+    if (endpoint := endpoints.find(name)) is not None:
+        return endpoint
     for model in store.models():
         if name in (model.name, model.sha256) and Path(model.path).is_file():
             return Path(model.path)
@@ -122,7 +150,7 @@ def find(resources: Resources, store: Store, name: str) -> Path:
 
 
 def listed(store: Store, resources: Resources) -> list[ModelEntry]:
-    """Return the demo models and every model used in this workspace, the demo ones first.
+    """Return the demo models, every model used in this workspace, and the endpoints.
 
     Models that are known from imported replies alone have no file, and are left out.
     """
@@ -143,9 +171,30 @@ def listed(store: Store, resources: Resources) -> list[ModelEntry]:
             record=record,
         )
         for record in used.values()
-        if Path(record.path) not in demos
+        if Path(record.path) not in demos and not is_endpoint(Path(record.path))
     ]
-    return entries
+    return entries + _endpoints(used)
+
+
+def _endpoints(used: dict[str, ModelRecord]) -> list[ModelEntry]:
+    found = [
+        ModelEntry(
+            name=endpoint.title,
+            path=path,
+            exists=True,
+            demo=False,
+            record=used.get(str(path)),
+            endpoint=endpoint,
+        )
+        for path, endpoint in endpoints.added()
+    ]
+    known = {str(entry.path) for entry in found}
+    gone = [
+        ModelEntry(name=record.name, path=Path(path), exists=False, demo=False, record=record)
+        for path, record in used.items()
+        if is_endpoint(Path(path)) and path not in known
+    ]
+    return found + gone
 
 
 def _sha256(path: Path, size: int, progress: Callable[[float], None] | None) -> str:

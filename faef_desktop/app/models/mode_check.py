@@ -9,6 +9,7 @@ from functools import partial
 
 from faef_desktop.app.banks import known as banks
 from faef_desktop.app.models import known as models
+from faef_desktop.app.models.endpoints import is_endpoint
 from faef_desktop.app.models.hosting import ModelHost
 from faef_desktop.app.probe.asking import Slot, slots, turns
 from faef_desktop.app.resources import Resources
@@ -84,6 +85,8 @@ def compare_modes(
     CheckStopped, and UserError when the model cannot be loaded or its process dies.
     """
     path = models.find(resources, store, name)
+    if is_endpoint(path):
+        raise UserError(f"{name} runs on another machine, which has its own ways of batching.")
     asked = _asked(store, resources, bank_names, limit)
     stop = stop or threading.Event()
     with closing(ModelHost(store, resources, command=worker_command)) as host:

@@ -71,7 +71,7 @@ class SlotStarted:
 
     slot: Slot
     prompt: str
-    prompt_tokens: int
+    prompt_tokens: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

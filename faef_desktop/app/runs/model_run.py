@@ -11,6 +11,7 @@ from time import monotonic
 
 from faef_desktop.app.labels.judging import judge_earlier, judge_reply
 from faef_desktop.app.models import known as models
+from faef_desktop.app.models.endpoints import is_endpoint
 from faef_desktop.app.models.hosting import ModelHost, Phase
 from faef_desktop.app.probe.asking import Item, Prepared, prepare, reply_end, template_id
 from faef_desktop.app.resources import Resources
@@ -29,7 +30,7 @@ from faef_desktop.domain.few_shot import Example, few_shot, group_of
 from faef_desktop.domain.questions import Format
 from faef_desktop.engine.client import Exited
 from faef_desktop.engine.protocol import Ended, Event, Failed, Finished, Mode, Started, Text
-from faef_desktop.storage.records import ReplyState
+from faef_desktop.storage.records import REMOTE, ReplyState
 from faef_desktop.storage.replies.run_records import Answered, PlanRecord, RunRow
 from faef_desktop.storage.store import Store
 
@@ -72,7 +73,7 @@ def outstanding(store: Store, resources: Resources, run: RunRow, record: PlanRec
         temperature=plan.temperature,
         top_p=plan.top_p,
         top_k=plan.top_k,
-        batch_mode=plan.mode.value,
+        batch_mode=REMOTE if is_endpoint(Path(run.model_path)) else plan.mode.value,
     )
     answered = set(found)
     open_ = [
@@ -116,6 +117,8 @@ class ModelRun:
         self._record = store.plan(run.plan_id)
         self._plan = plan_of(self._record)
         self._examples = examples_of(self._record)
+        # A server is asked many at a time whatever the plan says: it repeats no reply to the bit.
+        self._mode = Mode.FAST if is_endpoint(Path(run.model_path)) else self._plan.mode
         self._host = host
         self._report = report
         self._control = control
@@ -157,8 +160,9 @@ class ModelRun:
     def _load(self) -> None:
         path = Path(self._run.model_path)
         if not path.is_file():
+            what = "endpoint" if is_endpoint(path) else "model"
             raise UserError(
-                f"The model file {path} is gone; put it back where it was, or make a new run."
+                f"The {what} file {path} is gone; put it back where it was, or make a new run."
             )
         self._tell(what=f"Reading {path.name}.")
         if models.identify(self._store, path).sha256 != self._run.model_sha256:
@@ -215,7 +219,7 @@ class ModelRun:
                     listener=partial(self._hear, flight),
                     letters=flight.prepared.letters,
                     sampling=self._plan.sampling(item.repeat),
-                    mode=self._plan.mode,
+                    mode=self._mode,
                 )
             except UserError:  # the process died since it was last looked at
                 self._flying.remove(flight)
@@ -227,7 +231,7 @@ class ModelRun:
                 return None
             self._on_its_own = self._alone.popleft()
             return self._on_its_own
-        most = 1 if self._plan.mode is Mode.EXACT else AHEAD
+        most = 1 if self._mode is Mode.EXACT else AHEAD
         return self._waiting.popleft() if self._waiting and len(self._flying) < most else None
 
     def _put_back(self, item: Item) -> None:
@@ -246,7 +250,7 @@ class ModelRun:
             run_id=self._run.id,
             max_tokens=self._plan.max_tokens(item.slot.format),
             sampling=self._plan.sampling(item.repeat),
-            mode=self._plan.mode,
+            mode=self._mode,
             examples=shown,
             layout=self._plan.layout,
         )
@@ -290,7 +294,9 @@ class ModelRun:
             judge_reply(self._store, flight.reply_id, flight.item.question, event.text)
         self._finished += 1
         self._pace.land(
-            flight.item, prompt_tokens=event.prompt_tokens, reply_tokens=event.reply_tokens
+            flight.item,
+            prompt_tokens=event.prompt_tokens or 0,
+            reply_tokens=event.reply_tokens or 0,
         )
         self._say_landed(flight, ReplyState.FINISHED, event.text)
         if monotonic() - self._saved_at >= SAVE_SECONDS:
@@ -324,7 +330,7 @@ class ModelRun:
         suspects = [one for one in lost if one.reply_id] or lost[:1]
         self._waiting.extendleft(one.item for one in reversed(lost) if one not in suspects)
         self._cut_short = self._control.at_once
-        again = self._plan.mode is not Mode.EXACT and self._on_its_own is None
+        again = self._mode is not Mode.EXACT and self._on_its_own is None
         for one in suspects:
             self._lose(one, event.sentence, again=again)
         self._on_its_own = None

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from faef_desktop.app.models.endpoints import read_endpoint
 from faef_desktop.app.models.hosting import EventListener, ModelHost, Phase
 from faef_desktop.app.probe.asking import Item, turns
 from faef_desktop.app.resources import Resources
@@ -56,6 +57,8 @@ class TooLong:
 class ModelEstimate:
     """What one model of a plan will cost; `sentence` says why it cannot be used at all.
 
+    What a model on another machine costs is not known: None.
+
     Tokens are those that are computed: in fast mode, examples count once for all questions.
     Replies are taken to be as long as earlier ones, or as a few that were asked for. Bytes are
     those of the whole process.
@@ -63,10 +66,10 @@ class ModelEstimate:
 
     name: str
     requests: int = 0
-    prompt_tokens: int = 0
-    reply_tokens: int = 0
+    prompt_tokens: int | None = None
+    reply_tokens: int | None = None
     seconds: float | None = None
-    memory_bytes: int = 0
+    memory_bytes: int | None = None
     context: int = 0
     sequences: int = 1
     too_long: tuple[TooLong, ...] = ()
@@ -88,9 +91,10 @@ class Estimate:
 
     @property
     def seconds(self) -> float | None:
-        """Seconds of all models one after the other, None when none is known."""
-        known = [model.seconds for model in self.models if model.seconds is not None]
-        return sum(known) if known else None
+        """Seconds of all models that can be used, one after the other; None when one is unknown."""
+        usable = [model.seconds for model in self.models if not model.sentence]
+        known = [seconds for seconds in usable if seconds is not None]
+        return sum(known) if known and len(known) == len(usable) else None
 
 
 def estimate(
@@ -109,6 +113,9 @@ def estimate(
     chosen = choose(store, resources, plan)
     models = []
     for record in identified(store, resources, plan):
+        if record.is_remote:
+            models.append(_remote(plan, chosen, record))
+            continue
         progress(record.name)
         with closing(ModelHost(store, resources, command=command)) as host:
             one = _Preflight(store, resources, plan, chosen, record=record, host=host)
@@ -135,6 +142,8 @@ def misfits(
     chosen = choose(store, resources, plan)
     found: dict[str, list[TooLong]] = {}
     for record in identified(store, resources, plan):
+        if record.is_remote:  # only its server knows how long prompts are
+            continue
         with closing(ModelHost(store, resources, command=command)) as host, suppress(UserError):
             one = _Preflight(store, resources, plan, chosen, record=record, host=host)
             found[record.name] = one.misfits(control)
@@ -212,7 +221,7 @@ class _Preflight:
             self._control.check()
             with suppress(UserError):  # not yet
                 self._host.wait_ready(WATCH)
-        return self._host.wait_ready(0).context
+        return self._host.wait_ready(0).context or 0
 
     def _bare_lengths(
         self, asked: Iterable[Item]
@@ -323,6 +332,15 @@ class _Preflight:
                 return event
             if isinstance(event, Failed | Exited):
                 raise UserError(event.sentence)
+
+
+def _remote(plan: Plan, chosen: Chosen, record: ModelRecord) -> ModelEstimate:
+    """Return the little that is known of an endpoint without asking it anything."""
+    return ModelEstimate(
+        name=record.name,
+        requests=len(items(plan, chosen.asked)),
+        sequences=read_endpoint(Path(record.path)).concurrency,
+    )
 
 
 def _key(item: Item) -> tuple[str, Format]:

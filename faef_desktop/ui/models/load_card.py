@@ -171,7 +171,9 @@ class LoadCard(Card):
             Fact(name=self.tr("Layers on the GPU"), value=layers),
             Fact(
                 name=self.tr("Context in use"),
-                value=self.tr("{} tokens").format(amounts.whole(loaded.context)),
+                value=self.tr("{} tokens").format(amounts.whole(loaded.context))
+                if loaded.context
+                else self.tr("not known"),
             ),
             Fact(name=self.tr("Threads"), value=str(loaded.threads)),
             Fact(name=self.tr("Loaded in"), value=self.tr("{:.1f} seconds").format(loaded.seconds)),

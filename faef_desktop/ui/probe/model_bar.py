@@ -154,11 +154,16 @@ class ModelBar(QWidget):
         loaded = state.loaded
         if loaded is None:
             return local(state.sentence)
-        size = self.tr("{:.1f} M parameters").format(loaded.parameters / _MILLION)
-        layers = self.tr("{} of {} layers on the GPU").format(
-            loaded.layers_offloaded, loaded.layers
-        )
-        return "\n".join((loaded.description, size, layers, ", ".join(loaded.devices)))
+        facts = [loaded.description]
+        if loaded.parameters is not None:
+            size = self.tr("{:.1f} M parameters").format(loaded.parameters / _MILLION)
+            facts.append(size)
+        if loaded.layers is not None:
+            layers = self.tr("{} of {} layers on the GPU").format(
+                loaded.layers_offloaded, loaded.layers
+            )
+            facts.append(layers)
+        return "\n".join((*facts, ", ".join(loaded.devices)))
 
     def _restyle(self) -> None:
         theme = self._context.theme

@@ -134,5 +134,5 @@ class EstimateCard(Card):
         super().changeEvent(event)
 
 
-def _count(row: ModelEstimate, number: int) -> str:
-    return "" if row.sentence else f"{number:,}"
+def _count(row: ModelEstimate, number: int | None) -> str:
+    return "" if row.sentence or number is None else f"{number:,}"

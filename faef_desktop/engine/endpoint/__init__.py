@@ -1,0 +1,1 @@
+"""Models that another program serves over the network: the OpenAI-compatible chat interface."""
