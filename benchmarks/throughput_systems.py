@@ -29,6 +29,7 @@ from faef_desktop.engine.schedule import Part, probe
 
 CONTEXT = 4096
 CALLS = ("decode", "copy", "trim", "drop")
+SILENT = llama_cpp.llama_log_callback(lambda *_: None)
 
 
 @dataclass(frozen=True)
@@ -183,8 +184,9 @@ class Ceiling:
         return time.process_time()
 
     def close(self) -> None:
-        """Free the model."""
+        """Free the model, and with the backend its log, so that llama.cpp must not call that."""
         self._backend.close()
+        llama_cpp.llama_log_set(SILENT, None)
 
 
 def _frozen(part: Part) -> Part:
