@@ -2,11 +2,12 @@
 
 from dataclasses import asdict
 from pathlib import Path
+from time import monotonic
 
 import click
 
 from faef_desktop.app.banks import collecting, releases, workshops
-from faef_desktop.app.banks.collecting import Collected, Defaults, Field, Wanted
+from faef_desktop.app.banks.collecting import Collected, Defaults, Field, Stage, Wanted
 from faef_desktop.app.labels.annotators import default_annotator
 from faef_desktop.cli.common import (
     Setting,
@@ -17,6 +18,8 @@ from faef_desktop.cli.common import (
     say,
     workspace_option,
 )
+from faef_desktop.cli.evaluate import stopping
+from faef_desktop.cli.progress import LINE_SECONDS
 from faef_desktop.cli.tables import table_of
 from faef_desktop.domain.columns import UNSORTED
 from faef_desktop.domain.drafts import DraftState
@@ -112,11 +115,26 @@ def collect_questions(
     )
     with setting.services(workspace) as services:
         shop = workshops.find_or_make(services.store, NewWorkshop(name=into, language=language))
-        done = collecting.collect(services.store, shop.id, wanted, who=who)
+        with stopping() as stop:
+            done = collecting.collect(
+                services.store, shop.id, wanted, who=who, progress=_Told().hear, stop=stop
+            )
     if as_json:
         print_json({"into": into, **asdict(done)})
     else:
         _print_collected(into, done)
+
+
+class _Told:
+    """Says on stderr how far a long import is, now and then."""
+
+    def __init__(self) -> None:
+        self._at = monotonic()
+
+    def hear(self, stage: Stage, count: int) -> None:
+        if monotonic() - self._at >= LINE_SECONDS:
+            self._at = monotonic()
+            say(f"{stage.value}: {count:,} rows")
 
 
 def _print_collected(into: str, done: Collected) -> None:
@@ -125,6 +143,11 @@ def _print_collected(into: str, done: Collected) -> None:
         say(f"Row {one.line} was left out: {one.reason}.")
     for near in done.near[:_TOLD]:
         say(f"Row {near.line} is like another ({near.likeness:.0%}, {near.where}): {near.other}")
+    if done.cut:
+        say(
+            f"{done.cut:,} questions share their words with very many others and were compared "
+            f"with {collecting.MOST} of them only: a near duplicate of these may have been missed."
+        )
     if (more := max(len(done.skipped) - _TOLD, 0) + max(len(done.near) - _TOLD, 0)) > 0:
         say(f"... and {more} more; --json lists all.")
 

@@ -6,23 +6,28 @@ character counts as a word). Two texts are near each other when the Jaccard inde
 
 Not every pair is compared. With the shingles of all texts in one order, the rarest first, two sets
 of Jaccard index >= t must share one among the first |A| - ceil(t |A|) + 1 of A and of B (prefix
-filtering: Chaudhuri, Ganti and Kaushik, ICDE 2006; Bayardo, Ma and Srikant, WWW 2007). Where very
-many texts are of one pattern, each is compared with the `MOST` that share its rarest shingles.
+filtering: Chaudhuri, Ganti and Kaushik, ICDE 2006; Bayardo, Ma and Srikant, WWW 2007). That misses
+none, until `ROOM` comparisons are spent, as with 200,000 texts of one pattern; from then on each
+text is compared with the `MOST` first ones that share its rarest shingles, and `cut` counts it.
 """
 
 import math
-from collections import defaultdict
+from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Generic, TypeVar
 
 from faef_desktop.domain.words import words
 
 NEAR = 0.6
 """From this Jaccard index on, two questions are shown as near-duplicates."""
 
+ROOM = 20_000_000
+"""Comparisons in all, about half a minute of them, before any text is cut short."""
+
 MOST = 100
-"""Texts that one text is compared with at most: it bounds the time that 200,000 texts take."""
+"""Texts that one text is compared with once the room is spent, and near ones told of each."""
 
 Shingles = frozenset[str]
 
@@ -49,13 +54,14 @@ def jaccard(first: Shingles, second: Shingles) -> float:
 
 
 def near_pairs(texts: Iterable[str], *, threshold: float = NEAR) -> list[Pair]:
-    """Return every pair of texts that are near each other, by place."""
+    """Return the pairs of texts that are near each other, by place; of each, the MOST nearest."""
     index = _Index(threshold=threshold)
     sets = [index.count(text) for text in texts]
     found: list[Pair] = []
     for place, pieces in enumerate(sets):
         ordered = index.rarest_first(pieces)
-        found += [Pair(other, place, likeness) for other, likeness in index.near(ordered)]
+        near = _nearest_first(index.near(ordered))
+        found += [Pair(other, place, likeness) for other, likeness in near]
         index.add(ordered)
     return sorted(found)
 
@@ -77,6 +83,15 @@ class SimilarTexts:
         for pieces in sets:
             self._index.add(self._index.rarest_first(pieces))
 
+    @property
+    def cut(self) -> int:
+        """How many texts were compared with a part only of those that share shingles with them."""
+        return self._index.cut
+
+    def clear(self) -> None:
+        """Let go of all texts, bit by bit; millions of pieces at once hold other threads up."""
+        self._index.clear()
+
     def add(self, text: str) -> None:
         """Take one more text in."""
         self._index.add(self._ordered(text))
@@ -97,7 +112,33 @@ class SimilarTexts:
 
 
 def _nearest_first(found: list[tuple[int, float]]) -> list[tuple[int, float]]:
-    return sorted(found, key=lambda one: (-one[1], one[0]))
+    return sorted(found, key=lambda one: (-one[1], one[0]))[:MOST]
+
+
+Key = TypeVar("Key", str, int)
+Value = TypeVar("Value")
+
+
+class _Shards(Generic[Key, Value]):
+    """A dictionary in parts: one of millions of keys holds all threads up whenever it grows."""
+
+    _PARTS = 64
+
+    def __init__(self) -> None:
+        self._parts: list[dict[Key, Value]] = [{} for _ in range(self._PARTS)]
+
+    def part(self, key: Key) -> dict[Key, Value]:
+        """Return the part that a key belongs to."""
+        return self._parts[hash(key) % self._PARTS]
+
+    def clear(self) -> None:
+        """Let go of one part after the other."""
+        while self._parts:
+            self._parts.pop()
+
+
+_UNSIGNED = "L"
+_NONE = array(_UNSIGNED)
 
 
 class _Index:
@@ -109,15 +150,18 @@ class _Index:
 
     def __init__(self, *, threshold: float) -> None:
         self._threshold = threshold
-        self._numbers: dict[str, int] = {}
+        self._numbers: _Shards[str, int] = _Shards()
         self._counts: list[int] = []
-        self._sets: list[tuple[int, ...]] = []
-        self._places: dict[int, list[int]] = defaultdict(list)
+        # Arrays, since the garbage collector need not look through them.
+        self._sets: list[array[int]] = []
+        self._places: _Shards[int, array[int]] = _Shards()
+        self._room = ROOM
+        self.cut = 0
 
     def numbers(self, text: str) -> list[int]:
         found = []
         for piece in shingles(text):
-            number = self._numbers.setdefault(piece, len(self._counts))
+            number = self._numbers.part(piece).setdefault(piece, len(self._counts))
             if number == len(self._counts):
                 self._counts.append(0)
             found.append(number)
@@ -135,8 +179,11 @@ class _Index:
 
     def add(self, ordered: list[int]) -> None:
         for piece in self._prefix(ordered):
-            self._places[piece].append(len(self._sets))
-        self._sets.append(tuple(ordered))
+            places = self._places.part(piece)
+            if piece not in places:
+                places[piece] = array(_UNSIGNED)
+            places[piece].append(len(self._sets))
+        self._sets.append(array(_UNSIGNED, ordered))
 
     def near(self, ordered: list[int]) -> list[tuple[int, float]]:
         own, size, threshold = frozenset(ordered), len(ordered), self._threshold
@@ -151,13 +198,24 @@ class _Index:
                 found.append((place, likeness))
         return found
 
+    def clear(self) -> None:
+        self._numbers.clear()
+        self._places.clear()
+        while self._sets:
+            self._sets.pop()
+
     def _candidates(self, ordered: list[int]) -> set[int]:
-        """Return the places of the sets that share a shingle of the prefix, at most MOST."""
+        """Return the places of the sets that share a shingle of the prefix, as room allows."""
+        most = max(MOST, self._room)
         found: set[int] = set()
         for piece in self._prefix(ordered):
-            found.update(self._places.get(piece, ())[: MOST - len(found)])
-            if len(found) >= MOST:
+            places = self._places.part(piece).get(piece, _NONE)
+            left = most - len(found)
+            found.update(places if len(places) <= left else places[:left])
+            if len(found) >= most:
+                self.cut += 1
                 break
+        self._room -= len(found)
         return found
 
     def _prefix(self, ordered: list[int]) -> list[int]:

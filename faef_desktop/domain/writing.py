@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from faef_desktop.domain.option_checks import other_script, repeats
-from faef_desktop.domain.questions import content_hash
+from faef_desktop.domain.questions import Question, content_hash
 from faef_desktop.domain.refusals import refuses
 
 
@@ -90,6 +90,13 @@ _QUESTION = re.compile(r"^\W*(?:question|问题)\s*\d*\s*[:：]\s*(.+)$", re.IGN
 _DIFFER = re.compile(r"(?:differ|不同)\s*[:：]\s*\[\[\s*(yes|no|是|否)\s*\]\]", re.IGNORECASE)
 _BETTER = re.compile(r"(?:better|更好)\s*[:：]\s*\[\[\s*([AB])\s*\]\]", re.IGNORECASE)
 _DIMENSION = re.compile(r"(?:dimension|维度)\s*[:：]\s*\[\[\s*(.+?)\s*\]\]", re.IGNORECASE)
+
+
+def subject_of(question: Question, task: WritingTask) -> str:
+    """Return what a reply is about, so that other words of a question are asked about anew."""
+    if task is WritingTask.CHECK:
+        return question.id
+    return content_hash([question.kind.value, question.language, question.text])
 
 
 def read_option(raw: str, *, question: str, cut_off: bool) -> Written:

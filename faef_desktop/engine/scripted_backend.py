@@ -8,8 +8,9 @@ The environment variable FAEF_SCRIPT names a JSON file:
                 "probabilities": {"A": 0.9, "B": 0.05}, "mass": 0.97, "position": "letter"}]}
 
 Everything but `rules` may be left out; `measured` may also hold `fail` (a sentence). The first
-rule whose `match` occurs in the prompt is played; a prompt that no rule matches fails. A rule may
-also hold, counted in words of the reply:
+rule whose `match` occurs in the prompt is played; a prompt that no rule matches fails. In place of
+`reply` a rule may have `replies`, of which the seed chooses one. It may also hold, counted in words
+of the reply:
 `fail` (a sentence) in place of the reply, `fail_after`, `crash` (a signal name) with
 `crash_after`, `exit` (a status) with `exit_after`, `hang_after`, `junk_after` (a line that is no
 message), `log_after` (a line printed to stdout, as native code may), `ended` ("length").
@@ -147,7 +148,9 @@ class ScriptedReply:
     ) -> None:
         self.request = request
         self.tokens = 0
-        self._words = re.findall(r"\s*\S+|\s+$", rule.get("reply", ""))
+        replies = rule.get("replies") or [rule.get("reply", "")]
+        text = replies[(request.sampling.seed or 0) % len(replies)]
+        self._words = re.findall(r"\s*\S+|\s+$", text)
         self._rule = rule
         self._raw = raw
         count = len(prompt.split())

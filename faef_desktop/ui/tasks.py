@@ -1,5 +1,6 @@
 """Slow calls away from the window: one thread for the store, one for loading models."""
 
+import gc
 import queue
 import sys
 import threading
@@ -15,6 +16,28 @@ T = TypeVar("T")
 
 STORE = "store"
 SLOW = "slow"
+
+
+class GarbagePause:
+    """Keeps the garbage collector off while any of those works that make very many objects.
+
+    It would look through all of them again and again, and every other thread would stand still.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._count = 0
+
+    def __enter__(self) -> None:
+        with self._lock:
+            self._count += 1
+            gc.disable()
+
+    def __exit__(self, *_: object) -> None:
+        with self._lock:
+            self._count -= 1
+            if not self._count:
+                gc.enable()
 
 
 class Task:
@@ -62,6 +85,7 @@ class Tasks(QObject):
         super().__init__(parent)
         self._lanes: dict[str, _Lane] = {}
         self._closed = False
+        self.no_garbage = GarbagePause()
         self._ready.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(

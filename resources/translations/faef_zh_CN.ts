@@ -648,6 +648,10 @@
         <source>Take the dimension</source>
         <translation>采用该维度</translation>
     </message>
+    <message>
+        <source>Too many questions share its words: it was compared with {} of them</source>
+        <translation>与它用词相同的问题太多：只与其中 {} 个作了比较</translation>
+    </message>
 </context>
 <context>
     <name>DrillDialog</name>
@@ -1510,6 +1514,14 @@
     <message>
         <source>{:,} questions stored</source>
         <translation>已存入 {:,} 道题</translation>
+    </message>
+    <message>
+        <source>Opening {}…</source>
+        <translation>正在打开 {}…</translation>
+    </message>
+    <message>
+        <source>{:,} questions share their words with very many others and were compared with {} of them only: a near duplicate of these may have been missed.</source>
+        <translation>有 {:,} 个问题与很多其他问题用词相同，只各与其中 {} 个作了比较：它们的近似重复可能有遗漏。</translation>
     </message>
 </context>
 <context>
@@ -2383,6 +2395,21 @@
     </message>
 </context>
 <context>
+    <name>OptionBoxes</name>
+    <message>
+        <source>Candidate {} of {}</source>
+        <translation>候选 {}/{}</translation>
+    </message>
+    <message>
+        <source>Own words, {} candidates</source>
+        <translation>自己的文字，另有 {} 个候选</translation>
+    </message>
+    <message>
+        <source>Show another text that a model wrote for this option</source>
+        <translation>换成模型为此选项写的另一段文字</translation>
+    </message>
+</context>
+<context>
     <name>OptionRow</name>
     <message>
         <source>chosen</source>
@@ -3228,6 +3255,18 @@
     <message>
         <source>Your name, stored with everything you do</source>
         <translation>您的姓名，随每一步操作保存</translation>
+    </message>
+    <message>
+        <source>Take {} suggested dimensions</source>
+        <translation>采纳 {} 个维度建议</translation>
+    </message>
+    <message>
+        <source>{} questions sorted as suggested; Undo takes it back</source>
+        <translation>已按建议归类 {} 个问题；可用“撤销”收回</translation>
+    </message>
+    <message>
+        <source>Sort every listed question into the dimension that a model suggests for it</source>
+        <translation>把列出的每个问题归入模型建议的维度</translation>
     </message>
 </context>
 <context>
@@ -5865,6 +5904,14 @@ unsafe</source>
     <message>
         <source>failed</source>
         <translation>失败</translation>
+    </message>
+    <message>
+        <source>question {} here</source>
+        <translation>此处的问题 {}</translation>
+    </message>
+    <message>
+        <source>row {}</source>
+        <translation>第 {} 行</translation>
     </message>
 </context>
 </TS>

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QApplication, QComboBox, QDialog
 from faef_desktop.app.banks import workshops
 from faef_desktop.app.banks.files import BankForm
 from faef_desktop.app.banks.reviewing import accept
+from faef_desktop.app.banks.writing import Manner, Writer
 from faef_desktop.domain.drafts import Action, Draft, DraftState, Origin, first_state
+from faef_desktop.domain.writing import WritingTask
 from faef_desktop.storage.banks.workshop_records import DraftRow, NewWorkshop
 from faef_desktop.ui.pages.questions import QuestionsPage
 from faef_desktop.ui.questions.import_dialog import ImportDialog
@@ -174,7 +176,7 @@ def test_near_duplicates_are_shown(hand: Hand, page: QuestionsPage) -> None:
 def test_import_with_a_preview(hand: Hand, page: QuestionsPage, tmp_path: Path) -> None:
     path = tmp_path / "q.jsonl"
     bad = {"frage": "", "category": "Privacy"}
-    good = {"frage": "Is a letter private to the one who gets it?", "category": "Privacy"}
+    good = {"frage": "May one do the deed 14?", "category": "Privacy"}
     path.write_text("\n".join(map(json.dumps, (good, bad))), encoding="utf-8")
     hand.click("workshopImport")
     dialog = hand.dialog("importQuestions")
@@ -196,6 +198,7 @@ def test_import_with_a_preview(hand: Hand, page: QuestionsPage, tmp_path: Path) 
     hand.until(lambda: len(page.review.session.rows) == 4)
     assert rows(hand)[3].draft.state is DraftState.COLLECTED
     page.review.session.select(3)
+    hand.until(lambda: "Nearly the same" in hand.text("draftChecks"))  # looked at anew
     assert "no options yet" in hand.text("draftChecks")
 
 
@@ -301,6 +304,58 @@ def test_a_model_writes_and_its_bad_replies_are_shown(
     told = [table.model().index(n, 3).data() for n in range(table.model().rowCount())]
     assert told.count("ignored the form") == 3
     history.close()
+
+
+def test_another_candidate_by_key_and_all_suggestions_at_once(
+    hand: Hand, page: QuestionsPage, play: Play, model: Path
+) -> None:
+    play([
+        {"match": "well-meaning", "replies": ["Option: Leave it alone, then.",
+                                              "Option: Ask who owns it first."]},
+        {"match": "careless", "reply": "Option: Take it along, nobody sees."},
+        {"match": "To which of these", "reply": "Dimension: [[Privacy]]"},
+    ])  # fmt: skip
+    services = hand.desktop.services
+    services.host.load(model)
+    services.host.wait_ready(30)
+    for row in rows(hand):
+        bare = replace(row.draft.question, options=())
+        services.store.save_drafts(
+            [replace(row, draft=Draft(question=bare))], who="Bo", action=Action.EDIT
+        )
+    writer = Writer(
+        services.store, services.resources, services.host, rows(hand)[0].workshop_id, who="Bo",
+        manner=Manner(candidates=2),
+    )  # fmt: skip
+    for task in (WritingTask.POSITIVE, WritingTask.NEGATIVE, WritingTask.DIMENSION):
+        writer.write(task, dimensions=("Privacy", "Fairness"))
+    page.review.session.show_states(())
+    settled(hand, page)
+    hand.until(lambda: hand.visible("draftAnother1"))
+    assert not hand.visible("draftAnother2")  # the negative one was written once only
+    first = hand.text("draftOption1")
+    assert hand.text("draftAnother1") in ("Candidate 1 of 2", "Candidate 2 of 2")
+    hand.find("draftTable").setFocus()
+    hand.key("P")
+    hand.until(lambda: hand.text("draftOption1") != first)
+    assert rows(hand)[0].draft.question.options[0].text == hand.text("draftOption1")
+    hand.key("Ctrl+Z")
+    hand.until(lambda: hand.text("draftOption1") == first)
+    hand.find("draftOption1").setPlainText("In my own words.")
+    hand.find("draftCard").setFocus()
+    hand.click("draftAnother1")  # what was typed is stored first, and stays in the history
+    hand.until(
+        lambda: hand.text("draftOption1") in ("Leave it alone, then.", "Ask who owns it first.")
+    )
+    versions = services.store.draft_history(rows(hand)[0].id)
+    assert versions[-2].draft.question.options[0].text == "In my own words."
+    assert hand.text("workshopConfirmAll") == "Take 3 suggested dimensions"
+    hand.click("workshopConfirmAll")
+    hand.until(lambda: not hand.visible("workshopConfirmAll"))
+    assert {row.draft.question.dimension for row in rows(hand)} == {"Privacy"}
+    assert "3 questions sorted" in hand.text("reviewSaid")
+    hand.key("Ctrl+Z")
+    hand.until(lambda: hand.visible("workshopConfirmAll"))
 
 
 def test_the_wording_of_a_prompt_is_changed_and_comes_back(hand: Hand, page: QuestionsPage) -> None:

@@ -1,23 +1,24 @@
-"""Collect open-ended questions from files into a bank in the making, and find repeated ones."""
+"""Collect open-ended questions from files into a bank in the making, repeated ones told."""
 
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from itertools import islice
 from typing import TypeVar
 
+from faef_desktop.app.banks.nearness import MOST, Near, Place, nearest
 from faef_desktop.domain.columns import Columns, Defaults, Field, question_of, suggest_columns
 from faef_desktop.domain.drafts import Action, Draft, Origin, first_state
 from faef_desktop.domain.errors import UserError
 from faef_desktop.domain.questions import Question, problems
-from faef_desktop.domain.similarity import SimilarTexts
 from faef_desktop.domain.words import words
 from faef_desktop.storage.banks.tables import QuestionTable, open_table
 from faef_desktop.storage.store import Store
 
-__all__ = ["Collected", "Columns", "Defaults", "Field", "QuestionTable", "Skipped", "Stage",
-           "Wanted", "collect", "open_table", "preview", "suggest_columns"]  # fmt: skip
+__all__ = ["MOST", "Collected", "Columns", "Defaults", "Field", "QuestionTable", "Skipped",
+           "Stage", "Wanted", "collect", "open_table", "preview", "suggest_columns"]  # fmt: skip
 
 _TELL_EVERY = 50
 
@@ -57,24 +58,18 @@ class Skipped:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Near:
-    """A question that was taken although one like it is here: its line, and that one's place."""
-
-    line: int
-    text: str
-    other: str
-    where: str
-    likeness: float
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Collected:
-    """How an import went."""
+    """How an import went; `near` are questions that were taken although one like each is here.
+
+    `cut` counts questions that were compared with `MOST` only of those that share their rarest
+    words, because there were too many: of these a near one may have been missed.
+    """
 
     taken: int
     skipped: tuple[Skipped, ...]
     near: tuple[Near, ...]
+    cut: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +112,19 @@ def collect(
     rows = watch.over(wanted.table.rows(), Stage.READING)
     admitted = ((line, gate.admit(line, row, wanted)) for line, row in rows)
     taken = [(line, draft) for line, draft in admitted if draft is not None]
-    near = _near_ones(known, taken, watch)
+    near, cut = _near_ones(known, taken, watch)
+    count = len(taken)
     if taken:
-        drafts = watch.over((draft for _, draft in taken), Stage.STORING)
+        drafts = watch.over(_handed_over(taken), Stage.STORING)
         store.add_drafts(workshop_id, drafts, who=who, action=Action.IMPORT)
-    return Collected(taken=len(taken), skipped=tuple(gate.skipped), near=near)
+    return Collected(taken=count, skipped=tuple(gate.skipped), near=near, cut=cut)
+
+
+def _handed_over(taken: list[tuple[int, Draft]]) -> Iterator[Draft]:
+    """Yield the drafts and let go of each: all at once, they would hold other threads up."""
+    taken.reverse()
+    while taken:
+        yield taken.pop()[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,44 +143,18 @@ class _Watch:
             yield one
 
 
-def _known(store: Store, workshop_id: str) -> list[tuple[str, str]]:
+def _known(store: Store, workshop_id: str) -> list[Place]:
     """Return the texts that are here, each with where it is: all banks, and the drafts."""
     found = dict(store.question_texts())
-    for row in store.drafts(workshop_id):
-        found.setdefault(row.draft.question.text, f"draft {row.place}")
+    for _, place, text in store.draft_texts(workshop_id):
+        found.setdefault(text, f"draft {place}")
     return list(found.items())
-
-
-def near_drafts(
-    store: Store, workshop_id: str, *, breathe: Callable[[], None] = lambda: None
-) -> dict[str, Near]:
-    """Return, by the id of its draft, the question nearest to each: of a bank, or another draft.
-
-    Drafts without one that is near are left out; a draft is not compared with released versions
-    of its own bank. `breathe` is called again and again: a window lets other threads go on in it.
-    """
-    own = store.workshop(workshop_id).name
-    known = [(text, where) for text, where in store.question_texts() if where != own]
-    rows = store.drafts(workshop_id)
-    similar = SimilarTexts(
-        (text for text, _ in known), sample=(row.draft.question.text for row in rows)
-    )
-    found: dict[str, Near] = {}
-    for row in rows:
-        breathe()
-        text = row.draft.question.text
-        if near := similar.take(text):
-            place, likeness = near[0]
-            other, where = known[place]
-            found[row.id] = Near(row.place, text, other, where, likeness)
-        known.append((text, f"draft {row.place}"))
-    return found
 
 
 class _Gate:
     """Lets each question in once, and remembers which rows it turned away."""
 
-    def __init__(self, known: list[tuple[str, str]], *, repeated: bool) -> None:
+    def __init__(self, known: list[Place], *, repeated: bool) -> None:
         self._exact = {_mark(text): where for text, where in known}
         self._repeated = repeated
         self.skipped: list[Skipped] = []
@@ -195,20 +172,16 @@ class _Gate:
 
 
 def _near_ones(
-    known: list[tuple[str, str]], taken: list[tuple[int, Draft]], watch: _Watch
-) -> tuple[Near, ...]:
-    """Return, of the questions taken, those that are near an earlier one, with the nearest."""
-    places = [*known, *((draft.question.text, f"row {line}") for line, draft in taken)]
-    similar = SimilarTexts(
-        (text for text, _ in known),
-        sample=(draft.question.text for _, draft in watch.over(taken, Stage.COMPARING)),
+    known: list[Place], taken: list[tuple[int, Draft]], watch: _Watch
+) -> tuple[tuple[Near, ...], int]:
+    """Return, of the questions taken, those near an earlier one, and how many were cut short."""
+    new = [(draft.question.text, f"row {line}") for line, draft in taken]
+    found, cut = nearest(known, new, over=partial(watch.over, stage=Stage.COMPARING))
+    near = (
+        Near(taken[number][0], new[number][0], *other, likeness)
+        for number, (other, likeness) in found.items()
     )
-    found = []
-    for line, draft in watch.over(taken, Stage.COMPARING):
-        if near := similar.take(draft.question.text):
-            place, likeness = near[0]
-            found.append(Near(line, draft.question.text, *places[place], likeness))
-    return tuple(found)
+    return tuple(near), len(cut)
 
 
 def _mark(text: str) -> str:

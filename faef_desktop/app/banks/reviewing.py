@@ -1,15 +1,48 @@
 """What a person does with the drafts of a bank in the making; nothing enters a bank otherwise."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from faef_desktop.domain import drafts
 from faef_desktop.domain.columns import known_dimension
 from faef_desktop.domain.drafts import Action, Draft, Origin, first_state
 from faef_desktop.domain.errors import UserError
 from faef_desktop.domain.questions import Question, problems
+from faef_desktop.domain.writing import WritingTask, subject_of
 from faef_desktop.storage.banks.workshop_records import DraftRow, Saved, Undone
 from faef_desktop.storage.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A text that a model wrote for an option."""
+
+    text: str
+    model: str
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """What models wrote for each side of a question, every text once, in the order it came."""
+
+    positive: tuple[Candidate, ...] = ()
+    negative: tuple[Candidate, ...] = ()
+
+    def of(self, *, positive: bool) -> tuple[Candidate, ...]:
+        """Return the candidates of one side."""
+        return self.positive if positive else self.negative
+
+    def after(self, text: str, question: Question, *, positive: bool) -> Candidate | None:
+        """Return the candidate to show in place of an option's text; None where no other is left.
+
+        Those that stand in other options of the question are passed over; after the last comes the
+        first.
+        """
+        taken = {option.text for option in question.options} - {text}
+        free = [one for one in self.of(positive=positive) if one.text not in taken]
+        at = next((n for n, one in enumerate(free) if one.text == text), -1)
+        found = free[(at + 1) % len(free)] if free else None
+        return None if found is None or found.text == text else found
 
 
 def accept(store: Store, row: DraftRow, *, who: str) -> Saved:
@@ -38,6 +71,39 @@ def edit(store: Store, row: DraftRow, question: Question, *, who: str) -> Saved 
     if question == row.draft.question:
         return None
     return _save(store, row, drafts.edit(row.draft, question), who, Action.EDIT)
+
+
+def candidates(store: Store, row: DraftRow) -> Candidates:
+    """Return the usable texts that models wrote for the options of a draft, as it reads now."""
+    return Candidates(
+        positive=_written(store, row, WritingTask.POSITIVE),
+        negative=_written(store, row, WritingTask.NEGATIVE),
+    )
+
+
+def take_candidate(
+    store: Store, row: DraftRow, text: str, candidate: Candidate, *, who: str
+) -> Saved | None:
+    """Put a candidate in the place of the option that reads `text`; None where there is none."""
+    question = row.draft.question
+    options = tuple(
+        replace(option, text=candidate.text) if option.text == text else option
+        for option in question.options
+    )
+    if options == question.options:
+        return None
+    draft = drafts.edit(row.draft, replace(question, options=options))
+    models = tuple(dict.fromkeys((*draft.models, candidate.model)))
+    return _save(store, row, replace(draft, models=models), who, Action.EDIT)
+
+
+def _written(store: Store, row: DraftRow, task: WritingTask) -> tuple[Candidate, ...]:
+    subject = subject_of(row.draft.question, task)
+    found: dict[str, Candidate] = {}
+    for one in store.writings(row.workshop_id, draft_id=row.id, task=task.value):
+        if one.subject == subject and not one.fault:
+            found.setdefault(one.text, Candidate(one.text, one.model_name))
+    return tuple(found.values())
 
 
 def note(store: Store, row: DraftRow, text: str, *, who: str) -> Saved | None:

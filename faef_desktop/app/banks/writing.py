@@ -16,7 +16,7 @@ from faef_desktop.domain import drafts
 from faef_desktop.domain.drafts import Action, Draft, DraftState
 from faef_desktop.domain.errors import UserError
 from faef_desktop.domain.option_checks import sentence, surface_faults
-from faef_desktop.domain.questions import Option, Question, content_hash
+from faef_desktop.domain.questions import Kind, Option, Question
 from faef_desktop.domain.writing import (
     FAULT_SENTENCES,
     WritingFault,
@@ -26,10 +26,14 @@ from faef_desktop.domain.writing import (
     read_check,
     read_dimension,
     read_option,
+    subject_of,
 )
 from faef_desktop.engine.protocol import Mode
 from faef_desktop.storage.banks.workshop_records import DraftRow, NewWriting
 from faef_desktop.storage.store import Store
+
+DISTRACTORS = 3
+"""Candidates that become wrong options of a capability question, if as many were asked for."""
 
 TRIES = 3
 """How often a model is asked for one candidate, each time with another seed."""
@@ -157,7 +161,7 @@ class Writer:
         return found
 
     def _tries(self, row: DraftRow, task: WritingTask) -> list[NewWriting]:
-        subject = _subject(row.draft.question, task)
+        subject = subject_of(row.draft.question, task)
         return [one for one in self._stored.get(row.id, ()) if one.subject == subject]
 
     # What comes back
@@ -173,7 +177,7 @@ class Writer:
                 workshop_id=self._shop_id,
                 draft_id=about.row.id,
                 task=about.task.value,
-                subject=_subject(about.row.draft.question, about.task),
+                subject=subject_of(about.row.draft.question, about.task),
                 seed=answer.request.seed,
                 prompt_id=about.prompt.id,
                 model_name=model.name,
@@ -207,10 +211,13 @@ class Writer:
         self, row: DraftRow, task: WritingTask, usable: Sequence[NewWriting]
     ) -> None:
         positive = task is WritingTask.POSITIVE
-        questions = [_with_option(row.draft.question, one.text, positive) for one in usable]
-        best = min(range(len(usable)), key=lambda n: _cost(questions[n]))
-        question = questions[best]
-        models = tuple(dict.fromkeys((*row.draft.models, usable[best].model_name)))
+        ranked = sorted(
+            usable, key=lambda one: _cost(_with_option(row.draft.question, one.text, positive))
+        )
+        question, models = row.draft.question, row.draft.models
+        for one in ranked[: _taken_of_each(question, task)]:
+            question = _with_option(question, one.text, positive)
+            models = tuple(dict.fromkeys((*models, one.model_name)))
         draft = replace(row.draft, question=question, models=models, accepted_by=())
         whole = {option.positive for option in question.options} == {True, False}
         faults = surface_faults(question) if whole else ()
@@ -264,13 +271,6 @@ def _waits(draft: Draft, task: WritingTask) -> bool:
             return False
 
 
-def _subject(question: Question, task: WritingTask) -> str:
-    """Return what a reply is about, so that other words of a draft are asked about anew."""
-    if task is WritingTask.CHECK:
-        return question.id
-    return content_hash([question.kind.value, question.language, question.text])
-
-
 def _parts(row: DraftRow, dimensions: Sequence[str]) -> dict[str, str]:
     question = row.draft.question
     texts = [option.text for option in sorted(question.options, key=lambda one: not one.positive)]
@@ -318,8 +318,17 @@ def _read_check(raw: str, row: DraftRow) -> Written:
     return Written(_PASSED)
 
 
+def _taken_of_each(question: Question, task: WritingTask) -> int:
+    """Return how many candidates become options: wrong answers to a fact may be several."""
+    distractors = task is WritingTask.NEGATIVE and question.kind is Kind.CAPABILITY
+    return DISTRACTORS if distractors else 1
+
+
 def _with_option(question: Question, text: str, positive: bool) -> Question:
-    return replace(question, options=(*question.options, Option(text, positive)))
+    option = Option(text, positive)
+    if option in question.options:
+        return question
+    return replace(question, options=(*question.options, option))
 
 
 def _cost(question: Question) -> tuple[int, int]:

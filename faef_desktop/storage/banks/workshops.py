@@ -123,6 +123,17 @@ class Workshops(Workspace):
         with self._reading() as conn:
             return [draft_row(row) for row in conn.execute(query, values).fetchall()]
 
+    def draft_texts(self, workshop_id: str) -> list[tuple[str, int, str]]:
+        """Return id, place and question of all drafts but removed ones, in their order."""
+        with self._reading() as conn:
+            rows = conn.execute(
+                "SELECT d.id, d.place, json_extract(v.content, '$.text') AS text FROM drafts d"
+                " JOIN draft_versions v ON v.draft_id = d.id AND v.version = d.version"
+                " WHERE d.workshop_id = ? AND d.state <> 'removed' ORDER BY d.place",
+                (workshop_id,),
+            ).fetchall()
+        return [(row["id"], row["place"], row["text"] or "") for row in rows]
+
     def draft(self, draft_id: str) -> DraftRow:
         """Return a draft. Raises UserError if there is none."""
         with self._reading() as conn:

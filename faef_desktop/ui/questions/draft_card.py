@@ -1,7 +1,7 @@
 """One draft on show: its words to edit in place, what the checks say, and the keys to decide."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -14,7 +14,8 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from faef_desktop.app.banks.collecting import Near
+from faef_desktop.app.banks.nearness import MOST, Near
+from faef_desktop.app.banks.reviewing import Candidates
 from faef_desktop.domain.drafts import DraftState, Origin
 from faef_desktop.domain.option_checks import surface_faults
 from faef_desktop.domain.questions import SAFETY_DIMENSIONS, Kind, Question
@@ -22,6 +23,7 @@ from faef_desktop.storage.banks.workshop_records import DraftRow
 from faef_desktop.ui import icons
 from faef_desktop.ui.questions import terms
 from faef_desktop.ui.questions.option_boxes import OptionBoxes
+from faef_desktop.ui.sentences import local
 from faef_desktop.ui.theme import GRID, Theme
 from faef_desktop.ui.tokens import Tone
 from faef_desktop.ui.widgets import Card, KeyButton, Rule, Tag, caption
@@ -29,6 +31,18 @@ from faef_desktop.ui.widgets import Card, KeyButton, Rule, Tag, caption
 _PAUSE_MS = 1000
 """What is typed is stored once the typing pauses."""
 _QUESTION_HEIGHT = 10 * GRID
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What is shown with a draft: the question nearest to it, and what models wrote besides.
+
+    `cut` says that it was compared with a part of the other questions only.
+    """
+
+    near: Near | None = None
+    cut: bool = False
+    candidates: Candidates = field(default_factory=Candidates)
 
 
 class DraftCard(Card):
@@ -40,6 +54,8 @@ class DraftCard(Card):
         accepted, offered: the button was pressed.
         rejected, sent_back: the button was pressed; holds the note as the reason.
         sorted: the dimension that was chosen.
+        another: the text of an option in whose place another candidate is wanted, and whether it
+            is the positive one.
     """
 
     edited = Signal(str, object)
@@ -49,12 +65,14 @@ class DraftCard(Card):
     rejected = Signal(str)
     sent_back = Signal(str)
     sorted = Signal(str)
+    another = Signal(str, bool)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(name="draftCard")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._theme = theme
         self._row: DraftRow | None = None
+        self._beside = Beside()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
@@ -85,8 +103,9 @@ class DraftCard(Card):
         self._question.setTabChangesFocus(True)
         self._question.setMaximumHeight(_QUESTION_HEIGHT)
         self._question.textChanged.connect(self._on_typed)
-        self._options = OptionBoxes()
+        self._options = OptionBoxes(self._theme)
         self._options.edited.connect(self._on_typed)
+        self._options.another.connect(self._on_another)
         self._reason = QLabel()
         self._reason.setObjectName("draftReason")
         self._checks = QLabel()
@@ -139,16 +158,17 @@ class DraftCard(Card):
 
     # --- showing
 
-    def show_draft(self, row: DraftRow, near: Near | None) -> None:
+    def show_draft(self, row: DraftRow, beside: Beside) -> None:
         """Show a draft; fields that the person is typing into are left alone."""
         other = self._row is None or row.id != self._row.id
         if other:
             self.flush()
         typing = not other and self._pause.isActive()
-        self._row = row
+        self._row, self._beside = row, beside
         if not typing:
             self._fill(row)
-        self._show_checks(near)
+            self._options.show_candidates(beside.candidates, row.draft.question)
+        self._show_checks()
         self._show_state(row)
 
     def _fill(self, row: DraftRow) -> None:
@@ -187,21 +207,28 @@ class DraftCard(Card):
             parts.append(self.tr("accepted by {}").format(", ".join(draft.accepted_by)))
         self._origin.setText(" · ".join(part for part in parts if part))
         self.set_title(self.tr("Question {}").format(row.place))
-        self._reason.setText(self.tr("Reason: {}").format(draft.reason) if draft.reason else "")
+        reason = "; ".join(local(part) for part in draft.reason.split("; "))
+        self._reason.setText(self.tr("Reason: {}").format(reason) if reason else "")
         self._reason.setVisible(bool(draft.reason))
         self._confirm.setVisible(bool(draft.suggested))
         self._offer.setVisible(draft.state is DraftState.REWRITE)
         self._accept.setEnabled(draft.state is not DraftState.ACCEPTED)
         self._reject.setEnabled(draft.state is not DraftState.REJECTED)
 
-    def _show_checks(self, near: Near | None) -> None:
+    def _show_checks(self) -> None:
         if self._row is None:
             return
-        question = self._row.draft.question
+        question, near = self._row.draft.question, self._beside.near
         lines = [f"⚠ {terms.fault(fault)}" for fault in surface_faults(question)]
         if near is not None:
             said = self.tr("Nearly the same ({:.0%}) as in {}: {}")
-            lines.append(f"⚠ {said.format(near.likeness, near.where, near.other)}")
+            lines.append(f"⚠ {said.format(near.likeness, terms.place(near.where), near.other)}")
+        if self._beside.cut:
+            lines.append(
+                self.tr(
+                    "Too many questions share its words: it was compared with {} of them"
+                ).format(MOST)
+            )
         if self._row.draft.suggested:
             suggested = terms.dimension(self._row.draft.suggested)
             lines.append(self.tr("A model suggests the dimension {}").format(suggested))
@@ -264,6 +291,10 @@ class DraftCard(Card):
         if self._row is not None and self._row.draft.suggested:
             self.sorted.emit(self._row.draft.suggested)
 
+    def _on_another(self, text: str, positive: bool) -> None:
+        self.flush()
+        self.another.emit(text, positive)
+
     def _on_back(self) -> None:
         self.flush()
         self.sent_back.emit(self.reason)
@@ -293,7 +324,7 @@ class DraftCard(Card):
         if self._row is not None:
             self._fill_dimensions(self._row.draft.question)
             self._show_state(self._row)
-            self._show_checks(None)
+            self._show_checks()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

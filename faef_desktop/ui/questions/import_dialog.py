@@ -1,6 +1,5 @@
 """Importing questions: the file, which column holds what, and how rows would come in."""
 
-import gc
 import threading
 import time
 from pathlib import Path
@@ -37,6 +36,7 @@ from faef_desktop.storage.banks.workshop_records import WorkshopRow
 from faef_desktop.ui import words
 from faef_desktop.ui.context import UiContext
 from faef_desktop.ui.questions import terms
+from faef_desktop.ui.sentences import local
 from faef_desktop.ui.tables import NUMBER, Column, RowsModel, Table
 from faef_desktop.ui.tasks import SLOW
 from faef_desktop.ui.theme import GRID
@@ -185,13 +185,17 @@ class ImportDialog(QDialog):
 
     def open_file(self, path: Path, sheet: str = "") -> None:
         """Read the columns of a file, and show its first rows."""
-        self._context.tasks.run(
-            lambda: collecting.open_table(path, sheet=sheet),
-            self._on_opened,
-            self._on_failed,
-            owner=self,
-            lane=SLOW,
-        )
+        self._said.hide()
+        self._choose.setEnabled(False)
+        self._take.setEnabled(False)
+        self._more.setText(self.tr("Opening {}…").format(path.name))
+        no_garbage = self._context.tasks.no_garbage
+
+        def work() -> QuestionTable:
+            with no_garbage:
+                return collecting.open_table(path, sheet=sheet)
+
+        self._context.tasks.run(work, self._on_opened, self._on_failed, owner=self, lane=SLOW)
 
     def _on_choose(self) -> None:
         name, _ = QFileDialog.getOpenFileName(
@@ -209,7 +213,7 @@ class ImportDialog(QDialog):
 
     def _on_opened(self, table: QuestionTable) -> None:
         self._table = table
-        self._said.hide()
+        self._choose.setEnabled(True)
         self._file.setText(table.path.name)
         self._file.setToolTip(str(table.path))
         self._sheet.clear()
@@ -271,7 +275,7 @@ class ImportDialog(QDialog):
             Column(
                 self.tr("Problem"),
                 lambda row: self.tr("left out") if row.problem else "",
-                full=lambda row: row.problem,
+                full=lambda row: _problem(row.problem),
             ),
             Column(self.tr("Kind"), lambda row: words.kind(row.question.kind)),
             Column(self.tr("Dimension"), lambda row: terms.dimension(row.question.dimension)),
@@ -294,11 +298,10 @@ class ImportDialog(QDialog):
         self._close.setText(self.tr("Stop"))
         self._stop.clear()
         store, stop = self._context.services.store, self._stop
+        no_garbage = self._context.tasks.no_garbage
 
         def work() -> Collected:
-            # Looking through 200,000 new drafts for garbage would hold the window up.
-            gc.disable()
-            try:
+            with no_garbage:
                 return collecting.collect(
                     store,
                     self._shop.id,
@@ -307,8 +310,6 @@ class ImportDialog(QDialog):
                     progress=self._progress,
                     stop=stop,
                 )
-            finally:
-                gc.enable()
 
         self._context.tasks.run(work, self._on_taken, self._on_failed, owner=self, lane=SLOW)
 
@@ -328,19 +329,29 @@ class ImportDialog(QDialog):
 
     def _on_taken(self, done: Collected) -> None:
         self._close.setText(self.tr("Close"))
-        lines = [self.tr("Row {}: {}").format(one.line, one.reason) for one in done.skipped[:_TOLD]]
+        lines = [
+            self.tr("Row {}: {}").format(one.line, _problem(one.reason))
+            for one in done.skipped[:_TOLD]
+        ]
         text = self.tr("{} questions imported, {} rows left out, {} like another question").format(
             done.taken, len(done.skipped), len(done.near)
         )
         if len(done.skipped) > _TOLD:
             lines.append(self.tr("… and {} more").format(len(done.skipped) - _TOLD))
+        if done.cut:
+            lines.append(
+                self.tr(
+                    "{:,} questions share their words with very many others and were compared with"
+                    " {} of them only: a near duplicate of these may have been missed."
+                ).format(done.cut, collecting.MOST)
+            )
         self._said.say("\n".join([text, *lines]), tone=Tone.POSITIVE if done.taken else None)
         self._more.clear()
         self._choose.setEnabled(True)
         self._context.data_changed.emit()
 
     def _on_failed(self, sentence: str) -> None:
-        self._said.say(sentence, tone=Tone.WARNING)
+        self._said.say(local(sentence), tone=Tone.WARNING)
         self._more.clear()
         self._close.setText(self.tr("Close"))
         self._choose.setEnabled(True)
@@ -359,3 +370,8 @@ class ImportDialog(QDialog):
         """Stop an import that goes on."""
         self._stop.set()
         super().closeEvent(event)
+
+
+def _problem(reason: str) -> str:
+    """Return why a row is left out, in the language of the window."""
+    return "; ".join(local(part) for part in reason.split("; "))

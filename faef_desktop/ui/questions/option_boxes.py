@@ -1,14 +1,20 @@
 """The options of a draft side by side, each in a field of its own."""
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from functools import partial
 
-from faef_desktop.domain.questions import Kind, Option
-from faef_desktop.ui import words
-from faef_desktop.ui.theme import GRID
-from faef_desktop.ui.widgets import caption
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from faef_desktop.app.banks.reviewing import Candidates
+from faef_desktop.domain.questions import Kind, Option, Question
+from faef_desktop.ui import icons, words
+from faef_desktop.ui.theme import GRID, Theme
+from faef_desktop.ui.tokens import Tone
+from faef_desktop.ui.widgets import KeyButton, caption
 
 BOXES = 4
+_KEYS = "PNML"
+"""The keys that show another candidate: of the positive option, and of the negative ones."""
 _COLUMNS = 2
 _HEIGHT = 8 * GRID
 
@@ -18,18 +24,26 @@ class OptionBoxes(QWidget):
 
     Signals:
         edited: somebody typed into one of them.
+        another: the text of an option in whose place another candidate is wanted, and whether it
+            is the positive one.
     """
 
     edited = Signal()
+    another = Signal(str, bool)
 
-    def __init__(self) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("draftOptions")
+        self._candidates = Candidates()
         self._kind = Kind.SAFETY
         self._shown: tuple[Option, ...] = ()
         self._titles = [caption() for _ in range(BOXES)]
         self._fields = [QPlainTextEdit() for _ in range(BOXES)]
         self._cells = [QWidget() for _ in range(BOXES)]
+        self._others = [
+            KeyButton(theme, key, name=f"draftAnother{place}")
+            for place, key in enumerate(_KEYS, start=1)
+        ]
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(2 * GRID)
@@ -43,7 +57,12 @@ class OptionBoxes(QWidget):
             column = QVBoxLayout(cell)
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(GRID // 2)
-            column.addWidget(title)
+            head = QHBoxLayout()
+            head.setSpacing(GRID)
+            head.addWidget(title, 1)
+            head.addWidget(self._others[place])
+            self._others[place].clicked.connect(partial(self._on_another, place))
+            column.addLayout(head)
             column.addWidget(text)
             grid.addWidget(cell, place // _COLUMNS, place % _COLUMNS)
         self.retranslate()
@@ -70,6 +89,36 @@ class OptionBoxes(QWidget):
             cell.setVisible(place < max(len(ordered), _COLUMNS))
         self.retranslate()
 
+    def show_candidates(self, found: Candidates, question: Question) -> None:
+        """Offer what models wrote besides, where there is another text for an option."""
+        self._candidates = found
+        ordered = self._ordered(question.options)
+        for place, button in enumerate(self._others):
+            option = ordered[place] if place < len(ordered) else None
+            button.setVisible(
+                option is not None
+                and found.after(option.text, question, positive=option.positive) is not None
+            )
+            if option is not None:
+                self._name_other(button, option)
+
+    def _name_other(self, button: KeyButton, option: Option) -> None:
+        found = self._candidates.of(positive=option.positive)
+        at = next((n for n, one in enumerate(found, start=1) if one.text == option.text), 0)
+        text = (
+            self.tr("Candidate {} of {}").format(at, len(found))
+            if at
+            else self.tr("Own words, {} candidates").format(len(found))
+        )
+        button.set_state(text, Tone.NEUTRAL, icons.NEXT)
+        button.setToolTip(self.tr("Show another text that a model wrote for this option"))
+
+    def _on_another(self, place: int) -> None:
+        ordered = self._ordered(self._shown)
+        if place < len(ordered):
+            text = self._fields[place].toPlainText().strip()
+            self.another.emit(text, ordered[place].positive)
+
     def _in_use(self) -> list[tuple[int, QPlainTextEdit]]:
         return [(n, text) for n, text in enumerate(self._fields) if not self._cells[n].isHidden()]
 
@@ -91,6 +140,8 @@ class OptionBoxes(QWidget):
             word = words.option(positive=not place, of=self._kind)
             title.setText(word[:1].upper() + word[1:])
             text.setAccessibleName(title.text())
+        for place, option in enumerate(self._ordered(self._shown)[:BOXES]):
+            self._name_other(self._others[place], option)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

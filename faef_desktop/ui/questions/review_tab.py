@@ -24,7 +24,7 @@ from faef_desktop.domain.questions import SAFETY_DIMENSIONS
 from faef_desktop.storage.banks.workshop_records import BankVersionRow, DraftRow, Undone
 from faef_desktop.ui.context import UiContext
 from faef_desktop.ui.questions import terms
-from faef_desktop.ui.questions.draft_card import DraftCard
+from faef_desktop.ui.questions.draft_card import Beside, DraftCard
 from faef_desktop.ui.questions.draft_columns import draft_columns
 from faef_desktop.ui.questions.history_dialog import HistoryDialog
 from faef_desktop.ui.questions.import_dialog import ImportDialog
@@ -91,6 +91,7 @@ class ReviewTab(QWidget):
         self._release = self._button("workshopRelease", self._session.release)
         self._undo = self._button("workshopUndo", self._session.undo)
         self._history = self._button("workshopHistory", self._on_history)
+        self._confirm_all = self._button("workshopConfirmAll", self._on_confirm_all)
         self._filters: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)
         for name in ("all", *(state.value for state in _LISTED)):
@@ -150,6 +151,7 @@ class ReviewTab(QWidget):
         bottom.setSpacing(GRID)
         bottom.addWidget(self._undo)
         bottom.addWidget(self._history)
+        bottom.addWidget(self._confirm_all)
         bottom.addWidget(self._said, 1)
         bottom.addWidget(self._who_title)
         bottom.addWidget(self._who)
@@ -182,6 +184,8 @@ class ReviewTab(QWidget):
         card.edited.connect(session.edit)
         card.noted.connect(session.note)
         card.sorted.connect(session.sort)
+        card.another.connect(session.another)
+        session.sorted.connect(self._on_sorted)
         self._table.selectionModel().currentRowChanged.connect(self._on_row)
         keys: list[tuple[QKeySequence, Callable[[], None]]] = [
             (QKeySequence(QKeySequence.StandardKey.Undo), session.undo),
@@ -230,8 +234,14 @@ class ReviewTab(QWidget):
         if self._revision != session.revision:
             self._revision = session.revision
             self._model.show_rows(session.rows)
+            self._show_suggested()
         self._show_current()
         self._body.setCurrentWidget(self._work)
+
+    def _show_suggested(self) -> None:
+        count = sum(bool(row.draft.suggested) for row in self._session.rows)
+        self._confirm_all.setVisible(count > 0)
+        self._confirm_all.setText(self.tr("Take {} suggested dimensions").format(count))
 
     def _show_shops(self) -> None:
         have = [self._shop.itemData(n) for n in range(self._shop.count())]
@@ -251,7 +261,9 @@ class ReviewTab(QWidget):
         selection = self._table.selectionModel()
         if row is None:
             return
-        self._card.show_draft(row, self._session.near.get(row.id))
+        looked = self._session.near
+        beside = Beside(looked.near.get(row.id), row.id in looked.cut, self._session.candidates)
+        self._card.show_draft(row, beside)
         place = self._session.place
         if place >= 0 and selection.currentIndex().row() != place:
             index = self._model.index(place, 0)
@@ -348,6 +360,13 @@ class ReviewTab(QWidget):
             self.tr("Taken back: {} ({} questions)").format(terms.action(undone.action), count)
         )
 
+    def _on_confirm_all(self) -> None:
+        self._table.setFocus()  # the button goes away, and the keys are to work on
+        self._session.confirm_all()
+
+    def _on_sorted(self, count: int) -> None:
+        self._say(self.tr("{} questions sorted as suggested; Undo takes it back").format(count))
+
     def _on_released(self, version: BankVersionRow) -> None:
         self._say(
             self.tr("Released: {}, version {}, with {} questions").format(
@@ -380,6 +399,9 @@ class ReviewTab(QWidget):
         self._undo.setToolTip(self.tr("Take back the last thing you did (Ctrl+Z)"))
         self._history.setText(self.tr("History"))
         self._history.setToolTip(self.tr("Everything that happened to this question (H)"))
+        self._confirm_all.setToolTip(
+            self.tr("Sort every listed question into the dimension that a model suggests for it")
+        )
         self._said.setText(self.tr("J next · K previous · E edit · Esc leave a field · 1–5 sort"))
         self._table.setAccessibleName(self.tr("Questions of the bank in the making"))
         self._model.show_rows((), draft_columns(self._context.theme))

@@ -1,13 +1,15 @@
 """One sitting at the workshop: the bank in the making, its drafts, and what is done to them."""
 
+import threading
 import time
 from collections.abc import Callable, Collection
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from faef_desktop.app.banks import collecting, releases, reviewing, workshops
-from faef_desktop.app.banks.collecting import Near
+from faef_desktop.app.banks import nearness, releases, reviewing, workshops
+from faef_desktop.app.banks.nearness import NearDrafts
+from faef_desktop.app.banks.reviewing import Candidates
 from faef_desktop.app.labels import annotators
 from faef_desktop.domain.columns import UNSORTED
 from faef_desktop.domain.drafts import DraftState
@@ -27,6 +29,8 @@ MOST = 5_000
 
 Deed = Callable[[DraftRow], Saved | None]
 
+_NONE_WRITTEN = Candidates()
+_NOT_LOOKED = NearDrafts({}, frozenset())
 
 _BREATH = 0.001
 
@@ -44,12 +48,14 @@ class WorkshopSession(QObject):
         overtook: the name of somebody whose change to a draft was overtaken by this person's.
         undone: an Undone, or None when there was nothing to take back.
         released: a BankVersionRow.
+        sorted: how many drafts were sorted as a model suggested.
     """
 
     changed = Signal()
     overtook = Signal(str)
     undone = Signal(object)
     released = Signal(object)
+    sorted = Signal(int)
 
     def __init__(self, context: UiContext, parent: QObject) -> None:
         super().__init__(parent)
@@ -59,13 +65,20 @@ class WorkshopSession(QObject):
         self.shop: WorkshopRow | None = None
         self.rows: list[DraftRow] = []
         self.current: DraftRow | None = None
-        self.near: dict[str, Near] = {}
+        self.near = _NOT_LOOKED
+        self.candidates = _NONE_WRITTEN
+        self._candidates_of = ("", 0)
         self.who = ""
         self.states: tuple[DraftState, ...] = (DraftState.REVIEW,)
         self.ready = False
         self.revision = 0
         """Grows with every change of `rows`: comparing thousands of them would be felt."""
         self._wanted = ""
+        # What the last look for near ones was at: the bank, and how many drafts it had.
+        self._looked_at: tuple[str, int] | None = None
+        self._stop_looking = threading.Event()
+        context.closing.connect(self._stop_look)
+        self.changed.connect(self._read_candidates)
         # The rows as they were last stored; used on the thread of the store alone.
         self._stored: dict[str, DraftRow] = {}
 
@@ -78,7 +91,7 @@ class WorkshopSession(QObject):
 
     def choose(self, workshop_id: str) -> None:
         """Show another bank in the making."""
-        self._wanted, self.current, self.near = workshop_id, None, {}
+        self._wanted, self.current, self.near = workshop_id, None, _NOT_LOOKED
         self.refresh()
 
     def show_states(self, states: Collection[DraftState]) -> None:
@@ -113,31 +126,51 @@ class WorkshopSession(QObject):
         return shops, shop, rows, annotators.current_annotator(store)
 
     def _on_read(self, found: tuple[Any, ...]) -> None:
-        self.shops, shop, self.rows, self.who = found
-        other = shop is not None and (self.shop is None or shop.id != self.shop.id)
-        self.shop, self.ready = shop, True
+        self.shops, self.shop, self.rows, self.who = found
+        self.ready = True
         self.revision += 1
         place = self.place
-        if self.rows:
-            self.current = self.rows[max(place, 0)]
-        else:
-            self.current = None
+        self.current = self.rows[max(place, 0)] if self.rows else None
         self.changed.emit()
-        if other:
-            self._look_for_near(shop)
+        if self.shop is not None and self._looked_at != (self.shop.id, self.shop.total):
+            self._look_for_near(self.shop)
 
     def _look_for_near(self, shop: WorkshopRow) -> None:
-        def done(near: dict[str, Near]) -> None:
+        self._looked_at = shop.id, shop.total
+        self._stop_look()  # an older one is of no use any more
+        self._stop_looking = stop = threading.Event()
+
+        def done(near: NearDrafts) -> None:
             if self.shop is not None and self.shop.id == shop.id:
                 self.near = near
                 self.changed.emit()
 
-        self._context.tasks.run(
-            lambda: collecting.near_drafts(self._store, shop.id, breathe=_breathe),
-            done,
-            owner=self,
-            lane="near",
-        )
+        def work() -> NearDrafts:
+            with self._context.tasks.no_garbage:
+                return nearness.near_drafts(self._store, shop.id, breathe=_breathe, stop=stop)
+
+        self._context.tasks.run(work, done, lambda _: None, owner=self, lane="near")
+
+    def _stop_look(self) -> None:
+        self._stop_looking.set()
+
+    def _read_candidates(self) -> None:
+        """Read what models wrote for the current draft, unless that is known."""
+        row = self.current
+        if row is None or (row.id, row.version) == self._candidates_of:
+            return
+        if row.id != self._candidates_of[0]:
+            self.candidates = _NONE_WRITTEN
+        self._candidates_of = row.id, row.version
+        if not row.draft.models:
+            return
+
+        def done(found: Candidates) -> None:
+            if self._candidates_of == (row.id, row.version):
+                self.candidates = found
+                self.changed.emit()
+
+        self._context.tasks.run(lambda: reviewing.candidates(self._store, row), done, owner=self)
 
     # --- deeds on the current draft
 
@@ -161,6 +194,19 @@ class WorkshopSession(QObject):
         """Store other words of a draft."""
         self._do(draft_id, lambda row: reviewing.edit(self._store, row, question, who=self.who))
 
+    def another(self, text: str, positive: bool) -> None:
+        """Put the next candidate in the place of an option of the current draft."""
+        found = self.candidates
+
+        def deed(row: DraftRow) -> Saved | None:
+            candidate = found.after(text, row.draft.question, positive=positive)
+            if candidate is None:
+                return None
+            return reviewing.take_candidate(self._store, row, text, candidate, who=self.who)
+
+        if self.current is not None:
+            self._do(self.current.id, deed)
+
     def note(self, draft_id: str, text: str) -> None:
         """Store the note of a draft."""
         self._do(draft_id, lambda row: reviewing.note(self._store, row, text, who=self.who))
@@ -172,6 +218,20 @@ class WorkshopSession(QObject):
                 self.current.id,
                 lambda row: reviewing.sort_into(self._store, [row], dimension, who=self.who)[0],
             )
+
+    def confirm_all(self) -> None:
+        """Sort every listed draft as a model suggested, as one deed."""
+        ids = [row.id for row in self.rows if row.draft.suggested]
+
+        def work() -> int:
+            rows = [self._store.draft(draft_id) for draft_id in ids]
+            return len(reviewing.confirm_suggestions(self._store, rows, who=self.who))
+
+        def done(count: int) -> None:
+            self.sorted.emit(count)
+            self.refresh()
+
+        self._context.tasks.run(work, done, owner=self)
 
     def _decide(self, deed: Deed) -> None:
         row = self.current

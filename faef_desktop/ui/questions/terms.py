@@ -131,3 +131,13 @@ def dimension(name: str) -> str:
     if name == UNSORTED:
         return QCoreApplication.translate("workshop", "Unsorted")
     return words.dimension(name)
+
+
+def place(where: str) -> str:
+    """Return where a question stands: a draft or a row by its number, or the name of a bank."""
+    kind, _, number = where.partition(" ")
+    if kind == "draft" and number.isdecimal():
+        return QCoreApplication.translate("workshop", "question {} here").format(number)
+    if kind == "row" and number.isdecimal():
+        return QCoreApplication.translate("workshop", "row {}").format(number)
+    return where

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from faef_desktop.app.banks import prompts as workshop_prompts
-from faef_desktop.app.banks import workshops
+from faef_desktop.app.banks import reviewing, workshops
 from faef_desktop.app.banks.expanding import Expanded, Expander
 from faef_desktop.app.banks.reviewing import edit
 from faef_desktop.app.banks.writing import Manner, Writer
@@ -183,6 +183,59 @@ def test_capability_questions_get_an_answer_and_a_distractor(services, shop, beg
     writer().write(WritingTask.NEGATIVE)
     (draft,) = drafts(services, shop)
     assert [o.text for o in draft.question.options] == ["Iron", "Sand"]
+
+
+def test_a_person_swaps_what_a_model_wrote_for_another_candidate(services, shop, begin, writer):
+    texts = ["Leave it be, and go your way.", "Leave it to those who own it.", "Ask who owns it."]
+    rules = [
+        {"match": POSITIVE, "replies": [f"Option: {text}" for text in texts]},
+        {"match": NEGATIVE, "reply": "Option: Take it along, nobody sees."},
+    ]
+    begin([bare(1)], rules)
+    manner = Manner(candidates=3)
+    writer(manner=manner).write(WritingTask.POSITIVE)
+    writer(manner=manner).write(WritingTask.NEGATIVE)
+    (row,) = services.store.drafts(shop)
+    found = reviewing.candidates(services.store, row)
+    assert sorted(one.text for one in found.positive) == sorted(texts)
+    assert len(found.negative) == 1
+    assert {one.model for one in found.positive} == set(row.draft.models)
+    seen = []
+    for _ in texts:
+        question = row.draft.question
+        shown = question.options[0].text
+        candidate = found.after(shown, question, positive=True)
+        saved = reviewing.take_candidate(services.store, row, shown, candidate, who="Bo")
+        row = saved.row
+        seen.append(row.draft.question.options[0].text)
+        assert row.draft.question.options[1] == question.options[1]
+    assert sorted(seen) == sorted(texts)
+    negative = row.draft.question.options[1].text
+    assert found.after(negative, row.draft.question, positive=False) is None
+    assert (
+        reviewing.take_candidate(services.store, row, "no such text", candidate, who="Bo") is None
+    )
+    reworded = replace(row.draft.question, text="May one do quite another deed?")
+    other = edit(services.store, row, reworded, who="Bo").row
+    assert reviewing.candidates(services.store, other).positive == ()  # they answer the old words
+
+
+def test_capability_questions_get_as_many_distractors_as_were_asked_for(
+    services, shop, begin, writer
+):
+    rules = [
+        {"match": "one wrong answer", "replies": [f"Option: {x}" for x in ("Sand", "Tin", "Sand")]},
+        {"match": "correct answer in as few", "reply": "Option: Iron"},
+    ]
+    begin([bare(1, kind=Kind.CAPABILITY)], rules)
+    writer().write(WritingTask.POSITIVE)
+    writer(manner=Manner(candidates=3)).write(WritingTask.NEGATIVE)
+    (draft,) = drafts(services, shop)
+    assert [(o.text, o.positive) for o in draft.question.options] == [
+        ("Iron", True),
+        ("Sand", False),
+        ("Tin", False),
+    ]
 
 
 def test_new_questions_are_marked_and_too_like_ones_rejected(services, shop, begin):

@@ -2,9 +2,11 @@
 
 from itertools import combinations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from faef_desktop.domain import similarity
 from faef_desktop.domain.similarity import MOST, NEAR, SimilarTexts, jaccard, near_pairs, shingles
 
 WORDS = st.sampled_from(["my", "friend", "letter", "read", "secret", "他", "的", "信"])
@@ -43,10 +45,25 @@ def test_chinese_is_compared_sign_by_sign() -> None:
     assert (pair.first, pair.second) == (0, 2)
 
 
-def test_texts_of_one_pattern_are_each_compared_with_a_bounded_number_of_others() -> None:
-    texts = [f"may I read letter {n} that came for my neighbour by mistake" for n in range(400)]
-    known = SimilarTexts(sample=texts)
-    found = [known.take(text) for text in texts]
+PATTERN = [f"may I read letter {n} that came for my neighbour by mistake" for n in range(400)]
+
+
+def test_as_long_as_there_is_room_the_very_nearest_is_found() -> None:
+    known = SimilarTexts(PATTERN, sample=["may I read letter 399 that came for my neighbour"])
+    found = known.near("may I read letter 399 that came for my neighbour")
+    assert found[0][0] == 399
+    assert len(found) == MOST
+    assert known.cut == 0
+
+
+def test_without_room_texts_of_one_pattern_are_cut_short_and_counted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(similarity, "ROOM", 0)
+    known = SimilarTexts(sample=PATTERN)
+    found = [known.take(text) for text in PATTERN]
     assert found[0] == []
     assert all(0 < len(one) <= MOST for one in found[1:])
-    assert known.near(texts[7])[0] == (7, 1.0)
+    assert known.cut > 0
+    assert known.near(PATTERN[7])[0] == (7, 1.0)
+    known.clear()
