@@ -18,7 +18,7 @@ from faef_desktop.app.models import endpoints
 from faef_desktop.app.models import known as known_models
 from faef_desktop.app.results import scores as results
 from faef_desktop.app.runs import plan_files
-from faef_desktop.app.runs.evaluation import EvaluationStopped, Judging, Plan, evaluate
+from faef_desktop.app.runs.evaluation import EvaluationStopped, Judging, Plan, Progress, evaluate
 from faef_desktop.app.runs.events import Control, RunStoppedError
 from faef_desktop.app.runs.preflight import Estimate, estimate, misfits
 from faef_desktop.app.services import Services
@@ -36,6 +36,7 @@ from faef_desktop.cli.estimates import say_misfits, show_estimate
 from faef_desktop.cli.judge_progress import judge_with, tell_judged
 from faef_desktop.cli.progress import ProgressView
 from faef_desktop.cli.tables import print_scores
+from faef_desktop.domain.errors import UserError
 from faef_desktop.domain.scores import ScoreRow
 from faef_desktop.storage.replies.run_records import RunRow, RunState
 
@@ -179,9 +180,20 @@ def run(services: Services, plan: Plan, *, judge: str | None = None) -> list[Sco
                 "The same command with --resume goes on from here."
             )
             raise click.Abort from None
-    if view.last is not None and view.last.interrupted:
-        say(f"{view.last.interrupted} replies were interrupted; --resume asks them again.")
+    if view.last is not None:
+        _tell_lost(view.last, scored=bool(rows))
     return rows
+
+
+def _tell_lost(last: Progress, *, scored: bool) -> None:
+    """Tell how many replies came to nothing. Raises UserError when nothing could be scored."""
+    if last.interrupted:
+        say(f"{last.interrupted} replies were interrupted; --resume asks them again.")
+    if last.failed:
+        lost = f"{last.failed} of {last.total} replies failed"
+        if not scored:
+            raise UserError(f"No question could be scored: {lost}, for the reasons above.")
+        say(f"{lost}, for the reasons above; runs list and runs show find them again.")
 
 
 def _say_what_leaves(services: Services, plan: Plan, judge: Path | None) -> None:

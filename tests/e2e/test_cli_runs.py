@@ -95,6 +95,7 @@ def test_what_does_not_fit_is_said_before_the_run_and_counted_after_it(program, 
     assert result.code == 0
     before = result.err.index("2 prompts do not fit its context")
     assert before < result.err.index(f"q2: {long}")
+    assert "4 of 10 replies failed, for the reasons above" in result.err
     (run,) = program("runs", "list", "--json").json
     assert (run["state"], run["finished"], run["failed"]) == ("finished", 6, 4)
     shown = program("runs", "show", run["run"][:6])
@@ -106,6 +107,14 @@ def test_what_does_not_fit_is_said_before_the_run_and_counted_after_it(program, 
     assert "4" in program("runs", "list").out
     assert (missing := program("runs", "show", "zz")).code == 1
     assert "There is no run zz" in missing.err
+
+
+def test_a_run_in_which_every_reply_fails_is_an_error(program, model):
+    program.play([{"match": "", "fail": "The context holds 512."}])
+    result = program("evaluate", "-m", model, "-b", program.bank, "--limit", 1)
+    assert result.code == 1
+    assert "No question could be scored: 3 of 3 replies failed" in result.err
+    assert "No replies yet" not in result.out
 
 
 def test_sampling_and_filters_reach_the_replies(program, model):
