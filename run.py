@@ -3,7 +3,8 @@
 python3 run.py [ARGS]           the window, or a command (python3 run.py --help lists them)
 python3 run.py test             every check of the project
 python3 run.py bundle           build the stand-alone program and let it check itself
-python3 run.py --gpu BACKEND    rebuild the engine for cuda, vulkan, metal or cpu, then start
+python3 run.py --gpu BACKEND    rebuild the engine for cuda, vulkan, metal or cpu, then start;
+                                portable is for the processor of any machine since about 2013
 
 Needs Python 3.11 to 3.13 and nothing else; it runs the same on Linux, macOS and Windows.
 """
@@ -27,7 +28,7 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "faef-setup.json"
 LOG = VENV / "faef-setup.log"
 ENGINE = "llama-cpp-python"
-GPU_BACKENDS = ("cpu", "cuda", "vulkan", "metal")
+GPU_BACKENDS = ("cpu", "cuda", "vulkan", "metal", "portable")
 
 # Shared library -> Debian package. Qt's own wheels bring everything but these.
 QT_LIBRARIES = {
@@ -222,6 +223,7 @@ def pip_install(*what: str, backend: str) -> None:
     """Run pip with the pinned versions; raises SetupError with the end of its log."""
     environment = os.environ.copy()
     flags = {"cuda": "-DGGML_CUDA=on", "vulkan": "-DGGML_VULKAN=on", "metal": "-DGGML_METAL=on"}
+    flags["portable"] = "-DGGML_NATIVE=off"
     if backend in flags:
         environment["CMAKE_ARGS"] = f"{flags[backend]} {environment.get('CMAKE_ARGS', '')}".strip()
     command = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check"]

@@ -1,4 +1,7 @@
-"""Builds the stand-alone program and lets it check itself where no source and no Python is."""
+"""Builds the stand-alone program and lets it check itself where no source and no Python is.
+
+`--start` also measures how long it takes until the window is shown.
+"""
 
 import os
 import shutil
@@ -7,52 +10,66 @@ import sys
 import tempfile
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parent))
+
+import bare_root
+import started
+
 ROOT = Path(__file__).resolve().parent.parent
 PROGRAM = "faef-desktop.exe" if os.name == "nt" else "faef-desktop"
+ABOUT = ("LICENSES.md", "licenses", "versions.json")
 
 
 def main() -> int:
     """Build with PyInstaller, copy the result away from the repository, run its self-check."""
     work = ROOT / "build"
-    command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"]
-    command += ["--distpath", str(ROOT / "dist"), "--workpath", str(work), "build_app.spec"]
+    command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--clean"]
+    command += [
+        "--log-level",
+        "WARN",
+        "--distpath",
+        str(ROOT / "dist"),
+        "--workpath",
+        str(work),
+        "build_app.spec",
+    ]
     print("Building the bundle", flush=True)
     subprocess.run(command, cwd=ROOT, check=True)
+    made = ROOT / "dist" / "faef-desktop"
+    show_about(made)
     with tempfile.TemporaryDirectory(prefix="faef-bundle-") as folder:
         copy = Path(folder) / "faef-desktop"
-        shutil.copytree(ROOT / "dist" / "faef-desktop", copy, symlinks=True)
+        shutil.copytree(made, copy, symlinks=True)
         size = sum(p.stat().st_size for p in copy.rglob("*") if p.is_file() and not p.is_symlink())
         print(f"Built: {size / 1e6:.0f} MB", flush=True)
-        return self_check(copy / PROGRAM, Path(folder))
+        code = bare_root.self_check(copy, Path(folder))
+        if code is None:
+            print("This user may not make a bare root: only the environment is emptied", flush=True)
+            code = self_check(copy / PROGRAM, Path(folder))
+        if not code and "--start" in sys.argv:
+            times = ", ".join(f"{one:.2f}" for one in started.seconds(copy / PROGRAM))
+            print(f"Seconds until the window is shown: {times}", flush=True)
+        return code
+
+
+def show_about(made: Path) -> None:
+    """Put what people look for first beside the program."""
+    inside = made / "_internal"
+    for name in ABOUT:
+        place = made / name
+        if place.is_dir():
+            shutil.rmtree(place)
+        if (inside / name).exists():
+            shutil.move(inside / name, place)
 
 
 def self_check(program: Path, home: Path) -> int:
-    """Run --self-check with an empty environment, and with source and Python hidden if we may."""
-    command = [str(program), "--self-check"]
-    if hidden := hiding_command(home):
-        print("Source and Python are hidden while the bundle checks itself", flush=True)
-        command = [*hidden, *command]
-    else:
-        print("This user may not hide folders: only the environment is emptied", flush=True)
+    """Run --self-check with an empty environment and return its exit status."""
     keep = ("SYSTEMROOT", "TEMP", "TMP")  # Windows programs cannot start without these
     environment = {name: os.environ[name] for name in keep if name in os.environ}
     environment |= {"HOME": str(home), "PATH": os.defpath, "LANG": "C.UTF-8"}
+    command = [str(program), "--self-check"]
     return subprocess.run(command, env=environment, cwd=home, check=False).returncode
-
-
-def hiding_command(home: Path) -> list[str] | None:
-    """Return a prefix that runs a program with our source and Python mounted over, or None."""
-    if not shutil.which("unshare"):
-        return None
-    folders = [str(ROOT), str(Path(sys.base_prefix).resolve())]
-    if any(home.is_relative_to(folder) or folder in ("/", "/usr") for folder in folders[:1]):
-        return None
-    # A Python that belongs to the system (/usr) cannot be mounted over without breaking it all.
-    folders = [folder for folder in folders if folder not in ("/", "/usr")]
-    mounts = " && ".join(f"mount -t tmpfs none '{folder}'" for folder in folders)
-    prefix = ["unshare", "--mount", "sh", "-c", f'{mounts} && exec "$@"', "sh"]
-    test = subprocess.run([*prefix, "true"], capture_output=True, check=False)
-    return prefix if test.returncode == 0 else None
 
 
 if __name__ == "__main__":

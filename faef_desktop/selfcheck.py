@@ -14,6 +14,7 @@ from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from faef_desktop.app.models import endpoints, keys
 from faef_desktop.app.probe.probing import Probe, ProbeEnded, ProbeEvent, SlotEnded, SlotFailed
 from faef_desktop.app.resources import Resources
 from faef_desktop.app.results import scores as results
@@ -24,6 +25,8 @@ from faef_desktop.bootstrap import build
 from faef_desktop.domain.errors import UserError
 from faef_desktop.domain.questions import Format, Kind
 from faef_desktop.domain.scores import ScoreRow
+from faef_desktop.engine.client import Exited, ModelProcess, worker_command
+from faef_desktop.engine.protocol import Event, Ready
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
@@ -69,6 +72,7 @@ def run() -> Iterator[Check]:
         yield _tried("model", lambda: _model(path))
         yield _tried("chart", lambda: _chart(path))
         yield _tried("report", lambda: _report(path))
+        yield _tried("endpoints", _endpoints)
 
 
 def _tried(name: str, what: Callable[[], str]) -> Check:
@@ -186,6 +190,20 @@ def _report(path: Path) -> str:
             )
             made.append(f"{file.name} {file.stat().st_size >> 10} kB")
     return ", ".join(made)
+
+
+def _endpoints() -> str:
+    """Start the process that would ask an endpoint, which asks nobody, and look for a keyring."""
+    events: queue.SimpleQueue[Event | Exited] = queue.SimpleQueue()
+    process = ModelProcess(events.put, command=worker_command(endpoints.COMMAND))
+    try:
+        process.start()
+        while not isinstance(event := events.get(timeout=PATIENCE), Ready):
+            if isinstance(event, Exited):
+                raise UserError(" ".join([event.sentence, *event.log_tail[-1:]]))
+    finally:
+        process.close()
+    return f"{event.binding}, {'a' if keys.has_keyring() else 'no'} keyring for keys"
 
 
 def _print(line: str) -> None:

@@ -6,7 +6,13 @@ from pathlib import Path
 import platformdirs
 
 WORKSPACE_VARIABLE = "FAEF_WORKSPACE"
-WORKSPACE_NAME = "workspace.faef.sqlite"
+WORKSPACE_SUFFIX = ".faef.sqlite"
+WORKSPACE_NAME = f"workspace{WORKSPACE_SUFFIX}"
+
+
+def is_workspace(path: Path) -> bool:
+    """Tell by its name whether a file is a workspace."""
+    return path.name.lower().endswith(WORKSPACE_SUFFIX)
 
 
 def default_workspace() -> Path:

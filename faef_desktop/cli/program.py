@@ -11,9 +11,11 @@ from faef_desktop.app.labels import teamwork
 from faef_desktop.app.labels.teamwork import SUFFIX
 from faef_desktop.app.results.printing import MakePrinter
 from faef_desktop.app.services import Build
+from faef_desktop.app.workspaces import is_workspace
 from faef_desktop.cli.bank import bank
 from faef_desktop.cli.charts import chart
 from faef_desktop.cli.common import Setting, say, workspace_option
+from faef_desktop.cli.desktop_entry import desktop_entry
 from faef_desktop.cli.doctor import doctor
 from faef_desktop.cli.endpoints import models
 from faef_desktop.cli.evaluate import evaluate_command
@@ -67,7 +69,8 @@ class _Program(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        if all(Path(argument).suffix.lower() == SUFFIX for argument in args):
+        paths = [Path(argument) for argument in args]
+        if all(path.suffix.lower() == SUFFIX or is_workspace(path) for path in paths):
             return OPEN, self.commands[OPEN], args
         return super().resolve_command(ctx, args)
 
@@ -86,10 +89,10 @@ def _program(window: Window) -> click.Group:
     def program(context: click.Context, *, workspace: Path | None) -> int | None:
         """Make fake alignment of local language models visible.
 
-        Without a command the window opens; with assignments or label files (.faef) it takes them
-        in. FAEF (called FINE in later versions of its paper,
-        arXiv 2311.05915) asks a question in two formats and compares the verdicts; it is not
-        "alignment faking" (arXiv 2412.14093).
+        Without a command the window opens, with a workspace (.faef.sqlite) on that one; with
+        assignments or label files (.faef) it takes them in. FAEF (called FINE in later versions
+        of its paper, arXiv 2311.05915) asks a question in two formats and compares the verdicts;
+        it is not "alignment faking" (arXiv 2412.14093).
         """
         setting = context.find_object(Setting)
         if setting is not None:
@@ -101,6 +104,14 @@ def _program(window: Window) -> click.Group:
     @click.pass_obj
     def open_files(setting: Setting, files: tuple[Path, ...]) -> int:
         """Open the window on the workspace that files belong to, and take them in."""
+        named = [path for path in files if is_workspace(path)]
+        if len(named) > 1 or (named and setting.workspace):
+            raise UserError("The window opens one workspace at a time; name one alone.")
+        if named and not named[0].exists():
+            raise UserError(f"There is no workspace {named[0]}: check the name.")
+        files = tuple(path for path in files if path not in named)
+        if named:
+            return window(named[0], files)
         return window(setting.workspace or teamwork.own_workspace(files), files)
 
     program.add_command(open_files)
@@ -117,6 +128,7 @@ def _program(window: Window) -> click.Group:
         reproduce_command,
         results_group,
         doctor,
+        desktop_entry,
     ):
         program.add_command(command)
     return program

@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 from typing import IO
 
 from faef_desktop.domain.errors import UserError
@@ -37,6 +38,7 @@ LOG_LINE = 4096
 READ_SIZE = 65536
 WINDOWS_CRASH = 0x80000000
 SIGKILL = 9
+CONSOLE_PROGRAM = "faef-desktop-console"
 
 Process = subprocess.Popen[bytes]
 
@@ -67,9 +69,15 @@ class Exited:
 def worker_command(backend: str = "llama") -> list[str]:
     """Return the command that starts a model process, from source or from the bundle."""
     frozen = bool(getattr(sys, "frozen", False))
-    head = [sys.executable] if frozen else [sys.executable, "-m", "faef_desktop"]
+    head = [_frozen_program()] if frozen else [sys.executable, "-m", "faef_desktop"]
     tail = [] if backend == "llama" else ["--backend", backend]
     return [*head, "--worker", *tail]
+
+
+def _frozen_program() -> str:
+    # The windowed program of Windows has no standard streams; the one with a console has.
+    console = Path(sys.executable).with_name(f"{CONSOLE_PROGRAM}.exe")
+    return str(console) if sys.platform == "win32" and console.exists() else sys.executable
 
 
 class ModelProcess:
