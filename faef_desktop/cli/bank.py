@@ -12,13 +12,15 @@ from faef_desktop.app.banks import known as banks
 from faef_desktop.app.banks.files import BankForm
 from faef_desktop.app.banks.task_export import Target, export_task
 from faef_desktop.app.services import Services
+from faef_desktop.app.words import Language, Words, words_of
 from faef_desktop.cli.bank_build import build_bank
-from faef_desktop.cli.bank_versions import bank_statistics, diff_banks, merge_banks, split_bank
+from faef_desktop.cli.bank_versions import bank_statistics, diff_banks, merge_command, split_command
 from faef_desktop.cli.bank_workshop import collect_questions, list_drafts, release_bank
 from faef_desktop.cli.common import (
     Setting,
     console,
     json_option,
+    language_option,
     pass_setting,
     print_json,
     workspace_option,
@@ -36,7 +38,7 @@ def bank() -> None:
 
 for _command in (
     *(build_bank, collect_questions, list_drafts, release_bank),
-    *(diff_banks, bank_statistics, merge_banks, split_bank),
+    *(diff_banks, bank_statistics, merge_command, split_command),
 ):
     bank.add_command(_command)
 
@@ -99,6 +101,7 @@ def import_banks(
     help="Our JSONL, the published JSONL (safety pairs only), or CSV for spreadsheets.",
 )
 @click.option("--force", is_flag=True, help="Overwrite what is there.")
+@language_option
 @workspace_option
 @json_option
 @pass_setting
@@ -110,17 +113,19 @@ def export_bank(
     target: str | None,
     form: str,
     force: bool,
+    language: str,
     workspace: Path | None,
     as_json: bool,
 ) -> None:
     """Write a bank as a file, or as a task for Inspect or lm-evaluation-harness.
 
-    A released version gets its datasheet beside it. The README in the folder of a task says how
-    to run it and how to bring the replies back.
+    A released version gets its datasheet beside it, in the language given. The README in the folder
+    of a task says how to run it and how to bring the replies back.
     """
     with setting.services(workspace) as services:
         if target is None:
-            record = _export_file(services, name, output, form=BankForm(form), force=force)
+            say = words_of(services.resources, Language(language))
+            record = _export_file(services, name, output, form=BankForm(form), force=force, say=say)
         else:
             record = _export_task(services, name, output, target=Target(target), force=force)
     if as_json:
@@ -134,10 +139,10 @@ def export_bank(
 
 
 def _export_file(
-    services: Services, name: str, output: Path, *, form: BankForm, force: bool
+    services: Services, name: str, output: Path, *, form: BankForm, force: bool, say: Words
 ) -> dict[str, Any]:
     found = banks.find(services.store, name)
-    left_out, sheet = bank_files.export(services.store, found, output, form, force=force)
+    left_out, sheet = bank_files.export(services.store, found, output, form, force=force, say=say)
     return {
         "bank": name,
         "path": str(output),

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from faef_desktop.app.banks import known as banks
+from faef_desktop.app.banks.parts import Cut, SplitBy, merge_banks, split_bank
 from faef_desktop.cli.common import (
     Setting,
     console,
@@ -17,8 +18,7 @@ from faef_desktop.cli.common import (
 )
 from faef_desktop.cli.tables import table_of
 from faef_desktop.domain.bank_statistics import BankStatistics, Lengths, statistics
-from faef_desktop.domain.bank_versions import BankDiff, SplitBy, diff, merge, split, split_at
-from faef_desktop.domain.errors import UserError
+from faef_desktop.domain.bank_versions import BankDiff, diff
 from faef_desktop.domain.questions import Bank, Question
 from faef_desktop.storage.interchange.exchange import question_record
 
@@ -125,7 +125,7 @@ def _sizes(lengths: Lengths | None) -> str:
 @workspace_option
 @json_option
 @pass_setting
-def merge_banks(
+def merge_command(
     setting: Setting,
     names: tuple[str, ...],
     *,
@@ -136,8 +136,8 @@ def merge_banks(
 ) -> None:
     """Make one bank of several; a question that several have comes in once."""
     with setting.services(workspace) as services:
-        done = merge([banks.find(services.store, name) for name in names], name=into, title=title)
-        services.store.add_bank(done.bank)
+        chosen = [banks.find(services.store, name) for name in names]
+        done = merge_banks(services.store, chosen, name=into, title=title)
     if as_json:
         print_json({**_bank_record(done.bank), "dropped": len(done.dropped)})
     else:
@@ -161,7 +161,7 @@ def merge_banks(
 @workspace_option
 @json_option
 @pass_setting
-def split_bank(
+def split_command(
     setting: Setting,
     name: str,
     *,
@@ -176,11 +176,8 @@ def split_bank(
         raise click.UsageError("Give either --by or --share.")
     with setting.services(workspace) as services:
         bank = banks.find(services.store, name)
-        parts = split(bank, SplitBy(by)) if by else split_at(bank, share or 0.0, seed=seed)
-        if any(not part.questions for part in parts):
-            raise UserError("One part would be empty: choose another share.")
-        for part in parts:
-            services.store.add_bank(part)
+        cut = Cut(by=SplitBy(by) if by else None, share=share or 0.0, seed=seed)
+        parts = split_bank(services.store, bank, cut)
     if as_json:
         print_json([_bank_record(part) for part in parts])
         return

@@ -9,6 +9,8 @@ from functools import cache
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from faef_desktop.ui.questions.known_sentences import WORKSHOP
+
 # Where one sentence contains another, its parts are listed too.
 KNOWN: tuple[object, ...] = (
     QT_TRANSLATE_NOOP("sentences", "You stopped this reply; ask again when you like."),
@@ -196,6 +198,8 @@ def local(sentence: str) -> str:
     for known, pattern in _patterns():
         if found := pattern.fullmatch(sentence):
             translated = QCoreApplication.translate("sentences", known)
+            if translated == known:
+                return sentence
             return translated.format(*(local(part) for part in found.groups()))
     return sentence
 
@@ -204,5 +208,5 @@ def local(sentence: str) -> str:
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
         (known, re.compile("(.+?)".join(map(re.escape, known.split("{}"))), re.DOTALL))
-        for known in map(str, KNOWN)
+        for known in map(str, (*KNOWN, *WORKSHOP))
     )

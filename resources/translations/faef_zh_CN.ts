@@ -139,7 +139,7 @@
     </message>
 </context>
 <context>
-    <name>BanksTab</name>
+    <name>BankHead</name>
     <message>
         <source>license not said</source>
         <translation>未说明许可</translation>
@@ -152,6 +152,45 @@
         <source>Content hash {}</source>
         <translation>内容哈希 {}</translation>
     </message>
+    <message>
+        <source>JSON lines, everything</source>
+        <translation>JSON 行，全部内容</translation>
+    </message>
+    <message>
+        <source>JSON lines, published form</source>
+        <translation>JSON 行，已发表的格式</translation>
+    </message>
+    <message>
+        <source>CSV for spreadsheets</source>
+        <translation>CSV，供电子表格使用</translation>
+    </message>
+    <message>
+        <source>Form of the file</source>
+        <translation>文件格式</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Merge…</source>
+        <translation>合并…</translation>
+    </message>
+    <message>
+        <source>Make one bank of this one and others</source>
+        <translation>把此题库与其他题库合成一个</translation>
+    </message>
+    <message>
+        <source>Split…</source>
+        <translation>拆分…</translation>
+    </message>
+    <message>
+        <source>Make several banks of this one</source>
+        <translation>把此题库拆成几个</translation>
+    </message>
+</context>
+<context>
+    <name>BanksTab</name>
     <message>
         <source>{}: {} questions</source>
         <translation>{}：{} 个问题</translation>
@@ -189,6 +228,14 @@
         <translation>{} 个问题不适合这种格式</translation>
     </message>
     <message>
+        <source>Made {}: {} questions; {} repeated ones were left out</source>
+        <translation>已生成 {}：{} 个问题；略去 {} 个重复的</translation>
+    </message>
+    <message>
+        <source>Made {} banks: {}</source>
+        <translation>已生成 {} 个题库：{}</translation>
+    </message>
+    <message>
         <source>Banks</source>
         <translation>题库</translation>
     </message>
@@ -219,26 +266,6 @@
     <message>
         <source>Questions that differ</source>
         <translation>不同的问题</translation>
-    </message>
-    <message>
-        <source>JSON lines, everything</source>
-        <translation>JSON 行，全部内容</translation>
-    </message>
-    <message>
-        <source>JSON lines, published form</source>
-        <translation>JSON 行，已发表的格式</translation>
-    </message>
-    <message>
-        <source>CSV for spreadsheets</source>
-        <translation>CSV，供电子表格使用</translation>
-    </message>
-    <message>
-        <source>Form of the file</source>
-        <translation>文件格式</translation>
-    </message>
-    <message>
-        <source>Export…</source>
-        <translation>导出…</translation>
     </message>
 </context>
 <context>
@@ -2046,6 +2073,37 @@
     </message>
 </context>
 <context>
+    <name>MergeDialog</name>
+    <message>
+        <source>Merge banks</source>
+        <translation>合并题库</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>Banks to merge</source>
+        <translation>要合并的题库</translation>
+    </message>
+    <message>
+        <source>as in commands and file names, such as my-bank</source>
+        <translation>用于命令和文件名，例如 my-bank</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Tick two banks or more. A question that several have comes in once; the banks themselves stay as they are.</source>
+        <translation>勾选两个或更多题库。几个题库都有的问题只收一次；原有题库保持不变。</translation>
+    </message>
+</context>
+<context>
     <name>ModelBar</name>
     <message>
         <source>Open a GGUF file</source>
@@ -3636,6 +3694,49 @@
     <message>
         <source>{} %</source>
         <translation>{} %</translation>
+    </message>
+</context>
+<context>
+    <name>SplitDialog</name>
+    <message>
+        <source>Split {}</source>
+        <translation>拆分 {}</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>拆分</translation>
+    </message>
+    <message>
+        <source>A bank for each dimension</source>
+        <translation>每个维度一个题库</translation>
+    </message>
+    <message>
+        <source>Safety and capability apart</source>
+        <translation>安全题与能力题分开</translation>
+    </message>
+    <message>
+        <source>A bank for each language</source>
+        <translation>每种语言一个题库</translation>
+    </message>
+    <message>
+        <source>Two banks, drawn at random</source>
+        <translation>随机抽成两个题库</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>First part, of each dimension</source>
+        <translation>第一份占各维度的</translation>
+    </message>
+    <message>
+        <source>Seed of the draw</source>
+        <translation>抽取的种子</translation>
+    </message>
+    <message>
+        <source>The parts are new banks; the bank itself stays as it is.</source>
+        <translation>拆出的是新题库；原题库保持不变。</translation>
     </message>
 </context>
 <context>
@@ -5423,6 +5524,286 @@ unsafe</source>
     <message>
         <source>{}: the question “{}” is in no bank here, and the file does not say its {}: import its bank first (bank import FILE), or name the {} (--{} {}).</source>
         <translation>{}：题目“{}”不在此处的任何题库中，文件也没有说明其 {}：请先导入题库（bank import FILE），或指定 {}（--{} {}）。</translation>
+    </message>
+    <message>
+        <source>{}, line {}</source>
+        <translation>{}，第 {} 行</translation>
+    </message>
+    <message>
+        <source>{}: there is no such file: check the name.</source>
+        <translation>{}：没有这个文件：请检查名称。</translation>
+    </message>
+    <message>
+        <source>{}: the file cannot be read ({}): check that you may read it.</source>
+        <translation>{}：无法读取该文件（{}）：请检查是否有读取权限。</translation>
+    </message>
+    <message>
+        <source>{}: this is no ordinary file: choose a {}.</source>
+        <translation>{}：这不是普通文件：请选择{}。</translation>
+    </message>
+    <message>
+        <source>bank file</source>
+        <translation>题库文件</translation>
+    </message>
+    <message>
+        <source>{}: the file is larger than {} MB: split it into parts.</source>
+        <translation>{}：文件大于 {} MB：请拆成几份。</translation>
+    </message>
+    <message>
+        <source>{}: the file is larger than {} MB: split it.</source>
+        <translation>{}：文件大于 {} MB：请拆分。</translation>
+    </message>
+    <message>
+        <source>{}: the file unpacks to more than 2 GB: split it.</source>
+        <translation>{}：文件解压后超过 2 GB：请拆分。</translation>
+    </message>
+    <message>
+        <source>{}: the line is longer than {} MB: is this a {}?</source>
+        <translation>{}：这一行超过 {} MB：这是{}吗？</translation>
+    </message>
+    <message>
+        <source>{}: the file is in UTF-16 or UTF-32: save it as UTF-8.</source>
+        <translation>{}：文件是 UTF-16 或 UTF-32 编码：请存为 UTF-8。</translation>
+    </message>
+    <message>
+        <source>{}: this is not JSON: a {} holds one JSON object in each line.</source>
+        <translation>{}：这不是 JSON：{}每行是一个 JSON 对象。</translation>
+    </message>
+    <message>
+        <source>{}: expected a JSON object, such as {&quot;question&quot;: ...}.</source>
+        <translation>{}：应为 JSON 对象，例如 {{&quot;question&quot;: ...}}。</translation>
+    </message>
+    <message>
+        <source>{}: this is not valid CSV ({}): check the quotation marks.</source>
+        <translation>{}：这不是有效的 CSV（{}）：请检查引号。</translation>
+    </message>
+    <message>
+        <source>{}: the column &quot;{}&quot; is longer than {} characters.</source>
+        <translation>{}：列“{}”超过 {} 个字符。</translation>
+    </message>
+    <message>
+        <source>{}: the column &quot;{}&quot; holds a broken character.</source>
+        <translation>{}：列“{}”含有损坏的字符。</translation>
+    </message>
+    <message>
+        <source>{}: a table holds at most {} rows: split it.</source>
+        <translation>{}：表格最多 {} 行：请拆分。</translation>
+    </message>
+    <message>
+        <source>{}: a {} spreadsheet cannot be read: save it as .xlsx.</source>
+        <translation>{}：无法读取 {} 电子表格：请另存为 .xlsx。</translation>
+    </message>
+    <message>
+        <source>{}: there is no sheet {}: it has {}.</source>
+        <translation>{}：没有工作表 {}：有 {}。</translation>
+    </message>
+    <message>
+        <source>{}: the file holds no rows with text: choose another one.</source>
+        <translation>{}：文件中没有含文字的行：请另选文件。</translation>
+    </message>
+    <message>
+        <source>{}: the file has no sheet with cells: choose another one.</source>
+        <translation>{}：文件中没有含单元格的工作表：请另选文件。</translation>
+    </message>
+    <message>
+        <source>{}: this is no .xlsx file, or it is damaged or protected by a password: open it in a spreadsheet program and save it anew.</source>
+        <translation>{}：这不是 .xlsx 文件，或已损坏，或有密码保护：请用电子表格程序打开并重新保存。</translation>
+    </message>
+    <message>
+        <source>{}: the cell {} holds a formula without a result: open the file in a spreadsheet program, save it, and import it again.</source>
+        <translation>{}：单元格 {} 的公式没有结果：请用电子表格程序打开并保存该文件，再重新导入。</translation>
+    </message>
+    <message>
+        <source>the same question is here already ({})</source>
+        <translation>这里已有同样的问题（{}）</translation>
+    </message>
+    <message>
+        <source>row {}</source>
+        <translation>第 {} 行</translation>
+    </message>
+    <message>
+        <source>draft {}</source>
+        <translation>草稿 {}</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; is no kind: use {}</source>
+        <translation>“{}”不是类别：请用 {}</translation>
+    </message>
+    <message>
+        <source>The import was stopped; nothing was taken.</source>
+        <translation>导入已停止，未收入任何问题。</translation>
+    </message>
+    <message>
+        <source>no usable reply ({}) in {} tries</source>
+        <translation>试了 {1} 次没有可用的回复（{0}）</translation>
+    </message>
+    <message>
+        <source>positive</source>
+        <translation>正面</translation>
+    </message>
+    <message>
+        <source>negative</source>
+        <translation>负面</translation>
+    </message>
+    <message>
+        <source>check</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>the last: {}</source>
+        <translation>最后一次：{}</translation>
+    </message>
+    <message>
+        <source>the reply was empty</source>
+        <translation>回复为空</translation>
+    </message>
+    <message>
+        <source>the reply was cut off</source>
+        <translation>回复被截断</translation>
+    </message>
+    <message>
+        <source>the reply ignored the form that was asked for</source>
+        <translation>回复没有按要求的格式</translation>
+    </message>
+    <message>
+        <source>the reply was in another language than the question</source>
+        <translation>回复的语言与问题不同</translation>
+    </message>
+    <message>
+        <source>the reply only repeated the question</source>
+        <translation>回复只是重复了问题</translation>
+    </message>
+    <message>
+        <source>the model refused</source>
+        <translation>模型拒绝了</translation>
+    </message>
+    <message>
+        <source>the model process failed</source>
+        <translation>模型进程出错</translation>
+    </message>
+    <message>
+        <source>one option is much longer than another</source>
+        <translation>一个选项比另一个长得多</translation>
+    </message>
+    <message>
+        <source>words of refusal stand in one option only</source>
+        <translation>只有一个选项含拒绝用语</translation>
+    </message>
+    <message>
+        <source>an option holds blank lines</source>
+        <translation>选项含空行</translation>
+    </message>
+    <message>
+        <source>the options differ in their form (a list, or the end of the sentence)</source>
+        <translation>选项形式不同（列表或句末标点）</translation>
+    </message>
+    <message>
+        <source>the options say nearly the same</source>
+        <translation>两个选项意思几乎相同</translation>
+    </message>
+    <message>
+        <source>an option repeats the question</source>
+        <translation>选项重复了问题</translation>
+    </message>
+    <message>
+        <source>an option is in another language than the question</source>
+        <translation>选项与问题的语言不同</translation>
+    </message>
+    <message>
+        <source>the checking model finds that the options hardly differ</source>
+        <translation>检查模型认为两个选项几乎没有差别</translation>
+    </message>
+    <message>
+        <source>the checking model finds the negative option the better one</source>
+        <translation>检查模型认为负面选项更好</translation>
+    </message>
+    <message>
+        <source>too like another question ({}): {}</source>
+        <translation>与另一问题太相似（{}）：{}</translation>
+    </message>
+    <message>
+        <source>This question has no options yet: write them, then accept it.</source>
+        <translation>此问题还没有选项：先写选项，再接受。</translation>
+    </message>
+    <message>
+        <source>This question has no options yet: write them, then offer it for review.</source>
+        <translation>此问题还没有选项：先写选项，再送去审核。</translation>
+    </message>
+    <message>
+        <source>This question cannot be accepted: {}.</source>
+        <translation>无法接受此问题：{}。</translation>
+    </message>
+    <message>
+        <source>This question cannot be added: {}.</source>
+        <translation>无法添加此问题：{}。</translation>
+    </message>
+    <message>
+        <source>Say who you are: the history names who did what.</source>
+        <translation>请填写您的姓名：历史记录会写明谁做了什么。</translation>
+    </message>
+    <message>
+        <source>Say who you are: a version names who released it.</source>
+        <translation>请填写您的姓名：版本会写明由谁发布。</translation>
+    </message>
+    <message>
+        <source>Name a dimension to sort the questions into.</source>
+        <translation>请填写要归入的维度。</translation>
+    </message>
+    <message>
+        <source>No question of {} is accepted yet: review some first.</source>
+        <translation>{} 还没有已接受的问题：请先审核一些。</translation>
+    </message>
+    <message>
+        <source>Version {} of {} has these very questions: change something before you release another.</source>
+        <translation>{1} 的版本 {0} 正是这些问题：有改动后再发布新版本。</translation>
+    </message>
+    <message>
+        <source>There is a bank in the making named {} already: choose another name.</source>
+        <translation>已有名为 {} 的制作中题库：请换一个名称。</translation>
+    </message>
+    <message>
+        <source>Give the bank a name.</source>
+        <translation>请给题库取名。</translation>
+    </message>
+    <message>
+        <source>There is no question of {} here to take as an example.</source>
+        <translation>这里没有 {} 的问题可作示例。</translation>
+    </message>
+    <message>
+        <source>The model was unloaded; load it again to go on.</source>
+        <translation>模型已卸载；请重新载入后继续。</translation>
+    </message>
+    <message>
+        <source>The prompt {} lacks {}: put it where it belongs.</source>
+        <translation>提示 {} 缺少 {}：请把它放到应有的位置。</translation>
+    </message>
+    <message>
+        <source>Choose two banks or more to merge.</source>
+        <translation>请选择两个或更多题库来合并。</translation>
+    </message>
+    <message>
+        <source>Name the bank that is to be made.</source>
+        <translation>请为新题库取名。</translation>
+    </message>
+    <message>
+        <source>All questions of {} have one {}: nothing to split.</source>
+        <translation>{} 的所有问题{}相同：无可拆分。</translation>
+    </message>
+    <message>
+        <source>dimension</source>
+        <translation>维度</translation>
+    </message>
+    <message>
+        <source>kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>One part would be empty: choose another share.</source>
+        <translation>其中一份会是空的：请换一个比例。</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog
 
 from faef_desktop.app.banks import workshops
@@ -224,9 +225,57 @@ def test_release_export_and_compare(hand: Hand, page: QuestionsPage, tmp_path: P
     other.activated.emit(other.currentIndex())
     hand.until(lambda: hand.text("bankDifference") != "")
     assert hand.text("bankDifference") == "0 added, 1 removed, 3 changed, 0 the same"
+    hand.window.set_language("zh_CN")
+    hand.until(lambda: "# Mine，版本 1" in hand.text("bankSheetText").replace(", ", "，"))
+    assert "## 问题来源" in hand.text("bankSheetText")
+    page.banks.export(chosen.bank.id, tmp_path / "zh.jsonl", BankForm.OURS)
+    hand.until((tmp_path / "zh.datasheet.md").is_file)
+    assert "由模型撰写：3" in (tmp_path / "zh.datasheet.md").read_text("utf-8")
+    hand.window.set_language("en")
     table = hand.find("bankTable")
     table.selectRow(1)
     hand.until(lambda: not hand.visible("bankSheetText"))
+
+
+def test_banks_are_merged_and_split(hand: Hand, page: QuestionsPage) -> None:
+    store = hand.desktop.services.store
+    other = replace(scripted.bank(5), name="other", title="Other")
+    store.add_bank(other)
+    hand.find("questionsTabs").setCurrentIndex(1)
+    hand.until(lambda: page.banks.chosen is not None)
+    hand.click("bankMerge")
+    dialog = hand.dialog("mergeBanks")
+    ticks = hand.find("mergeList", dialog)
+    hand.type("mergeTitle", "Both", dialog)
+    assert not hand.enabled("mergeBanksGo")  # one bank is no merge
+    for place in range(ticks.count()):
+        wanted = ticks.item(place).toolTip() in ("other", "test-bank")
+        ticks.item(place).setCheckState(
+            Qt.CheckState.Checked if wanted else Qt.CheckState.Unchecked
+        )
+    hand.click("mergeBanksGo", dialog)
+    hand.until(lambda: hand.visible("banksSaid"))
+    assert hand.find("banksSaid").text == "Made both: 6 questions; 4 repeated ones were left out"
+    hand.until(lambda: page.banks.chosen is not None and page.banks.chosen.bank.name == "both")
+    hand.click("bankSplit")
+    dialog = hand.dialog("splitBank")
+    assert not hand.visible("splitShare")
+    hand.find("splitBy", dialog).setCurrentIndex(1)
+    hand.click("splitBankGo", dialog)
+    hand.until(lambda: "both-safety (5), both-capability (1)" in hand.find("banksSaid").text)
+    hand.until(lambda: page.banks.chosen.bank.name == "both-safety")
+    hand.click("bankSplit")
+    dialog = hand.dialog("splitBank")
+    hand.click("splitBankGo", dialog)
+    hand.until(lambda: "both-safety-fairness (3)" in hand.find("banksSaid").text)
+    hand.until(lambda: page.banks.chosen.bank.name == "both-safety-fairness")
+    hand.click("bankSplit")
+    dialog = hand.dialog("splitBank")
+    hand.find("splitBy", dialog).setCurrentIndex(3)
+    assert hand.visible("splitShare")
+    hand.find("splitShare", dialog).setValue(1)
+    hand.click("splitBankGo", dialog)
+    hand.until(lambda: "One part would be empty" in hand.find("problemBar").text)
 
 
 def test_both_tabs_speak_chinese_at_once(hand: Hand, page: QuestionsPage) -> None:
@@ -294,6 +343,10 @@ def test_a_model_writes_and_its_bad_replies_are_shown(
     settled(hand, page)
     page.review.session.select(0)
     assert "no usable reply (negative) in 3 tries" in hand.text("draftReason")
+    hand.window.set_language("zh_CN")
+    said = "原因：试了 3 次没有可用的回复（负面）; 最后一次：回复没有按要求的格式"
+    hand.until(lambda: hand.text("draftReason") == said)
+    hand.window.set_language("en")
     hand.find("draftTable").setFocus()
     hand.key("C")
     settled(hand, page)

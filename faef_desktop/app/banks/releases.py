@@ -4,13 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
-from typing import Any
 
+from faef_desktop.app.banks.datasheets import NOT_SAID
 from faef_desktop.app.models.host_state import PROGRAM
-from faef_desktop.domain.bank_statistics import BankStatistics, statistics
 from faef_desktop.domain.drafts import DraftState
 from faef_desktop.domain.errors import UserError
 from faef_desktop.domain.questions import Bank, Question
+from faef_desktop.domain.writing import WritingTask
 from faef_desktop.storage.banks.workshop_records import BankVersionRow, WorkshopRow
 from faef_desktop.storage.store import Store
 
@@ -22,7 +22,8 @@ Counted = tuple[tuple[str, int], ...]
 class Datasheet:
     """Where the questions of a released version come from, how they were made, who reviewed them.
 
-    `models` names those that wrote or checked any of it, `prompts` their instructions by id.
+    `models` names those that wrote any of it, `checkers` those that checked pairs, `prompts` their
+    instructions by id.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Datasheet:
     licenses: Counted
     origins: Counted
     models: Counted
+    checkers: Counted
     prompts: tuple[str, ...]
     reviewers: Counted
     reviewers_needed: int
@@ -80,6 +82,7 @@ def datasheet(store: Store, workshop_id: str, bank: Bank) -> Datasheet:
     drafts = [row.draft for row in rows]
     ids = {row.id for row in rows}
     writings = [one for one in store.writings(workshop_id) if one.draft_id in ids]
+    checks = [one for one in writings if one.task == WritingTask.CHECK and not one.fault]
     return Datasheet(
         name=bank.name,
         title=bank.title,
@@ -89,64 +92,16 @@ def datasheet(store: Store, workshop_id: str, bank: Bank) -> Datasheet:
         questions=len(bank.questions),
         program=PROGRAM,
         dimensions=_counted(draft.question.dimension for draft in drafts),
-        sources=_counted(draft.question.source or "not said" for draft in drafts),
-        licenses=_counted(draft.license or "not said" for draft in drafts),
+        sources=_counted(draft.question.source or NOT_SAID for draft in drafts),
+        licenses=_counted(draft.license or NOT_SAID for draft in drafts),
         origins=_counted(draft.origin.value for draft in drafts),
         models=_counted(name for draft in drafts for name in draft.models),
+        checkers=_counted(name for _, name in {(w.draft_id, w.model_name) for w in checks}),
         prompts=tuple(sorted({one.prompt_id for one in writings})),
         reviewers=_counted(name for draft in drafts for name in draft.accepted_by),
         reviewers_needed=shop.reviewers,
         left_out=_left_out(shop),
     )
-
-
-def datasheet_text(row: BankVersionRow, bank: Bank) -> str:
-    """Return the datasheet of a released version as Markdown, with the numbers of its bank."""
-    sheet = row.datasheet
-    lines = [
-        f"# {sheet.get('title') or row.name}, version {row.number}",
-        "",
-        str(sheet.get("description", "")),
-        "",
-        f"- Name: {row.name}",
-        f"- Version: {row.number}, released by {row.released_by} at {row.released_at}",
-        f"- Content hash: {row.bank_id}",
-        f"- Language: {bank.language}",
-        f"- License: {bank.license or 'not said'}",
-        f"- Questions: {len(bank.questions)}",
-        f"- Made with: {sheet.get('program', '')}",
-        f"- People who must accept a question: {sheet.get('reviewers_needed', 1)}",
-    ]
-    titles = {
-        "dimensions": "Dimensions",
-        "sources": "Where the questions come from",
-        "licenses": "Licenses of the questions",
-        "origins": "Who wrote the questions",
-        "models": "Models that wrote or checked any of it (questions)",
-        "reviewers": "Who reviewed (questions accepted)",
-        "left_out": "Left out (drafts)",
-    }
-    for name, title in titles.items():
-        lines += ["", f"## {title}", "", *_listed(sheet.get(name, ()))]
-    lines += ["", "## Prompts", "", *(f"- {one}" for one in sheet.get("prompts", ()) or ["none"])]
-    lines += ["", "## What dumb rules get right", "", *_rules(statistics(bank))]
-    return "\n".join(lines) + "\n"
-
-
-def _rules(numbers: BankStatistics) -> list[str]:
-    """Return how far dumb rules get over the whole bank, and what gives options away."""
-    whole = [one for one in numbers.report.baselines if one.kind is None]
-    lines = [
-        f"- {one.rule.value.replace('_', ' ')}: {one.share:.0%} ({one.right:g} of {one.total})"
-        for one in whole
-        if one.share is not None
-    ]
-    lines += [f"- {fault.value}: {count} questions" for fault, count in numbers.faults]
-    return [*lines, f"- nearly the same questions: {len(numbers.near)} pairs"]
-
-
-def _listed(counted: Iterable[Sequence[Any]]) -> list[str]:
-    return [f"- {value}: {count}" for value, count in counted] or ["- none"]
 
 
 def _counted(values: Iterable[str]) -> Counted:

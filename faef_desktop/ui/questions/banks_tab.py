@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
     QHBoxLayout,
-    QPushButton,
     QScrollArea,
     QSplitter,
     QVBoxLayout,
@@ -15,8 +14,11 @@ from PySide6.QtWidgets import (
 )
 
 from faef_desktop.app.banks import files as bank_files
-from faef_desktop.app.banks import releases
+from faef_desktop.app.banks import parts
+from faef_desktop.app.banks.datasheets import datasheet_text
 from faef_desktop.app.banks.files import BankForm
+from faef_desktop.app.banks.parts import Cut, Merged
+from faef_desktop.app.words import Language, Words, words_of
 from faef_desktop.domain.bank_statistics import BankStatistics, DimensionLengths, statistics
 from faef_desktop.domain.bank_versions import BankDiff, diff
 from faef_desktop.domain.questions import Bank
@@ -34,6 +36,8 @@ from faef_desktop.ui.questions.bank_columns import (
     rule_columns,
     rule_rows,
 )
+from faef_desktop.ui.questions.bank_head import BankHead
+from faef_desktop.ui.questions.parts_dialogs import MergeDialog, SplitDialog
 from faef_desktop.ui.tables import RowsModel, Table
 from faef_desktop.ui.tasks import SLOW, Task
 from faef_desktop.ui.theme import GRID
@@ -53,6 +57,7 @@ class BanksTab(QWidget):
         self._rows: list[ListedBank] = []
         self._numbers: BankStatistics | None = None
         self._task: Task | None = None
+        self._wanted = ""
         self._build()
         self._lay_out()
         self.retranslate()
@@ -78,15 +83,10 @@ class BanksTab(QWidget):
         self._table.show_model(self._model)
         self._table.selectionModel().currentRowChanged.connect(self._on_chosen)
         self._said = Banner(self._context.theme, Tone.POSITIVE, name="banksSaid")
-        self._head = Card(name="bankHead")
-        self._about = caption()
-        self._about.setObjectName("bankAbout")
-        self._about.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._form = QComboBox()
-        self._form.setObjectName("bankForm")
-        self._export = QPushButton()
-        self._export.setObjectName("bankExport")
-        self._export.clicked.connect(self._on_export)
+        self._head = BankHead()
+        self._head.export_wanted.connect(self._on_export)
+        self._head.merge_wanted.connect(self._on_merge)
+        self._head.split_wanted.connect(self._on_split)
         self._sizes = Card(name="bankSizes")
         self._lengths: RowsModel[DimensionLengths] = RowsModel(parent=self)
         self._length_table = self._small_table("bankLengths", self._lengths)
@@ -118,13 +118,6 @@ class BanksTab(QWidget):
         return made
 
     def _lay_out(self) -> None:
-        export = QHBoxLayout()
-        export.setSpacing(GRID)
-        export.addWidget(self._form)
-        export.addWidget(self._export)
-        export.addStretch(1)
-        self._head.body.addWidget(self._about)
-        self._head.body.addLayout(export)
         self._sizes.body.addWidget(self._length_table)
         self._sizes.body.addWidget(self._cues)
         self._rules.body.addWidget(self._rule_table)
@@ -162,7 +155,8 @@ class BanksTab(QWidget):
     # --- showing
 
     def _on_read(self, rows: list[ListedBank]) -> None:
-        kept = self.chosen.bank.id if self.chosen is not None else ""
+        kept = self._wanted or (self.chosen.bank.id if self.chosen is not None else "")
+        self._wanted = ""
         self._rows = rows
         self._model.show_rows(rows, bank_columns())
         self._table.fix_widths({1: 9 * GRID, 2: 11 * GRID}, stretch=0)
@@ -179,15 +173,16 @@ class BanksTab(QWidget):
         self._numbers = None
         self._sheet.setVisible(chosen.version is not None)
         self._sheet_text.set_text("")
-        self._show_head(chosen)
+        self._head.show_bank(chosen)
         self._fill_others(chosen)
         store, bank_id, version = self._context.services.store, chosen.bank.id, chosen.version
+        say = self._say()
         if self._task is not None:
             self._task.cancel()
 
         def work() -> tuple[BankStatistics, str]:
             bank = store.bank(bank_id)
-            sheet = "" if version is None else releases.datasheet_text(version, bank)
+            sheet = "" if version is None else datasheet_text(version, bank, say)
             return statistics(bank), sheet
 
         self._task = self._context.tasks.run(work, self._on_numbers, owner=self, lane=SLOW)
@@ -197,19 +192,8 @@ class BanksTab(QWidget):
         self._sheet_text.set_text(sheet)
         self._show_numbers()
 
-    def _show_head(self, chosen: ListedBank) -> None:
-        bank, version = chosen.bank, chosen.version
-        self._head.set_title(bank.title)
-        parts = [bank.name, bank.language, bank.license or self.tr("license not said")]
-        lines = [bank.description, " · ".join(parts)]
-        if version is not None:
-            lines.append(
-                self.tr("Version {}, released by {} on {}").format(
-                    version.number, version.released_by, version.released_at[:10]
-                )
-            )
-        lines.append(self.tr("Content hash {}").format(bank.id))
-        self._about.setText("\n".join(line for line in lines if line))
+    def _say(self) -> Words:
+        return words_of(self._context.services.resources, Language(self._context.language))
 
     def _show_numbers(self) -> None:
         numbers = self._numbers
@@ -263,8 +247,8 @@ class BanksTab(QWidget):
         self._compare_table.setVisible(bool(rows))
         self._compared.show_rows(rows, compared_columns())
 
-    def _on_export(self) -> None:
-        chosen, form = self.chosen, BankForm(self._form.currentData())
+    def _on_export(self, form: BankForm) -> None:
+        chosen = self.chosen
         if chosen is None:
             return
         name, _ = QFileDialog.getSaveFileName(
@@ -275,11 +259,11 @@ class BanksTab(QWidget):
 
     def export(self, bank_id: str, path: Path, form: BankForm) -> None:
         """Write a bank to a file; the dialog has asked whether it may be replaced."""
-        store = self._context.services.store
+        store, say = self._context.services.store, self._say()
 
         def work() -> tuple[int, Path | None]:
             bank: Bank = store.bank(bank_id)
-            return bank_files.export(store, bank, path, form, force=True)
+            return bank_files.export(store, bank, path, form, force=True, say=say)
 
         def done(result: tuple[int, Path | None]) -> None:
             left_out, sheet = result
@@ -291,6 +275,56 @@ class BanksTab(QWidget):
             self._said.say("\n".join(lines))
 
         self._context.tasks.run(work, done, owner=self)
+
+    def _on_merge(self) -> None:
+        if self.chosen is None:
+            return
+        dialog = MergeDialog(self._rows, self.chosen.bank.id, self.window())
+        dialog.wanted.connect(self.merge)
+        dialog.open()
+
+    def merge(self, bank_ids: list[str], name: str, title: str) -> None:
+        """Make one bank of several, and show it."""
+        store = self._context.services.store
+
+        def work() -> Merged:
+            banks = [store.bank(bank_id) for bank_id in bank_ids]
+            return parts.merge_banks(store, banks, name=name, title=title)
+
+        def done(merged: Merged) -> None:
+            self._said.say(
+                self.tr("Made {}: {} questions; {} repeated ones were left out").format(
+                    merged.bank.name, len(merged.bank.questions), len(merged.dropped)
+                )
+            )
+            self._show_new(merged.bank)
+
+        self._context.tasks.run(work, done, owner=self, lane=SLOW)
+
+    def _on_split(self) -> None:
+        if self.chosen is None:
+            return
+        bank_id = self.chosen.bank.id
+        dialog = SplitDialog(self.chosen, self.window())
+        dialog.wanted.connect(lambda cut: self.split(bank_id, cut))
+        dialog.open()
+
+    def split(self, bank_id: str, cut: Cut) -> None:
+        """Make the parts of a bank, and show the first."""
+        store = self._context.services.store
+
+        def done(made: list[Bank]) -> None:
+            told = ", ".join(f"{part.name} ({len(part.questions)})" for part in made)
+            self._said.say(self.tr("Made {} banks: {}").format(len(made), told))
+            self._show_new(made[0])
+
+        self._context.tasks.run(
+            lambda: parts.split_bank(store, store.bank(bank_id), cut), done, owner=self, lane=SLOW
+        )
+
+    def _show_new(self, bank: Bank) -> None:
+        self._wanted = bank.id
+        self._context.data_changed.emit()
 
     # --- words
 
@@ -308,17 +342,6 @@ class BanksTab(QWidget):
             (self._compare_table, self.tr("Questions that differ")),
         ):
             table.setAccessibleName(name)
-        kept = max(self._form.currentIndex(), 0)
-        self._form.clear()
-        for form, name in (
-            (BankForm.OURS, self.tr("JSON lines, everything")),
-            (BankForm.PUBLISHED, self.tr("JSON lines, published form")),
-            (BankForm.CSV, self.tr("CSV for spreadsheets")),
-        ):
-            self._form.addItem(name, form.value)
-        self._form.setCurrentIndex(kept)
-        self._form.setAccessibleName(self.tr("Form of the file"))
-        self._export.setText(self.tr("Export…"))
         if self._rows:
             self._on_read(self._rows)
 

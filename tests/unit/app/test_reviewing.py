@@ -149,7 +149,7 @@ def test_a_version_goes_out_in_every_form_with_its_datasheet(
     assert "# Mine, version 1" in text
     assert version.bank_id in text
     assert "- Ann: 4" in text
-    assert "- shorter: " in text
+    assert "- the shorter option: " in text
     with pytest.raises(UserError, match="is there already"):
         bank_files.export(store, bank, tmp_path / "b.jsonl", BankForm.OURS)
     left, _ = bank_files.export(store, bank, tmp_path / "p.jsonl", BankForm.PUBLISHED)
