@@ -198,9 +198,10 @@ def local(sentence: str) -> str:
     for known, pattern in _patterns():
         if found := pattern.fullmatch(sentence):
             translated = QCoreApplication.translate("sentences", known)
-            if translated == known:
-                return sentence
-            return translated.format(*(local(part) for part in found.groups()))
+            # Not by format: other braces than {} are part of the sentence.
+            texts = translated.split("{}")
+            parts = (*map(local, found.groups()), "")
+            return "".join(f"{text}{part}" for text, part in zip(texts, parts, strict=True))
     return sentence
 
 

@@ -5571,7 +5571,7 @@ unsafe</source>
     </message>
     <message>
         <source>{}: expected a JSON object, such as {&quot;question&quot;: ...}.</source>
-        <translation>{}：应为 JSON 对象，例如 {{&quot;question&quot;: ...}}。</translation>
+        <translation>{}：应为 JSON 对象，例如 {&quot;question&quot;: ...}。</translation>
     </message>
     <message>
         <source>{}: this is not valid CSV ({}): check the quotation marks.</source>
@@ -5635,7 +5635,7 @@ unsafe</source>
     </message>
     <message>
         <source>no usable reply ({}) in {} tries</source>
-        <translation>试了 {1} 次没有可用的回复（{0}）</translation>
+        <translation>没有可用的回复（{}），试了 {} 次</translation>
     </message>
     <message>
         <source>positive</source>
@@ -5755,7 +5755,7 @@ unsafe</source>
     </message>
     <message>
         <source>Version {} of {} has these very questions: change something before you release another.</source>
-        <translation>{1} 的版本 {0} 正是这些问题：有改动后再发布新版本。</translation>
+        <translation>版本 {}（{}）正是这些问题：有改动后再发布新版本。</translation>
     </message>
     <message>
         <source>There is a bank in the making named {} already: choose another name.</source>

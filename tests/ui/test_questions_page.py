@@ -344,7 +344,7 @@ def test_a_model_writes_and_its_bad_replies_are_shown(
     page.review.session.select(0)
     assert "no usable reply (negative) in 3 tries" in hand.text("draftReason")
     hand.window.set_language("zh_CN")
-    said = "原因：试了 3 次没有可用的回复（负面）; 最后一次：回复没有按要求的格式"
+    said = "原因：没有可用的回复（负面），试了 3 次; 最后一次：回复没有按要求的格式"
     hand.until(lambda: hand.text("draftReason") == said)
     hand.window.set_language("en")
     hand.find("draftTable").setFocus()
