@@ -1,6 +1,7 @@
 """llama-server for the comparison: built from the source package that the program itself uses."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -39,7 +40,7 @@ def build(folder: Path) -> Path:
     configure = ["cmake", "-S", str(source), "-B", str(folder / "build")]
     configure += ["-DCMAKE_BUILD_TYPE=Release", *(f"-DLLAMA_{name}=OFF" for name in off)]
     subprocess.run(configure, check=True, stdout=sys.stderr)
-    make = ["cmake", "--build", str(folder / "build"), "--target", "llama-server", "-j"]
+    make = ["cmake", "--build", str(folder / "build"), "--target", "llama-server", "-j", str(os.cpu_count())]
     subprocess.run(make, check=True, stdout=sys.stderr)
     return binary
 
