@@ -464,16 +464,8 @@
         <translation>跳过此模型</translation>
     </message>
     <message>
-        <source>Give the selected model up; the queue goes on</source>
-        <translation>放弃选中的模型，队列继续</translation>
-    </message>
-    <message>
         <source>Give up</source>
         <translation>放弃</translation>
-    </message>
-    <message>
-        <source>Give up all models of this plan; their replies are kept</source>
-        <translation>放弃此计划的所有模型；已有回复保留</translation>
     </message>
     <message>
         <source>Earlier</source>
@@ -486,6 +478,14 @@
     <message>
         <source>Save its plan…</source>
         <translation>保存其计划…</translation>
+    </message>
+    <message>
+        <source>Give the selected model up; the queue goes on, and so can the model later</source>
+        <translation>放弃选中的模型，队列继续，该模型之后也可继续</translation>
+    </message>
+    <message>
+        <source>Give up all models of this plan; replies are kept, and each can go on later</source>
+        <translation>放弃此计划的所有模型；已有回复保留，每个模型之后都可继续</translation>
     </message>
 </context>
 <context>

@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from faef_desktop.app.runs.events import RunNote
@@ -50,6 +52,19 @@ def cells(hand: Hand, name: str) -> list[list[str]]:
         [model.index(row, column).data() or "" for column in range(model.columnCount())]
         for row in range(model.rowCount())
     ]
+
+
+def turn(widget: QWidget) -> bool:
+    """Turn the wheel up by one notch over a widget; False when that is left to the page."""
+    middle = QPointF(widget.rect().center())
+    one, none = QPoint(0, 120), QPoint()
+    event = QWheelEvent(
+        *(middle, QPointF(widget.mapToGlobal(middle)), none, one),
+        *(Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier),
+        *(Qt.ScrollPhase.NoScrollPhase, False),
+    )
+    QApplication.sendEvent(widget, event)
+    return event.isAccepted()
 
 
 def fill_in(hand: Hand, page: RunsPage, *models: Path, shots: tuple[int, ...] = (0,)) -> None:
@@ -144,7 +159,22 @@ def test_pause_go_on_skip_and_give_up(
     hand.click("runCancel")
     hand.until(lambda: states(hand) == [RunState.CANCELLED] * 3)
     hand.until(lambda: not hand.enabled("runPause"))
-    assert not hand.enabled("runGoOn")
+    assert not hand.enabled("runCancel")
+    # What was given up by mistake is taken up again.
+    hand.click("runGoOn")
+    hand.until(lambda: states(hand)[0] is RunState.RUNNING)
+    assert states(hand)[1:] == [RunState.CANCELLED] * 2
+
+
+def test_the_wheel_passes_a_field_by_until_it_is_entered(hand: Hand, page: RunsPage) -> None:
+    hand.click("runNew") if hand.visible("runNew") else hand.click("emptyStateAction")
+    field = hand.find("runTemperature")
+    assert not field.hasFocus()
+    assert not turn(field)
+    assert field.value() == 0
+    field.setFocus()  # one that was entered may be turned
+    assert turn(field)
+    assert field.value() > 0
 
 
 def test_probing_stays_possible_while_a_run_goes_on(ready: Hand, model: Path, play: Play) -> None:

@@ -96,7 +96,7 @@ class RunQueue:
                 self._tell(RunChanged(run_id=run.id, state=RunState.WAITING))
 
     def skip(self, run_id: str) -> None:
-        """Give a model of a plan up for good; what it answered is kept, and the queue goes on."""
+        """Give a model of a plan up; what it answered is kept, and the queue goes on without it."""
         with self._lock:
             if self._current is not None and self._current.id == run_id:
                 self._control.stop(RunState.CANCELLED, at_once=True)

@@ -91,5 +91,6 @@ class RunRow:
     @property
     def can_go_on(self) -> bool:
         """True when it stands still with replies missing."""
-        ended = self.state in (RunState.PAUSED, RunState.INTERRUPTED, RunState.FAILED)
-        return ended or (self.state is RunState.FINISHED and self.missing > 0)
+        stopped = self.state in (RunState.PAUSED, RunState.INTERRUPTED, RunState.FAILED)
+        ended = self.state in (RunState.FINISHED, RunState.CANCELLED)
+        return stopped or (ended and self.missing > 0)

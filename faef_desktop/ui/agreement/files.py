@@ -27,7 +27,7 @@ from faef_desktop.ui.sentences import local
 from faef_desktop.ui.tables import NUMBER, Column, RowsModel, Table
 from faef_desktop.ui.theme import GRID
 from faef_desktop.ui.tokens import Tone
-from faef_desktop.ui.widgets import Banner, Card, caption
+from faef_desktop.ui.widgets import Banner, Card, caption, scroll_over_fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +129,7 @@ class Files(QWidget):
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inner)
+        scroll_over_fields(scroll)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, GRID, 0, 0)
         outer.addWidget(scroll)

@@ -24,7 +24,7 @@ from faef_desktop.ui.context import UiContext
 from faef_desktop.ui.tables import RowsModel, Table
 from faef_desktop.ui.tasks import Task
 from faef_desktop.ui.theme import GRID
-from faef_desktop.ui.widgets import Card, caption
+from faef_desktop.ui.widgets import Card, caption, scroll_over_fields
 
 _Read = tuple[list[ModelEntry], set[str], list[JudgeRows], list[SeenAs]]
 
@@ -100,6 +100,7 @@ class Judges(QWidget):
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inner)
+        scroll_over_fields(scroll)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, GRID, 0, 0)
         outer.addWidget(scroll)

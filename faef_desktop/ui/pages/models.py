@@ -27,7 +27,7 @@ from faef_desktop.ui.models.notes import AddNote, DemoNote
 from faef_desktop.ui.tasks import SLOW, Task
 from faef_desktop.ui.theme import GRID, TextRole
 from faef_desktop.ui.tokens import Tone
-from faef_desktop.ui.widgets import Banner, Tag, caption, heading
+from faef_desktop.ui.widgets import Banner, Tag, caption, heading, scroll_over_fields
 
 _LIST_WIDTH = 34 * GRID
 _COLUMN_WIDTH = 100 * GRID
@@ -145,6 +145,7 @@ class ModelsPage(QWidget):
         self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(inner)
+        scroll_over_fields(self._scroll)
         left = QVBoxLayout()
         left.addWidget(self._list, 1)
         left.addWidget(self._hint)

@@ -34,7 +34,7 @@ from faef_desktop.ui.probe.session import ProbeSession
 from faef_desktop.ui.sentences import local
 from faef_desktop.ui.theme import GRID, TextRole
 from faef_desktop.ui.tokens import Tone
-from faef_desktop.ui.widgets import Banner, heading
+from faef_desktop.ui.widgets import Banner, heading, scroll_over_fields
 from faef_desktop.ui.widgets.buttons import typing_in_a_field
 
 _MOST_QUESTIONS = 10_000
@@ -114,6 +114,7 @@ class ProbePage(QWidget):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(inside)
+        scroll_over_fields(area)
         foot = QVBoxLayout()
         foot.setContentsMargins(2 * GRID, 0, 2 * GRID, 0)
         foot.addWidget(self._outcome)

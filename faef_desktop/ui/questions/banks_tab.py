@@ -42,7 +42,7 @@ from faef_desktop.ui.tables import RowsModel, Table
 from faef_desktop.ui.tasks import SLOW, Task
 from faef_desktop.ui.theme import GRID
 from faef_desktop.ui.tokens import Tone
-from faef_desktop.ui.widgets import Banner, Card, PlainTextView, caption
+from faef_desktop.ui.widgets import Banner, Card, PlainTextView, caption, scroll_over_fields
 
 _SUFFIX = {BankForm.OURS: ".jsonl", BankForm.PUBLISHED: ".jsonl", BankForm.CSV: ".csv"}
 
@@ -141,6 +141,7 @@ class BanksTab(QWidget):
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(self._inner)
+        scroll_over_fields(scroll)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.addWidget(self._table)

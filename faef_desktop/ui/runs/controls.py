@@ -80,7 +80,8 @@ class Controls(QWidget):
             self.retranslate()
         self._go_on.setEnabled(writable and (stands or (bool(waiting) and not busy)))
         self._pause.setEnabled(writable and busy)
-        open_ = selected is not None and (selected.in_queue or stands)
+        given_up = selected is not None and selected.state is RunState.CANCELLED
+        open_ = selected is not None and (selected.in_queue or stands) and not given_up
         self._skip.setEnabled(writable and open_)
         self._cancel.setEnabled(writable and open_)
         self._up.setEnabled(writable and place > 0)
@@ -99,10 +100,12 @@ class Controls(QWidget):
             self.tr("Pause"), self.tr("Let the replies under way end, then stand still")
         )
         self._skip.set_words(
-            self.tr("Skip this model"), self.tr("Give the selected model up; the queue goes on")
+            self.tr("Skip this model"),
+            self.tr("Give the selected model up; the queue goes on, and so can the model later"),
         )
         self._cancel.set_words(
-            self.tr("Give up"), self.tr("Give up all models of this plan; their replies are kept")
+            self.tr("Give up"),
+            self.tr("Give up all models of this plan; replies are kept, and each can go on later"),
         )
         self._up.set_words(self.tr("Earlier"))
         self._down.set_words(self.tr("Later"))

@@ -31,7 +31,7 @@ from faef_desktop.ui.runs.what_cards import ModelsCard, QuestionsCard
 from faef_desktop.ui.tasks import SLOW, Task
 from faef_desktop.ui.theme import GRID, TextRole
 from faef_desktop.ui.tokens import Tone
-from faef_desktop.ui.widgets import Banner, heading
+from faef_desktop.ui.widgets import Banner, heading, scroll_over_fields
 
 ESTIMATES = "estimates"
 """Its own lane: measuring a large model must not hold up one that is to be loaded."""
@@ -138,6 +138,7 @@ class RunForm(QWidget):
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inner)
+        scroll_over_fields(scroll)
         bottom = QHBoxLayout()
         bottom.setSpacing(GRID)
         bottom.addWidget(self._name, 1)

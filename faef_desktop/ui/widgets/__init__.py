@@ -5,6 +5,7 @@ from faef_desktop.ui.widgets.buttons import IconButton, KeyButton
 from faef_desktop.ui.widgets.card import Card, EmptyState, Rule, caption, heading
 from faef_desktop.ui.widgets.tag import Tag
 from faef_desktop.ui.widgets.text_view import PlainTextView
+from faef_desktop.ui.widgets.wheel import scroll_over_fields
 
 __all__ = [
     "Banner",
@@ -17,4 +18,5 @@ __all__ = [
     "Tag",
     "caption",
     "heading",
+    "scroll_over_fields",
 ]
