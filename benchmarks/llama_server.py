@@ -40,8 +40,8 @@ def build(folder: Path) -> Path:
     configure = ["cmake", "-S", str(source), "-B", str(folder / "build")]
     configure += ["-DCMAKE_BUILD_TYPE=Release", *(f"-DLLAMA_{name}=OFF" for name in off)]
     subprocess.run(configure, check=True, stdout=sys.stderr)
-    make = ["cmake", "--build", str(folder / "build"), "--target", "llama-server", "-j", str(os.cpu_count())]
-    subprocess.run(make, check=True, stdout=sys.stderr)
+    make = ["cmake", "--build", str(folder / "build"), "--target", "llama-server"]
+    subprocess.run([*make, "-j", str(os.cpu_count())], check=True, stdout=sys.stderr)
     return binary
 
 
