@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -27,7 +26,7 @@ from faef_desktop.ui.sentences import local
 from faef_desktop.ui.tables import NUMBER, Column, RowsModel, Table
 from faef_desktop.ui.theme import GRID
 from faef_desktop.ui.tokens import Tone
-from faef_desktop.ui.widgets import Banner, Card, caption, scroll_over_fields
+from faef_desktop.ui.widgets import Banner, Card, caption, scrolled
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,13 +122,7 @@ class Files(QWidget):
         for card in (self._said, self._take, self._send, self._share, self._work):
             cards.addWidget(card)
         cards.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setObjectName("filesScroll")
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inner)
-        scroll_over_fields(scroll)
+        scroll = scrolled(inner, name="filesScroll")
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, GRID, 0, 0)
         outer.addWidget(scroll)

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from faef_desktop.app.labels import judge_scores, model_judge
 from faef_desktop.app.labels.judge_scores import JudgeRows, SeenAs
@@ -24,7 +24,7 @@ from faef_desktop.ui.context import UiContext
 from faef_desktop.ui.tables import RowsModel, Table
 from faef_desktop.ui.tasks import Task
 from faef_desktop.ui.theme import GRID
-from faef_desktop.ui.widgets import Card, caption, scroll_over_fields
+from faef_desktop.ui.widgets import Card, caption, scrolled
 
 _Read = tuple[list[ModelEntry], set[str], list[JudgeRows], list[SeenAs]]
 
@@ -94,13 +94,7 @@ class Judges(QWidget):
         for card in (self._form, self._against, self._scores):
             cards.addWidget(card)
         cards.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setObjectName("judgesScroll")
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inner)
-        scroll_over_fields(scroll)
+        scroll = scrolled(inner, name="judgesScroll")
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, GRID, 0, 0)
         outer.addWidget(scroll)

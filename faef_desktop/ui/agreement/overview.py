@@ -1,7 +1,7 @@
 """How far people agree, as tables: all of them, each pair, each person."""
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from faef_desktop.app.labels import agreement
 from faef_desktop.app.labels.agreement import AgreementRow, Grain, PersonRow, Report
@@ -18,7 +18,7 @@ from faef_desktop.ui.tables import RowsModel, Table
 from faef_desktop.ui.tasks import Task
 from faef_desktop.ui.theme import GRID
 from faef_desktop.ui.tokens import Tone
-from faef_desktop.ui.widgets import Card, EmptyState, Tag, caption
+from faef_desktop.ui.widgets import Card, EmptyState, Tag, caption, scrolled
 
 
 class Overview(QWidget):
@@ -99,12 +99,7 @@ class Overview(QWidget):
             cards.addWidget(card)
         self._cards["Groups"].header.addWidget(self._skewed)
         cards.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setObjectName("agreementScroll")
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(inner)
+        self._scroll = scrolled(inner, name="agreementScroll")
         self._filled = QWidget()
         filled = QVBoxLayout(self._filled)
         filled.setContentsMargins(0, 0, 0, 0)

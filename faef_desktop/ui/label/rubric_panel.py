@@ -1,7 +1,7 @@
 """The rubric beside the reply: what each label means, an example, and how labels count."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from faef_desktop.domain.questions import Kind
 from faef_desktop.domain.rubrics import Entry
@@ -9,7 +9,7 @@ from faef_desktop.domain.verdicts import label_values
 from faef_desktop.storage.records import RubricVersion
 from faef_desktop.ui import icons, words
 from faef_desktop.ui.theme import GRID, Theme
-from faef_desktop.ui.widgets import Card, IconButton, Rule, Tag, caption
+from faef_desktop.ui.widgets import Card, IconButton, Rule, Tag, caption, scrolled
 
 
 class RubricPanel(Card):
@@ -43,12 +43,7 @@ class RubricPanel(Card):
         column.addWidget(Rule())
         column.addWidget(self._rule)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setObjectName("labelRubricArea")
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
+        area = scrolled(inside, name="labelRubricArea")
         area.viewport().setAutoFillBackground(False)
         self._area = area
         self.body.addWidget(area, 1)

@@ -6,9 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
-    QScrollArea,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -34,7 +32,7 @@ from faef_desktop.ui.probe.session import ProbeSession
 from faef_desktop.ui.sentences import local
 from faef_desktop.ui.theme import GRID, TextRole
 from faef_desktop.ui.tokens import Tone
-from faef_desktop.ui.widgets import Banner, heading, scroll_over_fields
+from faef_desktop.ui.widgets import Banner, heading, scrolled
 from faef_desktop.ui.widgets.buttons import typing_in_a_field
 
 _MOST_QUESTIONS = 10_000
@@ -108,13 +106,8 @@ class ProbePage(QWidget):
         for widget in (self._demo, self._trouble, self._question):
             column.addWidget(widget)
         column.addWidget(replies, 1)
-        area = QScrollArea()
-        area.setObjectName("probeScroll")
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
+        area = scrolled(inside, name="probeScroll")
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inside)
-        scroll_over_fields(area)
         foot = QVBoxLayout()
         foot.setContentsMargins(2 * GRID, 0, 2 * GRID, 0)
         foot.addWidget(self._outcome)

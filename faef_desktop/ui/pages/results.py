@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QPushButton,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -32,7 +31,7 @@ from faef_desktop.ui.results.making import presentation
 from faef_desktop.ui.results.strip_card import StripCard
 from faef_desktop.ui.tasks import Task
 from faef_desktop.ui.theme import GRID, TextRole
-from faef_desktop.ui.widgets import EmptyState, caption, heading
+from faef_desktop.ui.widgets import EmptyState, caption, heading, scrolled
 
 _SETTLE_MS = 150
 """Replies and labels come in bursts: the page reads the store that long after the first."""
@@ -139,12 +138,7 @@ class ResultsPage(QWidget):
         column.setContentsMargins(0, 0, GRID, 0)
         column.addWidget(self._card)
         column.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setObjectName("resultsScroll")
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(inner)
+        self._scroll = scrolled(inner, name="resultsScroll")
         self._charts = QStackedWidget()
         self._charts.addWidget(self._scroll)
         self._charts.addWidget(self._strip)

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from faef_desktop.app.probe.probing import Slot
 from faef_desktop.domain.choices import Failure, Pick, failure
@@ -13,7 +13,7 @@ from faef_desktop.ui import icons, words
 from faef_desktop.ui.probe.choice_block import ChoiceBlock
 from faef_desktop.ui.theme import GRID, Theme
 from faef_desktop.ui.tokens import Tone
-from faef_desktop.ui.widgets import Card, Rule, Tag
+from faef_desktop.ui.widgets import Card, Rule, Tag, scrolled
 from faef_desktop.ui.widgets.card import caption
 
 
@@ -35,12 +35,7 @@ class ChoiceCard(Card):
         self._column = QVBoxLayout(self._inside)
         self._column.setContentsMargins(0, 0, GRID, 0)
         self._column.setSpacing(GRID)
-        self._area = QScrollArea()
-        self._area.setObjectName("choiceScroll")
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setWidget(self._inside)
+        self._area = scrolled(self._inside, name="choiceScroll")
         self.body.addWidget(self._empty)
         self.body.addWidget(self._area, 1)
         self.retranslate()

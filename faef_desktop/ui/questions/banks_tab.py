@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
     QHBoxLayout,
-    QScrollArea,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -42,7 +41,7 @@ from faef_desktop.ui.tables import RowsModel, Table
 from faef_desktop.ui.tasks import SLOW, Task
 from faef_desktop.ui.theme import GRID
 from faef_desktop.ui.tokens import Tone
-from faef_desktop.ui.widgets import Banner, Card, PlainTextView, caption, scroll_over_fields
+from faef_desktop.ui.widgets import Banner, Card, PlainTextView, caption, scrolled
 
 _SUFFIX = {BankForm.OURS: ".jsonl", BankForm.PUBLISHED: ".jsonl", BankForm.CSV: ".csv"}
 
@@ -135,13 +134,7 @@ class BanksTab(QWidget):
         for card in (self._said, self._head, self._rules, self._sizes, self._compare, self._sheet):
             cards.addWidget(card)
         cards.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setObjectName("bankScroll")
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(self._inner)
-        scroll_over_fields(scroll)
+        scroll = scrolled(self._inner, name="bankScroll")
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.addWidget(self._table)

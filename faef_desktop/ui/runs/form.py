@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -31,7 +30,7 @@ from faef_desktop.ui.runs.what_cards import ModelsCard, QuestionsCard
 from faef_desktop.ui.tasks import SLOW, Task
 from faef_desktop.ui.theme import GRID, TextRole
 from faef_desktop.ui.tokens import Tone
-from faef_desktop.ui.widgets import Banner, heading, scroll_over_fields
+from faef_desktop.ui.widgets import Banner, heading, scrolled
 
 ESTIMATES = "estimates"
 """Its own lane: measuring a large model must not hold up one that is to be loaded."""
@@ -132,13 +131,7 @@ class RunForm(QWidget):
         column.addWidget(self._asking)
         column.addWidget(self._cost)
         column.addStretch(1)
-        self._scroll = scroll = QScrollArea()
-        scroll.setObjectName("runFormScroll")
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inner)
-        scroll_over_fields(scroll)
+        self._scroll = scroll = scrolled(inner, name="runFormScroll")
         bottom = QHBoxLayout()
         bottom.setSpacing(GRID)
         bottom.addWidget(self._name, 1)

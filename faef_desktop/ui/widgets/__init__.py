@@ -3,9 +3,9 @@
 from faef_desktop.ui.widgets.banner import Banner
 from faef_desktop.ui.widgets.buttons import IconButton, KeyButton
 from faef_desktop.ui.widgets.card import Card, EmptyState, Rule, caption, heading
+from faef_desktop.ui.widgets.scrolled import scroll_over_fields, scrolled
 from faef_desktop.ui.widgets.tag import Tag
 from faef_desktop.ui.widgets.text_view import PlainTextView
-from faef_desktop.ui.widgets.wheel import scroll_over_fields
 
 __all__ = [
     "Banner",
@@ -19,4 +19,5 @@ __all__ = [
     "caption",
     "heading",
     "scroll_over_fields",
+    "scrolled",
 ]

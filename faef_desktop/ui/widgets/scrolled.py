@@ -1,4 +1,4 @@
-"""The wheel over the fields of a page that scrolls."""
+"""Pages and cards that scroll when they are taller than their place."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QScrollArea, QWidget
@@ -17,6 +17,18 @@ class _PassOn(QObject):
             event.ignore()
             return True
         return False
+
+
+def scrolled(inside: QWidget, *, name: str) -> QScrollArea:
+    """Return a frame in which a widget scrolls up and down, as wide as the frame."""
+    area = QScrollArea()
+    area.setObjectName(name)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(inside)
+    scroll_over_fields(area)
+    return area
 
 
 def scroll_over_fields(area: QScrollArea) -> None:
