@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
 from faef_desktop.engine.protocol import (
+    Adapter,
     Ended,
     Generate,
     Load,
@@ -73,6 +74,9 @@ class Backend(Protocol):
 
     def load(self, request: Load, progress: Callable[[float], bool]) -> Loaded:
         """Load the model; `progress` takes a share and says whether to go on. Raises LoadError."""
+
+    def adapt(self, adapter: Adapter | None) -> Loaded:
+        """Put another adapter on the loaded model, or none. Raises LoadError."""
 
     def prepare(self, request: Generate) -> Reply:
         """Render and count the prompt without touching the model's memory. Raises ReplyError."""

@@ -6,6 +6,7 @@ weights are not read.
 
 import struct
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from math import prod
 from pathlib import Path
@@ -84,16 +85,43 @@ Value = str | int | float | bool | ArrayFact
 
 
 @dataclass(frozen=True, slots=True)
-class _Tensor:
+class Tensor:
+    """What a file says of a tensor; `shape` is in GGUF order, `size` and `offset` in bytes."""
+
     name: str
     type_name: str
-    values: int
+    shape: tuple[int, ...]
     size: int
     offset: int
+
+    @property
+    def values(self) -> int:
+        """Number of values."""
+        return prod(self.shape)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contents:
+    """Everything that stands before the weights; `size` is that of the file in bytes."""
+
+    facts: dict[str, Value]
+    tensors: tuple[Tensor, ...]
+    version: int
+    size: int
+
+    def text(self, key: str) -> str:
+        """Return a text of the metadata, "" where there is none."""
+        return _text(self.facts, key)
 
 
 def read_header(path: Path) -> Header:
     """Return the header of a GGUF file. Raises UserError for anything that is not one."""
+    path = Path(path)
+    return _header(read_contents(path), path)
+
+
+def read_contents(path: Path) -> Contents:
+    """Return the metadata and tensors of a GGUF file. Raises UserError as read_header does."""
     path = Path(path)
     try:
         return _read_file(path)
@@ -106,15 +134,15 @@ def read_header(path: Path) -> Header:
         raise UserError(f"{path.name} cannot be read: {reason}.") from None
 
 
-def _read_file(path: Path) -> Header:
+def _read_file(path: Path) -> Contents:
     size = path.stat().st_size
     if not path.is_file():
         raise BrokenFileError("it is a folder or a device; choose a .gguf file")
     with path.open("rb") as file:
-        return _read(Reader(file, size), path)
+        return _read(Reader(file, size))
 
 
-def _read(reader: Reader, path: Path) -> Header:
+def _read(reader: Reader) -> Contents:
     version = _version(reader)
     tensor_count = reader.number("Q")
     key_count = reader.number("Q")
@@ -125,7 +153,7 @@ def _read(reader: Reader, path: Path) -> Header:
     facts = _facts(reader, key_count)
     tensors = _tensors(reader, tensor_count)
     _check_data(reader, tensors, _alignment(facts))
-    return _header(facts, tensors, version=version, size=reader.size, path=path)
+    return Contents(facts=facts, tensors=tuple(tensors), version=version, size=reader.size)
 
 
 def _version(reader: Reader) -> int:
@@ -217,7 +245,7 @@ def _alignment(facts: dict[str, Value]) -> int:
     return value
 
 
-def _tensors(reader: Reader, count: int) -> list[_Tensor]:
+def _tensors(reader: Reader, count: int) -> list[Tensor]:
     tensors = [_tensor(reader) for _ in range(count)]
     names = Counter(tensor.name for tensor in tensors)
     if names and max(names.values()) > 1:
@@ -226,7 +254,7 @@ def _tensors(reader: Reader, count: int) -> list[_Tensor]:
     return tensors
 
 
-def _tensor(reader: Reader) -> _Tensor:
+def _tensor(reader: Reader) -> Tensor:
     name = reader.string(MAX_NAME)
     if not 0 < len(name) <= MAX_TENSOR_NAME:
         raise BrokenFileError(f"it is damaged (a tensor name of {len(name)} characters); {AGAIN}")
@@ -241,10 +269,10 @@ def _tensor(reader: Reader) -> _Tensor:
     values = prod(shape)
     if min(shape) < 1 or values > MAX_VALUES or shape[0] % block:
         raise BrokenFileError(f"it is damaged (the shape of {name} is {shape}); {AGAIN}")
-    return _Tensor(name, type_name, values, values // block * block_bytes, offset)
+    return Tensor(name, type_name, tuple(shape), values // block * block_bytes, offset)
 
 
-def _check_data(reader: Reader, tensors: list[_Tensor], alignment: int) -> None:
+def _check_data(reader: Reader, tensors: list[Tensor], alignment: int) -> None:
     start = -(-reader.position // alignment) * alignment
     expected = 0
     for tensor in tensors:
@@ -260,9 +288,8 @@ def _check_data(reader: Reader, tensors: list[_Tensor], alignment: int) -> None:
         )
 
 
-def _header(
-    facts: dict[str, Value], tensors: list[_Tensor], *, version: int, size: int, path: Path
-) -> Header:
+def _header(contents: Contents, path: Path) -> Header:
+    facts, tensors = contents.facts, contents.tensors
     architecture = _text(facts, "general.architecture")
     tokens = facts.get(TOKENS)
     template = _text(facts, "tokenizer.chat_template")
@@ -280,15 +307,15 @@ def _header(
         template=template,
         license=_text(facts, "general.license"),
         is_language_model=not refusal,
-        file_size=size,
-        version=version,
+        file_size=contents.size,
+        version=contents.version,
         tensor_count=len(tensors),
         weights_bytes=sum(tensor.size for tensor in tensors),
         refusal=f"{path.name} cannot be asked questions: {refusal}." if refusal else "",
     )
 
 
-def _refusal(facts: dict[str, Value], architecture: str, tensors: list[_Tensor]) -> str:
+def _refusal(facts: dict[str, Value], architecture: str, tensors: Sequence[Tensor]) -> str:
     kind = _text(facts, "general.type")
     what = COMPANIONS.get(kind) or OTHER_ARCHITECTURES.get(architecture)
     layers = facts.get(f"{architecture}.block_count", 1)
@@ -313,7 +340,7 @@ def _refusal(facts: dict[str, Value], architecture: str, tensors: list[_Tensor])
     return next((sentence for wrong, sentence in reasons if wrong), "")
 
 
-def _quantization(facts: dict[str, Value], tensors: list[_Tensor]) -> str:
+def _quantization(facts: dict[str, Value], tensors: Sequence[Tensor]) -> str:
     named = FILE_TYPES.get(_count(facts, "general.file_type"), "")
     if named and "general.file_type" in facts:
         return named

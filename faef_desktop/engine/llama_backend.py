@@ -1,22 +1,26 @@
 """Runs models through llama.cpp: loads them, and makes replies with them."""
 
 import time
+from collections import Counter
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 import numpy as np
 
+from faef_desktop.domain.errors import UserError
 from faef_desktop.engine.backend import LoadError, ReplyError
 from faef_desktop.engine.batch import Fast, FastPrompt
 from faef_desktop.engine.continuation import Continuation
 from faef_desktop.engine.fast import FastLane
 from faef_desktop.engine.gguf import Header
 from faef_desktop.engine.loading import checked_header, context_size, load_failure
+from faef_desktop.engine.lora import require_fitting
 from faef_desktop.engine.memory import default_threads, layer_attempts
 from faef_desktop.engine.native import WIDTH, Native, NativeError, NativeModel
 from faef_desktop.engine.native_log import NativeLog
 from faef_desktop.engine.protocol import (
+    Adapter,
     Event,
     Generate,
     Load,
@@ -45,6 +49,8 @@ class LlamaBackend:
         self._lane: FastLane | None = None
         self._template = ChatTemplate("")
         self._name = ""
+        self._request = Load(path="")
+        self._loaded_layers = 0, 0
 
     @property
     def cells(self) -> int:
@@ -79,10 +85,46 @@ class LlamaBackend:
             model.close()
             raise LoadError(f"{self._name} cannot be used: {error}.") from error
         self._model = model
+        self._request = request
+        self._loaded_layers = self._log.offloaded or (0, header.layers + 1)
+        if request.adapter is not None:
+            try:
+                return self.adapt(request.adapter)
+            except LoadError:
+                self.close()
+                raise
+        return self._ready_since(began)
+
+    def adapt(self, adapter: Adapter | None) -> Loaded:
+        """Put another adapter on the loaded model, or none; it is checked before."""
+        began = time.monotonic()
+        model = self._model
+        if model is None:
+            raise LoadError("No model is loaded to put an adapter on; load one first.")
+        if adapter is not None:
+            try:
+                require_fitting(Path(adapter.path), Path(self._request.path))
+            except UserError as error:
+                raise LoadError(str(error)) from error
+        if self._lane is not None:
+            self._lane.close()
+            self._lane = None
+        # The context is made anew, and so is what it takes of memory.
+        self._log.bytes = Counter(model=self._log.bytes["model"])
+        try:
+            model.adapt(adapter.path if adapter else None, adapter.strength if adapter else 0.0)
+        except NativeError as error:
+            name = Path(adapter.path).name if adapter else self._name
+            raise LoadError(load_failure(name, self._log.last_error)) from error
+        return self._ready_since(began)
+
+    def _ready_since(self, began: float) -> Loaded:
+        """Make ready for replies, and return what llama.cpp says of the loaded model."""
+        model = self._loaded()
         self._lane = FastLane(
-            model, self._name, request, self._log, self._send, free_gpu=self._gpu_memory
+            model, self._name, self._request, self._log, self._send, free_gpu=self._gpu_memory
         )
-        offloaded, layers = self._log.offloaded or (0, header.layers + 1)
+        offloaded, layers = self._loaded_layers
         return Loaded(
             description=model.description(),
             parameters=model.parameters(),
@@ -90,7 +132,7 @@ class LlamaBackend:
             layers=layers,
             layers_offloaded=offloaded,
             devices=self._used_devices(),
-            threads=threads,
+            threads=model.threads,
             template_id=self._template.id,
             template_source=self._template.source,
             seconds=time.monotonic() - began,

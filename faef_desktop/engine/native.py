@@ -1,4 +1,4 @@
-"""Models and contexts of llama.cpp; the only module that imports llama_cpp.
+"""Models and contexts of llama.cpp; only the modules named native* import llama_cpp.
 
 It talks to the low-level interface, so that memory, sequences and logits are its own: the
 high-level class of the binding keeps logits for the whole context.
@@ -21,6 +21,7 @@ from faef_desktop.engine.backend import ReplyError
 from faef_desktop.engine.batch import StepError
 from faef_desktop.engine.devices import Device, list_backends, list_devices
 from faef_desktop.engine.letters import spellings
+from faef_desktop.engine.native_batch import TokenBatch
 from faef_desktop.engine.native_log import NativeLog
 from faef_desktop.engine.protocol import VERSION, Ready
 from faef_desktop.engine.sampling import Logits
@@ -85,12 +86,15 @@ class NativeModel:
         # on one byte answers without entering Python while a computation runs.
         self._flag = ctypes.create_string_buffer(2)
         self.threads = threads
+        self._adapter: Any = None
+        self._strength = 0.0
+        self._context: Any = None
+        self._memory: Any = None
         try:
-            self._context = self.new_context(context, sequences=WIDTH)
+            self._open(context)
         except NativeError:
             ll.llama_model_free(self._handle)
             raise
-        self._memory = ll.llama_get_memory(self._context)
         self._vocab = ll.llama_model_get_vocab(self._handle)
         self.cells = int(ll.llama_n_ctx(self._context))
         self.context = min(context, self.cells)
@@ -99,8 +103,7 @@ class NativeModel:
         self.eos = int(ll.llama_vocab_eos(self._vocab))
         self._add_bos = bool(ll.llama_vocab_get_add_bos(self._vocab))
         self._piece = ctypes.create_string_buffer(PIECE_SIZE)
-        self._batch = _Batch(self.chunk)
-        self._taken: set[int] = set()
+        self._batch = TokenBatch(self.chunk)
         self._letters: dict[str, NDArray[np.intp]] | None = None
 
     def description(self) -> str:
@@ -208,13 +211,38 @@ class NativeModel:
         ll.llama_model_meta_val_str(self._handle, key.encode(), buffer, PIECE_SIZE)
         return buffer.value.decode("utf-8", "replace")
 
+    def adapt(self, path: str | None, strength: float) -> None:
+        """Put a LoRA file on the model in place of the present one, or none. Raises NativeError.
+
+        Every other context of the model has to be closed before and made anew.
+        """
+        ll.llama_free(self._context)
+        self._context = self._memory = None
+        old, self._adapter, self._strength = self._adapter, None, strength
+        if old:
+            ll.llama_adapter_lora_free(old)
+        failed = False
+        if path is not None:
+            self._adapter = ll.llama_adapter_lora_init(self._handle, path.encode())
+            failed = not self._adapter
+        self._open(self.context)
+        if failed:
+            raise NativeError
+
+    def _open(self, cells: int) -> None:
+        # How much a context can compute is fixed when it is made, adapters included.
+        self._context = self.new_context(cells, sequences=WIDTH)
+        self._memory = ll.llama_get_memory(self._context)
+        self._taken: set[int] = set()
+
     def interrupt(self, active: bool) -> None:
         """Raise or lower the flag that ends a computation on the processor."""
         self._flag[0] = b"\1" if active else b"\0"
 
     def close(self) -> None:
-        """Free the context and the model."""
-        ll.llama_free(self._context)
+        """Free the context and the model, and the adapter with it."""
+        if self._context is not None:
+            ll.llama_free(self._context)
         ll.llama_model_free(self._handle)
 
     def new_context(self, cells: int, *, sequences: int) -> Any:
@@ -232,6 +260,12 @@ class NativeModel:
         made = ll.llama_init_from_model(self._handle, params)
         if not made:
             raise NativeError
+        if self._adapter and self._strength:
+            adapters = (ll.llama_adapter_lora_p_ctypes * 1)(self._adapter)
+            strengths = (ctypes.c_float * 1)(self._strength)
+            if ll.llama_set_adapters_lora(made, adapters, 1, strengths):
+                ll.llama_free(made)
+                raise NativeError
         return made
 
 
@@ -246,7 +280,7 @@ class SharedContext:
         self._vocab_size = model.vocab_size
         self._context = model.new_context(cells, sequences=sequences + 1)
         self._memory = ll.llama_get_memory(self._context)
-        self._batch = _Batch(self.chunk)
+        self._batch = TokenBatch(self.chunk)
         self._rows_at_once = 1 if model.offloaded else ROWS_AT_ONCE
         self._filler = sequences
         self.cells = int(ll.llama_n_ctx(self._context)) - self._rows_at_once
@@ -298,66 +332,6 @@ class SharedContext:
     def close(self) -> None:
         """Free the context."""
         ll.llama_free(self._context)
-
-
-class _Batch:
-    """A llama_batch that points at arrays of numpy, filled anew for every computation."""
-
-    def __init__(self, size: int) -> None:
-        self._tokens = np.zeros(size, np.int32)
-        self._positions = np.zeros(size, np.int32)
-        self._counts = np.ones(size, np.int32)
-        self._sequence = np.zeros(size, np.int32)
-        self._outputs = np.zeros(size, np.int8)
-        # A list of one sequence for each token: pointers to the entries of one array, made once.
-        first, step = self._sequence.ctypes.data, self._sequence.itemsize
-        self._sequences = (ctypes.c_void_p * size)(*range(first, first + size * step, step))
-        self._batch = ll.llama_batch(
-            0,
-            self._tokens.ctypes.data_as(ctypes.POINTER(ll.llama_token)),
-            None,
-            self._positions.ctypes.data_as(ctypes.POINTER(ll.llama_pos)),
-            self._counts.ctypes.data_as(ctypes.POINTER(ctypes.c_int32)),
-            ctypes.cast(self._sequences, ctypes.POINTER(ctypes.POINTER(ll.llama_seq_id))),
-            self._outputs.ctypes.data_as(ctypes.POINTER(ctypes.c_int8)),
-        )
-
-    def fill(self, tokens: Sequence[int], start: int, sequence: int) -> ll.llama_batch:
-        """Return the batch with these tokens and the logits of the last one asked for."""
-        count = len(tokens)
-        self._tokens[:count] = tokens
-        self._positions[:count] = np.arange(start, start + count)
-        self._sequence[:count] = sequence
-        self._outputs[:count] = 0
-        self._outputs[count - 1] = 1
-        self._batch.n_tokens = count
-        return self._batch
-
-    def gather(self, parts: Sequence[Part]) -> int:
-        """Take the tokens of several sequences, and return how many there are."""
-        at = 0
-        for part in parts:
-            end = at + len(part.tokens)
-            start = part.task.written
-            self._tokens[at:end] = part.tokens
-            self._positions[at:end] = np.arange(start, start + end - at)
-            self._sequence[at:end] = part.task.sequence
-            self._outputs[at:end] = 0
-            self._outputs[end - 1] = part.complete
-            at = end
-        self._batch.n_tokens = at
-        return at
-
-    def fill_up(self, count: int, sequence: int) -> ll.llama_batch:
-        """Return the batch with so many tokens of no meaning at its end."""
-        at = self._batch.n_tokens
-        end = at + count
-        self._tokens[at:end] = 0
-        self._positions[at:end] = np.arange(count)
-        self._sequence[at:end] = sequence
-        self._outputs[at:end] = 0
-        self._batch.n_tokens = end
-        return self._batch
 
 
 def _load_model(path: str, layers: int, progress: Callable[[float], bool]) -> Any:

@@ -58,6 +58,14 @@ class Sampling:
     seed: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Adapter:
+    """A LoRA file that is put on a model, with its strength: 0 changes nothing, 1 all of it."""
+
+    path: str
+    strength: float = 1.0
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Load:
     """Load a model; `gpu_layers` None means as many as fit, `context` None the model's (capped).
@@ -76,6 +84,17 @@ class Load:
     batch_memory: int | None = None
     background: bool = False
     key: str = field(default="", repr=False)
+    adapter: Adapter | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Adapt:
+    """Put another adapter, or none, on the model that is loaded; it stays loaded.
+
+    Answered by Loaded, or LoadFailed.
+    """
+
+    adapter: Adapter | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -288,7 +307,7 @@ class Log:
     text: str
 
 
-Request = Load | Generate | Cancel | Measure | Count | Quit
+Request = Load | Adapt | Generate | Cancel | Measure | Count | Quit
 Reported = Started | Text | Finished | Failed | Measured | Counted
 """The events that belong to one request."""
 Event = Ready | LoadProgress | Loaded | LoadFailed | Lost | Reported | Log
@@ -296,7 +315,7 @@ Event = Ready | LoadProgress | Loaded | LoadFailed | Lost | Reported | Log
 _TYPES: dict[str, type[Any]] = {
     cls.__name__: cls
     for cls in (
-        *(Load, Generate, Cancel, Measure, Count, Quit),
+        *(Load, Adapt, Generate, Cancel, Measure, Count, Quit),
         *(Ready, LoadProgress, Loaded, LoadFailed, Lost),
         *(Started, Text, Finished, Failed, Measured, Counted, Log),
     )

@@ -29,6 +29,7 @@ from typing import Any, NoReturn
 from faef_desktop.engine.backend import LoadError, ReplyError
 from faef_desktop.engine.protocol import (
     VERSION,
+    Adapter,
     Ended,
     Generate,
     Load,
@@ -60,6 +61,7 @@ class ScriptedBackend:
         self._rules: list[dict[str, Any]] = script["rules"]
         self._raw = raw
         self._sequences: int | None = None
+        self._loaded: Loaded | None = None
 
     def facts(self) -> Ready:
         """Return made-up versions."""
@@ -84,7 +86,7 @@ class ScriptedBackend:
             die(self._load["crash"])
         if "fail" in self._load:
             raise LoadError(self._load["fail"])
-        return Loaded(
+        self._loaded = Loaded(
             description=f"scripted {Path(request.path).name}",
             parameters=self._load.get("parameters", 1_000_000),
             context=request.context or self._load.get("context", 4096),
@@ -96,6 +98,13 @@ class ScriptedBackend:
             template_source="scripted",
             seconds=time.monotonic() - started,
         )
+        return self._loaded
+
+    def adapt(self, adapter: Adapter | None) -> Loaded:
+        """Change nothing: the words are those of the script."""
+        if self._loaded is None:
+            raise LoadError(f"There is no model to put {adapter} on.")
+        return self._loaded
 
     def fast(self) -> None:
         """Return nothing: FAST replies take turns."""

@@ -17,6 +17,7 @@ from faef_desktop.engine.cancels import Cancels
 from faef_desktop.engine.memory import to_background
 from faef_desktop.engine.protocol import (
     MAX_LINE,
+    Adapt,
     Cancel,
     Count,
     Counted,
@@ -178,10 +179,12 @@ def _take_in(
     request: Request, backend: Backend, inbox: Inbox, outbox: Outbox, *, turns: Turns, batch: Batch
 ) -> None:
     match request:
-        case Load() if not (turns.idle and batch.idle):
+        case Load() | Adapt() if not (turns.idle and batch.idle):
             outbox.send(LoadFailed(sentence="The loaded model is still answering; wait."))
         case Load():
             _load(backend, request, inbox, outbox)
+        case Adapt():
+            _adapt(backend, request, outbox)
         case Measure() | Generate(mode=Mode.FAST):
             batch.add(request)
         case Generate():
@@ -222,6 +225,13 @@ def _load(backend: Backend, request: Load, inbox: Inbox, outbox: Outbox) -> None
         to_background()
     try:
         outbox.send(backend.load(request, progress))
+    except LoadError as error:
+        outbox.send(LoadFailed(sentence=str(error)))
+
+
+def _adapt(backend: Backend, request: Adapt, outbox: Outbox) -> None:
+    try:
+        outbox.send(backend.adapt(request.adapter))
     except LoadError as error:
         outbox.send(LoadFailed(sentence=str(error)))
 
