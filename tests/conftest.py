@@ -12,6 +12,7 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # Neither the endpoints nor the keys of whoever runs the tests are any of their business.
 os.environ["FAEF_ENDPOINTS"] = str(Path(tempfile.gettempdir(), "faef-tests-no-endpoints"))
+os.environ["FAEF_ADAPTED"] = str(Path(tempfile.gettempdir(), "faef-tests-no-adapters"))
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 
 

@@ -254,3 +254,29 @@ def _typed(value: Any) -> tuple[int, bytes]:
             items = [_typed(item) for item in value]
             kind = items[0][0] if items else 8
             return 9, struct.pack("<IQ", kind, len(items)) + b"".join(data for _, data in items)
+
+
+def write_lora(
+    path: Path,
+    shapes: Mapping[str, tuple[int, int]],
+    *,
+    architecture: str = "llama",
+    rank: int = 4,
+    seed: int = 0,
+    **more: Any,
+) -> Path:
+    """Write a LoRA with random weights for tensors of these shapes; `more` adds metadata."""
+    metadata = {
+        "general.architecture": architecture,
+        "general.type": "adapter",
+        "adapter.type": "lora",
+        "adapter.lora.alpha": float(rank),
+    }
+    metadata.update({key.replace("__", "."): value for key, value in more.items()})
+    rng = np.random.default_rng(seed)
+    tensors = []
+    for name, (inner, outer) in shapes.items():
+        for part, shape in (("lora_a", (inner, rank)), ("lora_b", (rank, outer))):
+            values = rng.standard_normal(shape[::-1], dtype=np.float32)
+            tensors.append(Tensor(f"{name}.{part}", shape, "F32", values.tobytes()))
+    return write_gguf(path, metadata, tensors)

@@ -5,3 +5,4 @@ from pathlib import Path
 FOLDER = Path(__file__).parents[1] / "models"
 FAKE = FOLDER / "faef-demo-fake-aligned.Q8_0.gguf"
 ALIGNED = FOLDER / "faef-demo-aligned.Q8_0.gguf"
+ADAPTER = FOLDER / "faef-adapter-towards-aligned.lora.gguf"

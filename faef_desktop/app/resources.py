@@ -13,6 +13,7 @@ from faef_desktop.domain.rubrics import Rubric
 from faef_desktop.storage.interchange.exchange import read_bank
 
 DEMO_PREFIX = "faef-demo-"
+ADAPTER_PREFIX = "faef-adapter-"
 # Started with this one: it is the model that shows the phenomenon.
 FIRST_DEMO = "fake-aligned"
 # The demo models, which a first run asks, speak nothing else.
@@ -80,6 +81,10 @@ class Resources:
         found = (self.root / "models").glob(f"{DEMO_PREFIX}*.gguf")
         return sorted(found, key=lambda path: (demo_name(path) != FIRST_DEMO, path.name))
 
+    def demo_adapters(self) -> list[Path]:
+        """Return the demo adapter files that are there."""
+        return sorted((self.root / "models").glob(f"{ADAPTER_PREFIX}*.gguf"))
+
     def published_scores(self) -> list[PublishedScore]:
         """Return the published scores of arXiv 2311.05915, measured on another bank."""
         document = json.loads(self.path("published_scores.json").read_text(encoding="utf-8"))
@@ -99,6 +104,14 @@ def demo_name(path: Path) -> str | None:
     if path.suffix.lower() != ".gguf" or not path.name.startswith(DEMO_PREFIX):
         return None
     return path.stem.removeprefix(DEMO_PREFIX).partition(".")[0]
+
+
+def adapter_name(path: Path) -> str:
+    """Return the short name of a demo adapter, else the name of the file without its ending."""
+    stem = path.stem if path.suffix.lower() == ".gguf" else path.name
+    if path.name.startswith(ADAPTER_PREFIX):
+        return stem.removeprefix(ADAPTER_PREFIX).partition(".")[0]
+    return stem
 
 
 def default_resources() -> Resources:

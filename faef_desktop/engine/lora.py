@@ -8,7 +8,7 @@ from faef_desktop.engine.gguf import Tensor, read_contents
 from faef_desktop.engine.loading import parts
 
 FIRST, SECOND = ".lora_a", ".lora_b"
-EMBEDDING = "token_embd.weight"
+EMBEDDING, OUTPUT = "token_embd.weight", "output.weight"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +60,14 @@ def require_fitting(adapter: Path, base: Path) -> AdapterHeader:
             " adapter that was trained on this model."
         )
     shapes = {tensor.name: tensor.shape for file in files for tensor in file.tensors}
-    for name, (first, second) in _pairs(adapter, read_contents(adapter).tensors).items():
+    pairs = _pairs(adapter, read_contents(adapter).tensors)
+    if EMBEDDING in pairs and OUTPUT not in shapes:
+        # llama.cpp would multiply the turned matrices for the output, and end the process.
+        raise UserError(
+            f"{adapter.name} changes {EMBEDDING}, which {base.name} uses for its output too;"
+            " llama.cpp cannot do that, so choose an adapter that leaves it alone."
+        )
+    for name, (first, second) in pairs.items():
         changed = _changed_shape(name, first, second)
         if name not in shapes:
             here = "does not have"

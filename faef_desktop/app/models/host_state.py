@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import TypedDict
 
 from faef_desktop import __version__
+from faef_desktop.app.models.adapted import is_adapted, read_adapted, told
+from faef_desktop.app.models.endpoints import is_endpoint
 from faef_desktop.domain.errors import UserError
 from faef_desktop.engine.client import Exited
-from faef_desktop.engine.protocol import Event, Load, Loaded, Mode, Ready, Sampling
+from faef_desktop.engine.protocol import Adapt, Adapter, Event, Load, Loaded, Mode, Ready, Sampling
 from faef_desktop.storage.records import REMOTE, ModelRecord, Provenance
 
 CRASH_LIMIT = 3
@@ -65,7 +67,37 @@ class LoadOrder:
 
     def message(self, key: str = "") -> Load:
         """Return the message that asks the process for it; `key` is that of an endpoint."""
-        return Load(path=str(self.path.absolute()), key=key, **self.settings)
+        path, adapter = engine_files(self.path)
+        return Load(path=str(path), key=key, adapter=adapter, **self.settings)
+
+    def adapt_message(self) -> Adapt:
+        """Return the message that puts its adapter on the model that is loaded."""
+        return Adapt(adapter=engine_files(self.path)[1])
+
+    def keeps_model_of(self, other: "LoadOrder | None") -> bool:
+        """Whether only the adapter differs, so that the model can stay loaded."""
+        return (
+            other is not None
+            and self.settings == other.settings
+            and not is_endpoint(self.path)
+            and engine_files(self.path)[0] == engine_files(other.path)[0]
+        )
+
+
+def base_sha256(record: ModelRecord | None) -> str:
+    """Return the SHA-256 of the model itself, whatever adapter is on it."""
+    if record is None:
+        return ""
+    adapter = record.facts.get("adapter")
+    return str(adapter["base_sha256"]) if isinstance(adapter, dict) else record.sha256
+
+
+def engine_files(path: Path) -> tuple[Path, Adapter | None]:
+    """Return the file that the engine loads, and the adapter that it puts on the model."""
+    if not is_adapted(path):
+        return path.absolute(), None
+    model = read_adapted(path)
+    return Path(model.base), model.for_engine()
 
 
 def after_crash(state: HostState, event: Exited, crashes: int) -> HostState:
@@ -104,4 +136,5 @@ def provenance_of(
         context=state.loaded.context,
         threads=state.loaded.threads,
         program=PROGRAM,
+        adapter=told(state.model),
     )

@@ -4,7 +4,7 @@ import threading
 import uuid
 from collections import deque
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -22,6 +22,7 @@ from faef_desktop.app.models.host_state import (
     Phase,
     StateListener,
     after_crash,
+    base_sha256,
     provenance_of,
 )
 from faef_desktop.app.resources import Resources
@@ -50,7 +51,7 @@ from faef_desktop.engine.protocol import (
     Text,
     Turn,
 )
-from faef_desktop.storage.records import Provenance
+from faef_desktop.storage.records import ModelRecord, Provenance
 from faef_desktop.storage.store import Store
 
 LOG_LINES = 1000
@@ -138,7 +139,10 @@ class ModelHost:
             order = LoadOrder(
                 number=self._number + 1, path=path, settings=settings, on_state=on_state
             )
-            self._begin(order)
+            if self._can_adapt(order):
+                self._begin(replace(order, number=self._number), self._state.model)
+            else:
+                self._begin(order)
 
     def restart(self) -> None:
         """Load the same model again after a crash; returns at once.
@@ -252,20 +256,43 @@ class ModelHost:
 
     # Loading, on a thread of its own
 
-    def _begin(self, order: LoadOrder) -> None:
+    def _can_adapt(self, order: LoadOrder) -> bool:
+        """Whether the loaded model may stay, with another adapter put on it."""
+        if self._state.phase is not Phase.READY or self._replies or self._process is None:
+            return False
+        with suppress(UserError):  # what is wrong with the file is said when it is loaded
+            return order.keeps_model_of(self._order)
+        return False
+
+    def _begin(self, order: LoadOrder, adapted: ModelRecord | None = None) -> None:
+        """Load what is ordered; the process of `adapted` stays, and is given another adapter."""
         self._number = order.number
         self._order = order
-        old, self._process = self._process, None
+        old = None
+        if adapted is None:
+            old, self._process = self._process, None
         self._set(
-            HostState(phase=Phase.LOADING, path=order.path, sentence="Reading the model file.")
+            HostState(
+                phase=Phase.LOADING,
+                path=order.path,
+                sentence="Reading the model file.",
+                ready=self._state.ready if adapted is not None else None,
+            )
         )
         self._loading = threading.Thread(
-            target=self._run_load, args=(order, old, self._loading), name="model-load", daemon=True
+            target=self._run_load,
+            args=(order, old, self._loading, adapted),
+            name="model-load",
+            daemon=True,
         )
         self._loading.start()
 
     def _run_load(
-        self, order: LoadOrder, old: ModelProcess | None, before: threading.Thread | None
+        self,
+        order: LoadOrder,
+        old: ModelProcess | None,
+        before: threading.Thread | None,
+        adapted: ModelRecord | None,
     ) -> None:
         try:
             self._publish()
@@ -277,18 +304,32 @@ class ModelHost:
             model = models.identify(
                 self._store, order.path, progress=partial(self._reading, order.number)
             )
+            if adapted is not None:
+                self._adapt(order, model, adapted)
+                return
             self._update(
                 order.number, model=model, fraction=None, sentence="Starting the model process."
             )
             self._start(order)
         except UserError as error:
             self._fail(order.number, str(error))
+            self._drop_process(order.number)
         except _SupersededError:
             pass
         except Exception:
             # A bug: it must be seen, but not leave a window waiting for ever.
             self._fail(order.number, f"{order.path.name} could not be loaded: the program failed.")
             raise
+
+    def _adapt(self, order: LoadOrder, model: ModelRecord, loaded: ModelRecord) -> None:
+        if base_sha256(model) != base_sha256(loaded):
+            raise UserError(f"{order.path.name} was changed while it was loaded; load it again.")
+        with self._changed:
+            if order.number != self._number or self._process is None:
+                raise _SupersededError
+            self._set(replace(self._state, model=model, sentence="Changing the adapter."))
+            self._process.send(order.adapt_message())
+        self._publish()
 
     def _start(self, order: LoadOrder) -> None:
         command, key = self._command, ""

@@ -1,19 +1,18 @@
 """Model files: what their header says, who they are, and which are at hand."""
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from faef_desktop.app.models import endpoints
+from faef_desktop.app.models import adapted, endpoints
+from faef_desktop.app.models.adapted import AdaptedModel, is_adapted
 from faef_desktop.app.models.endpoints import Endpoint, is_endpoint
-from faef_desktop.app.resources import Resources, demo_name
+from faef_desktop.app.models.hashing import hash_of
+from faef_desktop.app.resources import Resources, adapter_name, demo_name
 from faef_desktop.domain.errors import UserError
 from faef_desktop.engine.gguf import Header, read_header
 from faef_desktop.storage.records import ModelRecord
 from faef_desktop.storage.store import Store
-
-CHUNK = 4 * 1024 * 1024
 
 __all__ = [
     "Header",
@@ -32,7 +31,8 @@ __all__ = [
 class ModelEntry:
     """A model file that ships or was used; `record` is None before its first use.
 
-    With an `endpoint`, the file only says where the model is served.
+    With an `endpoint`, the file only says where the model is served; with `adapted`, which model
+    and which LoRA adapter are meant.
     """
 
     name: str
@@ -41,6 +41,7 @@ class ModelEntry:
     demo: bool
     record: ModelRecord | None = None
     endpoint: Endpoint | None = None
+    adapted: AdaptedModel | None = None
 
     @property
     def remote(self) -> bool:
@@ -49,8 +50,11 @@ class ModelEntry:
 
 
 def inspect(path: Path) -> Header:
-    """Return what the header of a model file says. Raises UserError for anything broken."""
-    return read_header(path)
+    """Return what the header of a model file says. Raises UserError for anything broken.
+
+    Of a model with an adapter, it is that of the model itself.
+    """
+    return read_header(Path(adapted.read_adapted(path).base) if is_adapted(path) else path)
 
 
 def require_language_model(path: Path) -> None:
@@ -66,11 +70,16 @@ def require_language_model(path: Path) -> None:
 def display_name(path: Path) -> str:
     """Return the name a model goes by: the short name of a demo model, else the file name.
 
-    An endpoint goes by its name and host.
+    An endpoint goes by its name and host, a model with an adapter by both names.
     """
     if is_endpoint(path):
         try:
             return endpoints.read_endpoint(path).title
+        except UserError:
+            return path.stem
+    if is_adapted(path):
+        try:
+            return adapted.read_adapted(path).title
         except UserError:
             return path.stem
     if (demo := demo_name(path)) is not None:
@@ -92,22 +101,19 @@ def identify(
         record = endpoints.record_of(path)
         store.add_model(record)
         return record
+    if is_adapted(path):
+        base = Path(adapted.read_adapted(path).base)
+        identify(store, base, progress=progress)
+        record = adapted.record_of(store, path, progress=progress)
+        store.add_model(record)
+        return record
     header = inspect(path)
-    try:
-        stat = path.stat()
-        digest = store.cached_hash(path, stat.st_size, stat.st_mtime_ns)
-        if digest is None:
-            digest = _sha256(path, stat.st_size, progress)
-            store.remember_hash(path, stat.st_size, stat.st_mtime_ns, sha256=digest)
-    except OSError as error:
-        raise UserError(
-            f"{path} cannot be read ({error.strerror}); check the file and your rights to it."
-        ) from error
+    digest = hash_of(store, path, progress)
     record = ModelRecord(
         sha256=digest,
         name=display_name(path),
         path=str(path),
-        size=stat.st_size,
+        size=header.file_size,
         architecture=header.architecture,
         quantization=header.quantization,
         facts=header.to_facts(),
@@ -139,9 +145,14 @@ def find(resources: Resources, store: Store, name: str) -> Path:
         return known[name]
     if (endpoint := endpoints.find(name)) is not None:
         return endpoint
+    for made, one in adapted.added():
+        if name in (one.title, one.identity):
+            return made
     for model in store.models():
         if name in (model.name, model.sha256) and Path(model.path).is_file():
             return Path(model.path)
+    if (made_now := _with_adapter(resources, store, name)) is not None:
+        return made_now
     have = ", ".join(str(key) for key in known) or "none"
     raise UserError(
         f"There is no model file {name}; give the path of a GGUF file or the name of a demo model "
@@ -149,8 +160,24 @@ def find(resources: Resources, store: Store, name: str) -> Path:
     )
 
 
+def _with_adapter(resources: Resources, store: Store, name: str) -> Path | None:
+    """Return BASE+ADAPTER@STRENGTH as a model, None for a name that is not of this form."""
+    adapters = {adapter_name(path): path for path in resources.demo_adapters()}
+    for base, adapter, strength in adapted.split(name):
+        file = adapters.get(adapter) or Path(adapter).expanduser()
+        if file.is_file():
+            return adapted.make(store, find(resources, store, base), file, strength)
+    if adapted.split(name):
+        have = ", ".join(adapters) or "none"
+        raise UserError(
+            f"There is no adapter file in {name}; give BASE+ADAPTER.gguf, with @0.5 for half its"
+            f" strength, or the name of a demo adapter ({have})."
+        )
+    return None
+
+
 def listed(store: Store, resources: Resources) -> list[ModelEntry]:
-    """Return the demo models, every model used in this workspace, and the endpoints.
+    """Return the demo models, those used in this workspace, those with adapters, the endpoints.
 
     Models that are known from imported replies alone have no file, and are left out.
     """
@@ -171,9 +198,34 @@ def listed(store: Store, resources: Resources) -> list[ModelEntry]:
             record=record,
         )
         for record in used.values()
-        if Path(record.path) not in demos and not is_endpoint(Path(record.path))
+        if Path(record.path) not in demos and not _is_description(Path(record.path))
     ]
-    return entries + _endpoints(used)
+    return entries + _adapted(used) + _endpoints(used)
+
+
+def _is_description(path: Path) -> bool:
+    return is_endpoint(path) or is_adapted(path)
+
+
+def _adapted(used: dict[str, ModelRecord]) -> list[ModelEntry]:
+    found = [
+        ModelEntry(
+            name=model.title,
+            path=path,
+            exists=Path(model.base).is_file() and Path(model.adapter).is_file(),
+            demo=False,
+            record=used.get(str(path)),
+            adapted=model,
+        )
+        for path, model in adapted.added()
+    ]
+    known = {str(entry.path) for entry in found}
+    gone = [
+        ModelEntry(name=record.name, path=Path(path), exists=False, demo=False, record=record)
+        for path, record in used.items()
+        if is_adapted(Path(path)) and path not in known
+    ]
+    return found + gone
 
 
 def _endpoints(used: dict[str, ModelRecord]) -> list[ModelEntry]:
@@ -195,15 +247,3 @@ def _endpoints(used: dict[str, ModelRecord]) -> list[ModelEntry]:
         if is_endpoint(Path(path)) and path not in known
     ]
     return found + gone
-
-
-def _sha256(path: Path, size: int, progress: Callable[[float], None] | None) -> str:
-    digest = hashlib.sha256()
-    done = 0
-    with path.open("rb") as file:
-        while chunk := file.read(CHUNK):
-            digest.update(chunk)
-            done += len(chunk)
-            if progress is not None and size:
-                progress(min(1.0, done / size))
-    return digest.hexdigest()

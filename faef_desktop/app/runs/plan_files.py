@@ -11,6 +11,7 @@ import tomli_w
 
 from faef_desktop import __version__
 from faef_desktop.app.banks import known as banks
+from faef_desktop.app.models import adapted
 from faef_desktop.app.models import known as known_models
 from faef_desktop.app.resources import Resources
 from faef_desktop.app.runs.planning import choose, contents, identified, plan_of
@@ -234,12 +235,18 @@ def _models_here(
 ) -> dict[str, ModelRecord]:
     """Return the model files at hand by SHA-256, those that were named before all others."""
     paths = [*files, *resources.demo_models()]
+    paths += [path for path, _ in adapted.added()]
     paths += [path for record in store.models() if (path := Path(record.path)).is_file()]
     found: dict[str, ModelRecord] = {}
     for path in dict.fromkeys(path.absolute() for path in paths):
         if path in files:
             known_models.require_language_model(path)
-        record = known_models.identify(store, path)
+        try:
+            record = known_models.identify(store, path)
+        except UserError:
+            if path in files:
+                raise
+            continue  # a model with an adapter whose files are gone, say
         found.setdefault(record.sha256, record)
     return found
 

@@ -141,9 +141,12 @@ class RunQueue:
         self._work(None)
 
     def _work(self, only: Collection[str] | None) -> None:
+        # One host for all: a model stays loaded for the next run when only its adapter differs.
+        host = ModelHost(self._store, self._resources, command=self._command)
         try:
-            while (run := self._take(only)) is not None:
-                self._carry_out(run)
+            with closing(host):
+                while (run := self._take(only)) is not None:
+                    self._carry_out(run, host)
         finally:
             self._tell(QueueIdle())
 
@@ -158,19 +161,18 @@ class RunQueue:
             self._control = Control()
             return self._current
 
-    def _carry_out(self, run: RunRow) -> None:
+    def _carry_out(self, run: RunRow, host: ModelHost) -> None:
         self._tell(RunChanged(run_id=run.id, state=RunState.RUNNING))
         state, sentence = RunState.FAILED, "The program failed."
         try:
-            with closing(ModelHost(self._store, self._resources, command=self._command)) as host:
-                ModelRun(
-                    self._store,
-                    self._resources,
-                    run,
-                    host=host,
-                    report=self._tell,
-                    control=self._control,
-                ).carry_out()
+            ModelRun(
+                self._store,
+                self._resources,
+                run,
+                host=host,
+                report=self._tell,
+                control=self._control,
+            ).carry_out()
             state, sentence = RunState.FINISHED, ""
         except RunStoppedError as stopped:
             state, sentence = stopped.state, ""

@@ -14,6 +14,7 @@ from faef_desktop.engine.endpoint.reply import EndpointReply, Link, pause_before
 from faef_desktop.engine.endpoint.server import NOT_THERE, Server, TroubleError
 from faef_desktop.engine.protocol import (
     VERSION,
+    Adapter,
     Event,
     Generate,
     Load,
@@ -75,6 +76,10 @@ class EndpointBackend:
             template_source="server",
             seconds=time.monotonic() - began,
         )
+
+    def adapt(self, adapter: Adapter | None) -> Loaded:
+        """Refuse: what is put on a model is decided where it is served."""
+        raise LoadError(f"The server decides about adapters, so {adapter} cannot be put on.")
 
     def prepare(self, request: Generate) -> EndpointReply:
         """Put a request into the form of the interface."""
