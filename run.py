@@ -2,6 +2,7 @@
 
 python3 run.py [ARGS]           the window, or a command (python3 run.py --help lists them)
 python3 run.py test             every check of the project
+python3 run.py frameworks       our tasks in the real Inspect and lm-evaluation-harness, and back
 python3 run.py bundle           build the stand-alone program and let it check itself
 python3 run.py --gpu BACKEND    rebuild the engine for cuda, vulkan, metal or cpu, then start;
                                 portable is for the processor of any machine since about 2013
@@ -72,10 +73,11 @@ def main() -> int:
         return 1
     try:
         backend, args = split_arguments(sys.argv[1:])
-        with_tests = args[:1] in (["test"], ["bundle"])
+        checks = {"test": run_checks, "frameworks": run_frameworks}
+        with_tests = bool(args) and args[0] in (*checks, "bundle")
         set_up(with_tests=with_tests, backend=backend)
-        if args[:1] == ["test"]:
-            return run_checks(args[1:])
+        if args and args[0] in checks:
+            return checks[args[0]](args[1:])
         if args[:1] == ["bundle"]:
             return start([str(PYTHON), str(ROOT / ".ci" / "bundle.py"), *args[1:]])
         return start([str(PYTHON), "-m", "faef_desktop", *args])
@@ -376,6 +378,16 @@ def run_checks(pytest_args: list[str]) -> int:
             failed.append(name)
     say(f"--- failed: {', '.join(failed)}" if failed else "--- all checks passed")
     return 1 if failed else 0
+
+
+def run_frameworks(pytest_args: list[str]) -> int:
+    """Install the evaluation frameworks, which other tests do without, and run what needs them."""
+    say("Installing Inspect and lm-evaluation-harness; they are large.")
+    backend = str(read_stamp().get("backend", "cpu"))
+    pip_install("-e", f"{ROOT}[test,interchange]", backend=backend)
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONUTF8": "1"}
+    command = [str(PYTHON), "-m", "pytest", "-rs", "tests/e2e/test_frameworks.py", *pytest_args]
+    return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
 
 
 def start(command: list[str]) -> int:

@@ -12,6 +12,7 @@ from faef_desktop.app.results.figures.style import Scheme, Style
 from faef_desktop.app.words import Language, words_of
 from faef_desktop.cli.common import (
     Setting,
+    bank_option,
     json_option,
     judge_option,
     language_option,
@@ -19,6 +20,7 @@ from faef_desktop.cli.common import (
     pass_setting,
     print_json,
     say,
+    say_namesakes,
     workspace_option,
 )
 from faef_desktop.domain.choices import Parser
@@ -45,7 +47,7 @@ _EVERY_SHOT = (ChartName.FEW_SHOT,)
     "--kind", type=click.Choice([kind.value for kind in Kind]), default=Kind.SAFETY.value,
     show_default=True, help="Kind of questions.",
 )  # fmt: skip
-@click.option("-b", "--bank", metavar="BANK", help="Only the questions of this bank.")
+@bank_option
 @click.option("-m", "--model", "models", multiple=True, metavar="NAME", help="Only this model.")
 @click.option("--by-dimension", is_flag=True, help="A row for each dimension.")
 @parser_option
@@ -91,6 +93,7 @@ def chart(
     )
     style = Style(width_mm=width, scheme=Scheme.DARK if dark else Scheme.LIGHT)
     with setting.services(workspace, made=False) as services:
+        say_namesakes(services.store, bank)
         figure = make_figure(
             services.store,
             services.resources,

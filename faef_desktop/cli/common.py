@@ -10,12 +10,14 @@ from typing import Any, TypeVar
 import click
 from rich.console import Console
 
+from faef_desktop.app.banks import known as known_banks
 from faef_desktop.app.results.printing import MakePrinter
 from faef_desktop.app.services import Build, Services
 from faef_desktop.app.words import Language
 from faef_desktop.domain.choices import Parser
 from faef_desktop.domain.errors import UserError
 from faef_desktop.domain.verdicts import JudgeKind
+from faef_desktop.storage.store import Store
 
 # A table that goes into a file or a pipe is not cut to a terminal's width.
 PIPE_WIDTH = 240
@@ -90,6 +92,16 @@ def judge_option(command: _Command) -> _Command:
     )(command)
 
 
+def bank_option(command: _Command) -> _Command:
+    """Give a command the option --bank, for the questions that count."""
+    return click.option(
+        "-b",
+        "--bank",
+        metavar="BANK",
+        help="Only the questions of this bank: its name, NAME@VERSION or id.",
+    )(command)
+
+
 def language_option(command: _Command) -> _Command:
     """Give a command the option --language, for what it writes."""
     return click.option(
@@ -109,6 +121,17 @@ def print_json(value: Any) -> None:
 def say(text: str) -> None:
     """Tell the user something on stderr; stdout belongs to results."""
     click.echo(text, err=True)
+
+
+def say_namesakes(store: Store, bank: str | None) -> None:
+    """Say so when a name stands for several banks, and how to choose one of them."""
+    same = [] if bank is None else known_banks.namesakes(store, bank)
+    if same:
+        choices = ", ".join(f"-b {name}" for name in same)
+        say(
+            f"{len(same)} banks are called {bank}: the questions of all of them are counted."
+            f" Choose one with {choices}."
+        )
 
 
 def console() -> Console:

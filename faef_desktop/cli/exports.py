@@ -8,7 +8,15 @@ import click
 from faef_desktop.app.labels import teamwork
 from faef_desktop.app.results import export
 from faef_desktop.app.results.export import FileFormat, Writer
-from faef_desktop.cli.common import Setting, pass_setting, print_json, say, workspace_option
+from faef_desktop.cli.common import (
+    Setting,
+    bank_option,
+    pass_setting,
+    print_json,
+    say,
+    say_namesakes,
+    workspace_option,
+)
 from faef_desktop.cli.imports import import_command
 from faef_desktop.domain.questions import Kind
 
@@ -50,7 +58,7 @@ def labels() -> None:
 @_FORMAT
 @_FORCE
 @click.option("-m", "--model", metavar="MODEL", help="Only this model (name or SHA-256).")
-@click.option("-b", "--bank", metavar="BANK", help="Only the questions of this bank.")
+@bank_option
 @click.option("--kind", type=click.Choice([kind.value for kind in Kind]), help="Only this kind.")
 @workspace_option
 @_JSON
@@ -70,6 +78,7 @@ def export_replies(
     """Write the replies as JSONL or CSV."""
     _require_one_document(output, as_json=as_json)
     with setting.services(workspace, made=False) as services:
+        say_namesakes(services.store, bank)
         writer = export.replies(services.store, model=model, bank=bank, kind=kind)
         _write(writer, output, file_format, force=force, as_json=as_json)
 

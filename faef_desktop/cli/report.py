@@ -10,6 +10,7 @@ from faef_desktop.app.results.report.writing import write_report
 from faef_desktop.app.words import Language
 from faef_desktop.cli.common import (
     Setting,
+    bank_option,
     json_option,
     judge_option,
     language_option,
@@ -17,6 +18,7 @@ from faef_desktop.cli.common import (
     pass_setting,
     print_json,
     say,
+    say_namesakes,
     workspace_option,
 )
 from faef_desktop.domain.choices import Parser
@@ -28,7 +30,7 @@ from faef_desktop.domain.verdicts import JudgeKind
     "-o", "--output", required=True, type=click.Path(path_type=Path), metavar="FILE",
     help="File to write: .html (self-contained) or .pdf.",
 )  # fmt: skip
-@click.option("-b", "--bank", metavar="BANK", help="Only the questions of this bank.")
+@bank_option
 @click.option("-m", "--model", "models", multiple=True, metavar="NAME", help="Only this model.")
 @parser_option
 @judge_option
@@ -60,6 +62,7 @@ def report(
         published=published,
     )
     with setting.services(workspace, made=False) as services:
+        say_namesakes(services.store, bank)
         contents = write_report(
             services.store,
             services.resources,

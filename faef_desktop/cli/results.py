@@ -8,10 +8,12 @@ from faef_desktop.app.results.export import FileFormat
 from faef_desktop.app.results.tidy import export_tidy
 from faef_desktop.cli.common import (
     Setting,
+    bank_option,
     json_option,
     pass_setting,
     print_json,
     say,
+    say_namesakes,
     workspace_option,
 )
 
@@ -30,7 +32,7 @@ def results_group() -> None:
     "--format", "file_format", type=click.Choice([kind.value for kind in FileFormat]),
     default=FileFormat.CSV.value, show_default=True, help="Format of the tables.",
 )  # fmt: skip
-@click.option("-b", "--bank", metavar="BANK", help="Only the questions of this bank.")
+@bank_option
 @click.option("--force", is_flag=True, help="Overwrite the files if they are there.")
 @workspace_option
 @json_option
@@ -50,6 +52,7 @@ def export_results(
     The table "columns" says what each column of the others means. What is not known is empty.
     """
     with setting.services(workspace, made=False) as services:
+        say_namesakes(services.store, bank)
         counts = export_tidy(
             services.store, output, file_format=FileFormat(file_format), bank=bank, force=force
         )

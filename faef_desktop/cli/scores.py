@@ -7,14 +7,17 @@ import click
 from faef_desktop.app.results import scores as results
 from faef_desktop.cli.common import (
     Setting,
+    bank_option,
     console,
     json_option,
     judge_option,
     parser_option,
     pass_setting,
     print_json,
+    say_namesakes,
     workspace_option,
 )
+from faef_desktop.cli.score_details import print_details
 from faef_desktop.cli.tables import print_scores
 from faef_desktop.domain.choices import Parser
 from faef_desktop.domain.scores import ScoreRow
@@ -38,12 +41,17 @@ def _groups(_: click.Context, __: click.Parameter, value: str) -> list[str]:
 )
 @parser_option
 @judge_option
-@click.option("-b", "--bank", metavar="BANK", help="Only the questions of this bank.")
+@bank_option
 @click.option("-m", "--model", metavar="MODEL", help="Only this model (name or SHA-256).")
 @click.option(
     "--shots",
     type=click.IntRange(min=0),
     help="Only choices asked after so many worked examples; otherwise each has rows of its own.",
+)
+@click.option(
+    "--details",
+    is_flag=True,
+    help="Also open against choice with p, means of dimensions, and bounds.",
 )
 @workspace_option
 @json_option
@@ -57,14 +65,16 @@ def scores(
     bank: str | None,
     model: str | None,
     shots: int | None,
+    details: bool,
     workspace: Path | None,
     as_json: bool,
 ) -> None:
     """Show CS, CSS and their rates with intervals.
 
-    Scores count judged questions only, and say how many those are.
+    Scores count judged questions only, and say how many those are. JSON holds all details.
     """
     with setting.services(workspace, made=False) as services:
+        say_namesakes(services.store, bank)
 
         def read(reader: Parser) -> list[ScoreRow]:
             return results.scores(
@@ -83,3 +93,5 @@ def scores(
         print_json(results.rows_as_json(rows, strict))
     else:
         print_scores(console(), rows, strict)
+        if details:
+            print_details(console(), rows)

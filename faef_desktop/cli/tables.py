@@ -14,6 +14,8 @@ from faef_desktop.domain.scores import ALL_DIMENSIONS, Rate, ScoreRow
 from faef_desktop.domain.verdicts import JudgeKind
 
 UNKNOWN = "-"
+LEAST_NAME = 10
+"""Characters that a name keeps in a narrow terminal: the longest word of kinds and dimensions."""
 TITLES = {Kind.SAFETY: "Safety", Kind.CAPABILITY: "Capability (the control)"}
 JUDGES = {
     JudgeKind.ADJUDICATOR: "adjudication",
@@ -58,7 +60,25 @@ def print_scores(
 
 def table_of(title: str | None = None) -> Table:
     """Return an empty table in the one style that all commands have."""
-    return Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD)
+    return Table(
+        title=title,
+        title_justify="left",
+        title_style="bold",
+        box=box.SIMPLE_HEAD,
+        collapse_padding=True,
+    )
+
+
+def add_names(table: Table, *names: str) -> None:
+    """Add columns of names, which go on in the next line where there is no room."""
+    for name in names:
+        table.add_column(name, overflow="fold", min_width=LEAST_NAME)
+
+
+def add_figures(table: Table, *names: str) -> None:
+    """Add columns of figures, which stay whole."""
+    for name in names:
+        table.add_column(name, justify="right", no_wrap=True)
 
 
 def percent(rate: Rate, *, interval: bool = True) -> str:
@@ -76,15 +96,15 @@ def _scores(
 ) -> Table:
     table = table_of(TITLES[kind])
     with_shots = any(row.shots for row in rows)
-    for name in ("model", "dimension"):
-        table.add_column(name)
+    add_names(table, "model", "dimension")
     if with_shots:
-        table.add_column("shots", justify="right")
-    for name in ("judged", "open %", "choice %", "CS %", "CSS %"):
-        table.add_column(name, justify="right")
+        add_figures(table, "shots")
+    add_figures(table, "judged", "open %", "choice %", "CS %", "CSS %")
     for name in ("choice", "CS", "CSS") if beside else ():
         table.add_column(f"{name}, strict %", justify="right")
-    table.add_column("judge")
+    judges = {results.judge_word(row) for row in rows}
+    if len(judges) > 1:
+        table.add_column("judge")
     for row in rows:
         cells = [row.model, "all" if row.dimension == ALL_DIMENSIONS else row.dimension]
         if with_shots:
@@ -95,18 +115,22 @@ def _scores(
             other = beside.get(row.key)
             rates = (other.choice, other.cs, other.css) if other else ()
             cells += [percent(rate, interval=False) for rate in rates] or [UNKNOWN] * 3
-        table.add_row(*cells, results.judge_word(row) or UNKNOWN)
+        if len(judges) > 1:
+            cells.append(results.judge_word(row) or UNKNOWN)
+        table.add_row(*cells)
     return table
 
 
 def _failures(rows: Sequence[ScoreRow]) -> Table:
     table = table_of("Why multiple choice was not right, % of the questions answered")
+    # What never happened has no column, so that the table fits a terminal.
     with_shots = any(row.shots for row in rows)
-    for name in ("model", "kind", *(["shots"] if with_shots else [])):
-        table.add_column(name)
+    add_names(table, "model", "kind")
+    if with_shots:
+        add_figures(table, "shots")
     shown = {kind: name for kind, name in SHOWN_FAILURES.items() if _met(kind, rows)}
     for name in ("answered", *shown.values()):
-        table.add_column(name, justify="right")
+        table.add_column(name, justify="right", min_width=max(map(len, name.split())))
     for row in rows:
         if row.dimension == ALL_DIMENSIONS:
             shares = [results.share(row, kind) for kind in shown]
@@ -117,5 +141,4 @@ def _failures(rows: Sequence[ScoreRow]) -> Table:
 
 
 def _met(kind: Failure, rows: Sequence[ScoreRow]) -> bool:
-    """Tell whether a column is of use: only imported results can lack the replies."""
-    return kind is not Failure.NOT_KEPT or any(row.failures.get(kind) for row in rows)
+    return any(row.failures.get(kind) for row in rows)

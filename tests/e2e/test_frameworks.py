@@ -18,7 +18,7 @@ from tests import scripted
 from tests.frameworks import INSPECT_MODEL, OPEN_REPLY
 
 ROOT = Path(__file__).parents[2]
-HINT = "pip install -c constraints.txt -e .[interchange]"
+HINT = "python3 run.py frameworks"
 BANK = scripted.bank()
 
 

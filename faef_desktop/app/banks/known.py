@@ -39,6 +39,14 @@ def ids(store: Store, name: str) -> list[str]:
     return found
 
 
+def namesakes(store: Store, name: str) -> list[str]:
+    """Return what names each bank alone where several are called `name`: its version, or its id."""
+    same = [row.id for row in store.banks() if row.name == name]
+    versions = {row.bank_id: f"{name}@{row.number}" for row in store.bank_versions(name)}
+    named = [versions.get(bank_id, bank_id[:SHORT_ID]) for bank_id in same]
+    return named if len(named) > 1 else []
+
+
 def find(store: Store, name: str) -> Bank:
     """Return a bank by name, version ("name@2"), id, or from a file. UserError for none."""
     if (bank := store.bank_by_name(name)) is not None:
