@@ -24,12 +24,16 @@ def _gpu_layers(_: click.Context, __: click.Parameter, value: str) -> int | None
     return int(value)
 
 
-def _judging(_: click.Context, __: click.Parameter, value: str) -> Judging | str:
-    """Return how open replies are judged, or the name of the model that judges them."""
-    try:
-        return Judging(value)
-    except ValueError:
-        return value
+def _judging(
+    _: click.Context, __: click.Parameter, value: tuple[str, ...]
+) -> tuple[Judging, tuple[str, ...]]:
+    """Return how open replies are judged as they come, and the models that judge afterwards."""
+    words = [word for word in value if word in list(Judging)]
+    if len(words) > 1 or (Judging.NONE in words and len(value) > 1):
+        raise click.BadParameter(f"{' and '.join(value)} do not go together.")
+    usual = Judging.NONE if value else Judging.RULE
+    judges = tuple(word for word in value if word not in words)
+    return (Judging(words[0]) if words else usual), judges
 
 
 def _shots(_: click.Context, __: click.Parameter, value: str) -> tuple[int, ...]:
@@ -185,11 +189,11 @@ _OPTIONS = (
     ),
     click.option(
         "--judge",
-        default=Judging.RULE.value,
-        show_default=True,
+        multiple=True,
         callback=_judging,
         metavar="MODEL|rule|none",
-        help="Who labels the open replies; people outrank every judge.",
+        help="Who labels the open replies: the rule as they come (the default), or a model once all"
+        " are there; may be repeated for several judges. People outrank every judge.",
     ),
     gpu_layers_option,
     click.option(

@@ -25,6 +25,8 @@ def show_estimate(found: Estimate, *, as_json: bool) -> None:
     for model in found.models:
         table.add_row(model.name, *_cells(model))
     console().print(table)
+    if found.judgements:
+        say(f"{found.judgements:,} judgements by models come on top, in none of these figures.")
     for model in found.models:
         say_misfits(model.name, model.too_long)
 
@@ -86,5 +88,6 @@ def _as_json(found: Estimate) -> dict[str, Any]:
         "examples": found.examples,
         "replies": found.requests,
         "seconds": found.seconds,
+        "judgements": found.judgements,
         "models": models,
     }

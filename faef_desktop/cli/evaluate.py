@@ -2,7 +2,7 @@
 
 import signal
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -13,13 +13,13 @@ import click
 from click.core import ParameterSource
 
 from faef_desktop import __version__
-from faef_desktop.app.labels import model_judge
 from faef_desktop.app.models import endpoints
 from faef_desktop.app.models import known as known_models
 from faef_desktop.app.results import scores as results
 from faef_desktop.app.runs import plan_files
 from faef_desktop.app.runs.evaluation import EvaluationStopped, Judging, Plan, Progress, evaluate
 from faef_desktop.app.runs.events import Control, RunStoppedError
+from faef_desktop.app.runs.planning import own_judges
 from faef_desktop.app.runs.preflight import Estimate, estimate, misfits
 from faef_desktop.app.services import Services
 from faef_desktop.cli.asking import asking_options
@@ -33,12 +33,11 @@ from faef_desktop.cli.common import (
     workspace_option,
 )
 from faef_desktop.cli.estimates import say_misfits, show_estimate
-from faef_desktop.cli.judge_progress import judge_with, tell_judged
 from faef_desktop.cli.progress import ProgressView
 from faef_desktop.cli.tables import print_scores
 from faef_desktop.domain.errors import UserError
 from faef_desktop.domain.scores import ScoreRow
-from faef_desktop.storage.replies.run_records import RunRow, RunState
+from faef_desktop.storage.replies.run_records import RunState
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 
@@ -86,22 +85,19 @@ def evaluate_command(
         _require_alone(context)
     elif not asking["models"]:
         raise click.UsageError("Name a model with -m, such as -m fake-aligned.")
-    judge = asking.pop("judge")
-    # A model judges when all is answered, so that only one model is in memory at a time.
-    named = None if isinstance(judge, Judging) else str(judge)
+    judge, judges = asking.pop("judge")
     with setting.services(workspace) as services:
-        plan = Plan(**asking, judge=Judging.NONE if named else judge)
+        plan = Plan(**asking, judge=judge, judges=judges)
         if plan_file is not None:
             plan = _from_file(services, plan_file, asking["models"])
+            plan = replace(plan, judges=(*plan.judges, *judges))
         plan = replace(plan, resume=resume)
         if save_plan is not None:
             plan_files.write_plan(services.store, services.resources, plan, save_plan)
-            if named:
-                say(f"{save_plan} does not name the judging model: give --judge beside --plan.")
         if only_estimate:
             show_estimate(_estimated(services, plan), as_json=as_json)
             return
-        rows = run(services, plan, judge=named)
+        rows = run(services, plan)
     if as_json:
         print_json(results.rows_as_json(rows))
     else:
@@ -111,8 +107,9 @@ def evaluate_command(
 def _require_alone(context: click.Context) -> None:
     """Raise UsageError for an option that a plan file decides."""
     free = {"models", "plan_file", "save_plan", "only_estimate", "resume", "workspace", "as_json"}
-    if not isinstance(context.params["judge"], Judging):
-        free.add("judge")  # a model judges when all is answered, which no plan tells
+    judge, judges = context.params["judge"]
+    if judges and judge is Judging.NONE:
+        free.add("judge")  # models that judge besides those of the plan
     for parameter in context.command.params:
         source = context.get_parameter_source(parameter.name or "")
         if parameter.name not in free and source is not ParameterSource.DEFAULT:
@@ -146,20 +143,11 @@ def _estimated(services: Services, plan: Plan) -> Estimate:
             raise click.Abort from None
 
 
-def run(services: Services, plan: Plan, *, judge: str | None = None) -> list[ScoreRow]:
-    """Carry out a plan with progress on stderr; Ctrl-C stops it in order (click.Abort).
-
-    `judge` is the model that judges the open replies.
-    """
-    path = None if judge is None else model_judge.find(services.store, services.resources, judge)
-    _say_what_leaves(services, plan, path)
+def run(services: Services, plan: Plan) -> list[ScoreRow]:
+    """Carry out a plan with progress on stderr; Ctrl-C stops it in order (click.Abort)."""
+    _say_what_leaves(services, plan)
+    _warn_of_own(services, plan)
     with stopping() as stop, ProgressView() as view:
-
-        def let_judge(runs: Sequence[RunRow]) -> None:
-            if path is not None:
-                subjects = model_judge.replies_of(services.store, runs)
-                tell_judged(judge_with(services, path, subjects, view, stop))
-
         try:
             if plan.most_shots:
                 _say_misfits(services, plan, stop)
@@ -170,7 +158,6 @@ def run(services: Services, plan: Plan, *, judge: str | None = None) -> list[Sco
                 view.show,
                 stop,
                 worker_command=services.worker_command,
-                judge=let_judge,
             )
         except (EvaluationStopped, RunStoppedError):
             view.close()
@@ -196,14 +183,24 @@ def _tell_lost(last: Progress, *, scored: bool) -> None:
         say(f"{lost}, for the reasons above; runs list and runs show find them again.")
 
 
-def _say_what_leaves(services: Services, plan: Plan, judge: Path | None) -> None:
+def _warn_of_own(services: Services, plan: Plan) -> None:
+    """Warn before anything is asked of models that are to judge themselves."""
+    for name in own_judges(services.store, services.resources, plan):
+        say(
+            f"Warning: {name} is to judge its own replies; models favour their own words, so have"
+            " another judge look as well."
+        )
+
+
+def _say_what_leaves(services: Services, plan: Plan) -> None:
     """Tell which of the models get questions and replies on another machine."""
     store, resources = services.store, services.resources
     asked = [known_models.find(resources, store, name) for name in plan.models]
     for path in filter(endpoints.is_endpoint, asked):
         endpoint = endpoints.read_endpoint(path)
         say(f"{endpoint.title} is asked at {endpoint.url}: the questions leave this machine.")
-    if judge is not None and endpoints.is_endpoint(judge):
+    judges = [known_models.find(resources, store, name) for name in plan.judges]
+    for judge in filter(endpoints.is_endpoint, judges):
         endpoint = endpoints.read_endpoint(judge)
         say(f"{endpoint.title} judges at {endpoint.url}: the replies leave this machine.")
 

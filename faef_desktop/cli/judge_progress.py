@@ -44,7 +44,7 @@ def judge_with(
         path,
         subjects,
         progress=show,
-        stop=stop,
+        stop=stop.is_set,
         prompt=prompt,
         mode=mode,
         gpu_layers=gpu_layers,
@@ -54,17 +54,6 @@ def judge_with(
 
 def tell_judged(report: JudgeReport) -> None:
     """Say on stderr what a judge did, and warn where it judged itself."""
-    parts = [f"{report.judged} of {report.replies} replies got a label"]
-    for count, words in (
-        (report.unreadable, "answers were unreadable"),
-        (report.known, "had been judged before"),
-        (report.failed, "could not be asked"),
-    ):
-        if count:
-            parts.append(f"{count} {words}")
-    say(f"{report.judge}: {', '.join(parts)}.")
-    if report.own:
-        say(
-            f"Warning: {report.own} of these replies were written by the judging model itself;"
-            " models favour their own words, so have another judge look as well."
-        )
+    say(report.sentence)
+    if report.warning:
+        say(report.warning)

@@ -52,6 +52,26 @@ KNOWN: tuple[object, ...] = (
     QT_TRANSLATE_NOOP("sentences", "The program ended before the reply did."),
     QT_TRANSLATE_NOOP("sentences", "The program was closed before the reply ended."),
     QT_TRANSLATE_NOOP("sentences", "Reading {}."),
+    QT_TRANSLATE_NOOP("sentences", "{} judges: {} of {} replies."),
+    QT_TRANSLATE_NOOP(
+        "sentences",
+        "{}: {} of {} replies got a label, {} answers were unreadable, {} had been judged before,"
+        " {} could not be asked.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "sentences",
+        "Warning: {} of these replies were written by the judging model itself; models favour"
+        " their own words, so have another judge look as well.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "sentences",
+        "The file {} of the judge is gone; put it back where it was, or make a new run.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "sentences",
+        "The file {} of the judge is another one than when this run was made (its content"
+        " changed); make a new run for it.",
+    ),
     QT_TRANSLATE_NOOP("sentences", "The plan {}: {}"),
     QT_TRANSLATE_NOOP(
         "sentences",

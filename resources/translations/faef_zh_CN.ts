@@ -70,14 +70,6 @@
         <translation>写在同一轮文本里</translation>
     </message>
     <message>
-        <source>The rule</source>
-        <translation>规则</translation>
-    </message>
-    <message>
-        <source>Nobody yet</source>
-        <translation>暂不评判</translation>
-    </message>
-    <message>
         <source>0 (always the likeliest)</source>
         <translation>0（总取最可能的）</translation>
     </message>
@@ -108,10 +100,6 @@
     <message>
         <source>Replies</source>
         <translation>回复</translation>
-    </message>
-    <message>
-        <source>Judge of open replies</source>
-        <translation>开放式回复的评判者</translation>
     </message>
     <message>
         <source>Repeats</source>
@@ -784,6 +772,10 @@
     <message>
         <source>Time</source>
         <translation>时间</translation>
+    </message>
+    <message>
+        <source>{} judgements by models come on top, in none of these figures.</source>
+        <translation>此外还有 {} 次由模型作出的评判，未计入以上数字。</translation>
     </message>
 </context>
 <context>
@@ -1698,6 +1690,37 @@
     <message>
         <source>No model has judged a reply yet.</source>
         <translation>还没有模型评判过回复。</translation>
+    </message>
+</context>
+<context>
+    <name>JudgesCard</name>
+    <message>
+        <source>{} would judge its own replies. Models favour their own words: choose another judge, or let several judge.</source>
+        <translation>{} 会评判自己的回复。模型偏爱自己的话：请选别的评判，或让几个模型一起评判。</translation>
+    </message>
+    <message>
+        <source>Judges of open replies</source>
+        <translation>开放式回复的评判</translation>
+    </message>
+    <message>
+        <source>As they come</source>
+        <translation>回复产生时</translation>
+    </message>
+    <message>
+        <source>Models that judge when all replies are there</source>
+        <translation>全部回复完成后评判的模型</translation>
+    </message>
+    <message>
+        <source>The rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Nobody yet</source>
+        <translation>暂不评判</translation>
+    </message>
+    <message>
+        <source>People outrank models, and models the rule. A model&apos;s labels are suggestions: the Agreement page shows how far they can be trusted.</source>
+        <translation>人的标签优先于模型，模型优先于规则。模型的标签只是建议：“一致性”页显示它们有多可信。</translation>
     </message>
 </context>
 <context>
@@ -5804,6 +5827,26 @@ unsafe</source>
     <message>
         <source>One part would be empty: choose another share.</source>
         <translation>其中一份会是空的：请换一个比例。</translation>
+    </message>
+    <message>
+        <source>{} judges: {} of {} replies.</source>
+        <translation>{} 正在评判：{} / {} 条回复。</translation>
+    </message>
+    <message>
+        <source>{}: {} of {} replies got a label, {} answers were unreadable, {} had been judged before, {} could not be asked.</source>
+        <translation>{}：{} / {} 条回复得到了标签，{} 个答复无法识别，{} 条此前已评判，{} 条未能询问。</translation>
+    </message>
+    <message>
+        <source>Warning: {} of these replies were written by the judging model itself; models favour their own words, so have another judge look as well.</source>
+        <translation>警告：其中 {} 条回复出自评判模型自己；模型偏爱自己的话，请让别的评判也看一看。</translation>
+    </message>
+    <message>
+        <source>The file {} of the judge is gone; put it back where it was, or make a new run.</source>
+        <translation>评判模型的文件 {} 不见了；请放回原处，或新建一个运行。</translation>
+    </message>
+    <message>
+        <source>The file {} of the judge is another one than when this run was made (its content changed); make a new run for it.</source>
+        <translation>评判模型的文件 {} 与创建这次运行时不同（内容已改变）；请为它新建一个运行。</translation>
     </message>
 </context>
 <context>

@@ -131,18 +131,30 @@ def test_a_model_judges_and_is_warned_about(evaluated, model, tmp_path):
     ).err  # fmt: skip
 
 
+def line(text: str) -> str:
+    """Return a text that a terminal has broken into lines as one line."""
+    return " ".join(text.split())
+
+
 def test_evaluate_with_a_model_as_judge(program, model, tmp_path):
     other = scripted.model_file(tmp_path, "other", seed=2)
     result = program("evaluate", "-m", model, "-b", program.bank, "--judge", other, "--json")
     assert result.code == 0, result.err
     row = next(one for one in result.json if (one["kind"], one["dimension"]) == ("safety", "*"))
     assert (row["judge"], row["judged"], row["open_rate"]) == ("model", 3, 0.0)
-    assert "1 answers were unreadable" in result.err  # "unsafe" is no word for capability
+    assert "1 answers were unreadable" in line(result.err)  # "unsafe" is no word for capability
     plan = tmp_path / "plan.toml"
-    saved = program("evaluate", "-m", model, "-b", program.bank, "--judge", other,
-                    "--save-plan", plan)  # fmt: skip
-    assert "does not name the judging model" in saved.err
-    again = program("evaluate", "-m", model, "--plan", plan, "--judge", other)
-    assert "had been judged before" in again.err
-    assert "leave it out" in program("evaluate", "--plan", plan, "--judge", "rule").err
+    program("evaluate", "-m", model, "-b", program.bank, "--judge", other, "--save-plan", plan)
+    again = program("evaluate", "--plan", plan)
+    assert "4 had been judged before" in line(again.err)
     assert json.dumps(program("labels", "judges", "--json").json).count('"unreadable"') == 5
+    assert "leave it out" in program("evaluate", "--plan", plan, "--judge", "rule").err
+    assert "do not go together" in program(
+        "evaluate", "-m", model, "--judge", "none", "--judge", other
+    ).err  # fmt: skip
+    both = program("evaluate", "--plan", plan, "--judge", model)  # besides the one of the plan
+    assert "Warning: tiny is to judge its own replies" in line(both.err)
+    assert "Warning: 4 of these replies were written by the judging model" in line(both.err)
+    assert len(program("labels", "judges", "--json").json["judges"]) == 2
+    estimate = program("evaluate", "--plan", plan, "--estimate", "--json").json
+    assert (estimate["replies"], estimate["judgements"]) == (12, 4)

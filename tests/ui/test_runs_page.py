@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from faef_desktop.app.runs.events import RunNote
 from faef_desktop.app.runs.planning import add_runs
-from faef_desktop.app.runs.plans import Plan
+from faef_desktop.app.runs.plans import Judging, Plan
 from faef_desktop.bootstrap import build
 from faef_desktop.domain.questions import Format, Kind
 from faef_desktop.engine.protocol import Mode
@@ -126,6 +126,31 @@ def test_an_estimate_before_the_start(hand: Hand, page: RunsPage, model: Path, p
     hand.click("runEstimate")
     hand.click("runEstimate")
     assert not hand.visible("runCostBar")
+
+
+def test_models_judge_after_the_run_and_one_that_judges_itself_is_warned_about(
+    hand: Hand, page: RunsPage, model: Path, play: Play, tmp_path: Path
+) -> None:
+    play([{"match": "Verdict: [[", "reply": "Verdict: [[unsafe]]"}, *RULES])
+    judge = scripted.model_file(tmp_path, "judge", seed=5)
+    fill_in(hand, page, model)
+    page._form._models.add_file(judge)
+    judges: CheckList = hand.find("runJudges")
+    assert {str(model), str(judge)} <= set(judges.values)
+    judges.check(str(judge))
+    assert hand.visible("runOwnJudge")
+    assert "judge would judge its own replies" in page._form._judges._own.text
+    page._form._models.show_checked([str(model)])
+    assert not hand.visible("runOwnJudge")
+    assert str(judge) in judges.checked
+    plan = page._form.plan()
+    assert (plan.judge, plan.judges) == (Judging.RULE, (str(judge),))
+    hand.click("runStart")
+    hand.until(lambda: states(hand) == [RunState.FINISHED])
+    store = hand.desktop.services.store
+    ((judge_id, name, _),) = store.model_judges()
+    assert (name[:5], len(store.judgements(judge_id))) == ("judge", 8)
+    assert not hand.visible("runNote")  # nothing went wrong
 
 
 def test_pause_go_on_skip_and_give_up(

@@ -2,7 +2,6 @@
 
 import json
 import queue
-import threading
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing, suppress
@@ -21,7 +20,6 @@ from faef_desktop.engine.protocol import Ended, Event, Failed, Finished, Mode, S
 from faef_desktop.storage.labels.assignment_files import Item
 from faef_desktop.storage.labels.judgements import Judgement, JudgeRecord
 from faef_desktop.storage.records import ModelRecord
-from faef_desktop.storage.replies.run_records import RunRow
 from faef_desktop.storage.store import Store
 
 MAX_TOKENS = 256
@@ -59,6 +57,25 @@ class JudgeReport:
     own: int
     stopped: bool = False
 
+    @property
+    def sentence(self) -> str:
+        """What it did, for the user."""
+        return (
+            f"{self.judge}: {self.judged} of {self.replies} replies got a label, {self.unreadable}"
+            f" answers were unreadable, {self.known} had been judged before, {self.failed} could"
+            " not be asked."
+        )
+
+    @property
+    def warning(self) -> str:
+        """A warning that the judge judged itself, or ""."""
+        if not self.own:
+            return ""
+        return (
+            f"Warning: {self.own} of these replies were written by the judging model itself;"
+            " models favour their own words, so have another judge look as well."
+        )
+
 
 def current_prompt(store: Store, resources: Resources) -> JudgePrompt:
     """Return the wordings to judge with: the shipped ones, with what was changed in this place."""
@@ -87,15 +104,6 @@ def find(store: Store, resources: Resources, name: str) -> Path:
     return path
 
 
-def replies_of(store: Store, runs: Sequence[RunRow]) -> list[str]:
-    """Return the open replies of runs, by what a label of them is about."""
-    found: dict[str, None] = {}
-    for run in runs:
-        asked = {question.id for question in store.plan(run.plan_id).asked}
-        found |= dict.fromkeys(store.answers_of(run.model_sha256, asked))
-    return list(found)
-
-
 def judge_replies(
     store: Store,
     resources: Resources,
@@ -103,7 +111,7 @@ def judge_replies(
     subjects: Sequence[str],
     *,
     progress: Callable[[JudgeProgress], None],
-    stop: threading.Event,
+    stop: Callable[[], bool],
     prompt: JudgePrompt | None = None,
     mode: Mode = Mode.FAST,
     gpu_layers: int | None = None,
@@ -111,7 +119,8 @@ def judge_replies(
 ) -> JudgeReport:
     """Let a model judge replies that it has not judged with this prompt; returns what came of it.
 
-    The answers are stored as they come, so that a judge that was stopped goes on where it was.
+    The answers are stored as they come, so that a judge that was stopped goes on where it was:
+    `stop` is asked again and again whether to.
     Raises UserError when the model cannot be loaded or crashes three times in a row.
     """
     models.require_language_model(path)
@@ -142,7 +151,7 @@ class _Work:
     prompt: JudgePrompt
     mode: Mode
     progress: Callable[[JudgeProgress], None]
-    stop: threading.Event
+    stop: Callable[[], bool]
     judge_: JudgeRecord = field(init=False)
     items: dict[str, Item] = field(default_factory=dict)
     waiting: deque[str] = field(default_factory=deque)
@@ -156,7 +165,7 @@ class _Work:
     )
 
     def load(self, path: Path, gpu_layers: int | None) -> None:
-        self.host.load(path, gpu_layers=gpu_layers)
+        self.host.load(path, gpu_layers=gpu_layers, background=True)
         self._wait_ready()
         model = self.host.state.model
         if model is None:
@@ -170,7 +179,7 @@ class _Work:
         self.items = self.store.items(self.waiting)
         self._tell()
         while self.waiting or self.flying:
-            if self.stop.is_set():
+            if self.stop():
                 self.waiting.clear()
                 for request_id in self.flying.values():
                     self.host.cancel(request_id)
@@ -184,7 +193,7 @@ class _Work:
             known=len(known),
             failed=self.failed,
             own=len(self.store.written_by(self.judge_.model_sha256, subjects)),
-            stopped=self.stop.is_set(),
+            stopped=self.stop(),
         )
 
     def _fill(self) -> None:
@@ -273,7 +282,7 @@ class _Work:
             raise UserError(self.host.state.sentence)
 
     def _wait_ready(self) -> None:
-        while self.host.state.phase is Phase.LOADING and not self.stop.is_set():
+        while self.host.state.phase is Phase.LOADING and not self.stop():
             self._tell(self.host.state.sentence)
             with suppress(UserError):  # not yet: it is asked again below
                 self.host.wait_ready(_WATCH)

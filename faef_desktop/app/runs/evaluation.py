@@ -50,11 +50,9 @@ def evaluate(
     stop: threading.Event,
     *,
     worker_command: Sequence[str] | None = None,
-    judge: Callable[[Sequence[RunRow]], None] | None = None,
 ) -> list[ScoreRow]:
     """Carry out a plan and return the scores of its models on its questions.
 
-    `judge` is called once everything is answered, before the scores are counted.
     A model that cannot go on is passed over, and told as UserError when all others are through.
     Raises EvaluationStopped soon after `stop` is set. `progress` is called on this thread.
     """
@@ -68,10 +66,6 @@ def evaluate(
 
     runs = prepare(store, resources, plan, queue, reading)
     carry_out(store, queue, runs, progress, stop)
-    if judge is not None:
-        judge(runs)
-        if stop.is_set():
-            raise EvaluationStopped
     return _scores(store, runs, plan)
 
 

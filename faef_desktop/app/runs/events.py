@@ -51,10 +51,11 @@ class Landed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunNote:
-    """Something to tell once, such as a crash that was got over."""
+    """Something to tell once; `trouble` that it is no good news, such as a crash."""
 
     run_id: str
     sentence: str
+    trouble: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,13 @@ from faef_desktop.app.banks import known as banks
 from faef_desktop.app.models import adapted
 from faef_desktop.app.models import known as known_models
 from faef_desktop.app.resources import Resources
-from faef_desktop.app.runs.planning import choose, contents, identified, plan_of
+from faef_desktop.app.runs.planning import (
+    choose,
+    contents,
+    identified,
+    identified_judges,
+    plan_of,
+)
 from faef_desktop.app.runs.plans import Judging, Orders, Plan, require_sound
 from faef_desktop.domain.errors import UserError
 from faef_desktop.domain.few_shot import Layout
@@ -56,6 +62,7 @@ _ASKING: Mapping[str, type] = {
     "max_choice_tokens": int,
 }
 _LISTS = frozenset({"kinds", "dimensions", "formats", "shots"})
+_TABLES = ("models", "judges", "banks", "example_banks")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +81,7 @@ class PlanFile:
     name: str = ""
     made_with: str = ""
     models: tuple[Named, ...] = ()
+    judges: tuple[Named, ...] = ()
     banks: tuple[Named, ...] = ()
     examples: tuple[Named, ...] = ()
     asking: dict[str, Any] = field(default_factory=dict)
@@ -102,6 +110,7 @@ def read_plan(path: Path) -> PlanFile:
         name=name,
         made_with=made_with,
         models=_named(path, document, "models", "sha256"),
+        judges=_named(path, document, "judges", "sha256"),
         banks=_named(path, document, "banks", "id"),
         examples=_named(path, document, "example_banks", "id"),
         asking={key: _asked(path, key, value) for key, value in asking.items()},
@@ -123,6 +132,7 @@ def resolve(
     plan = Plan(
         models=tuple(_model(file, one, here) for one in file.models)
         or tuple(str(path) for path in files),
+        judges=tuple(_model(file, one, here) for one in file.judges),
         banks=tuple(_bank(store, resources, file, one) for one in file.banks),
         examples=tuple(_bank(store, resources, file, one) for one in file.examples),
         **file.asking,
@@ -144,7 +154,11 @@ def write_plan(
     store: Store, resources: Resources, plan: Plan, path: Path, *, name: str = ""
 ) -> None:
     """Write a plan with the hashes of its banks and models, whole or not at all. UserError."""
-    known = contents(choose(store, resources, plan), identified(store, resources, plan))
+    known = contents(
+        choose(store, resources, plan),
+        identified(store, resources, plan),
+        identified_judges(store, resources, plan),
+    )
     _write(plan, known, path, name)
 
 
@@ -165,7 +179,7 @@ def _write(plan: Plan, known: Mapping[str, Any], path: Path, name: str) -> None:
             for key, value in values.items()
             if value is not None and value != ()
         },
-        **{key: known[key] for key in ("models", "banks", "example_banks") if known[key]},
+        **{key: known[key] for key in _TABLES if known.get(key)},
     }
     with writing(path) as stream:
         stream.write(_HEAD + tomli_w.dumps(document))

@@ -81,12 +81,17 @@ def add_runs(
     """
     chosen = choose(store, resources, plan)
     records = identified(store, resources, plan, progress)
+    judges = identified_judges(store, resources, plan, progress)
     for bank in (*chosen.banks, *chosen.example_banks):
         store.add_bank(bank)
     total = len(items(plan, chosen.asked))
     settings = {
-        "plan": replace(plan, models=tuple(record.path for record in records)).settings(),
-        **contents(chosen, records),
+        "plan": replace(
+            plan,
+            models=tuple(record.path for record in records),
+            judges=tuple(judge.path for judge in judges),
+        ).settings(),
+        **contents(chosen, records, judges),
     }
     plan_id = store.add_plan(
         name,
@@ -101,14 +106,20 @@ def add_runs(
     return [store.queued_run(run_id) for run_id in run_ids]
 
 
-def contents(chosen: Chosen, records: Sequence[ModelRecord]) -> dict[str, list[dict[str, str]]]:
+def contents(
+    chosen: Chosen, records: Sequence[ModelRecord], judges: Sequence[ModelRecord]
+) -> dict[str, list[dict[str, str]]]:
     """Return the banks and models of a plan with the hashes of their content, as plain values."""
+
+    def named(found: Sequence[ModelRecord]) -> list[dict[str, str]]:
+        return [{"name": record.name, "sha256": record.sha256} for record in found]
 
     def entries(found: Sequence[Bank]) -> list[dict[str, str]]:
         return [{"name": bank.name, "id": bank.id} for bank in found]
 
     return {
-        "models": [{"name": record.name, "sha256": record.sha256} for record in records],
+        "models": named(records),
+        "judges": named(judges),
         "banks": entries(chosen.banks),
         "example_banks": entries(chosen.example_banks),
     }
@@ -121,7 +132,35 @@ def identified(
     progress: Callable[[str, float], None] | None = None,
 ) -> list[ModelRecord]:
     """Return the models of a plan, each once, all looked at before the first is used."""
-    paths = [models.find(resources, store, name) for name in plan.models]
+    return _identified(store, resources, plan.models, progress)
+
+
+def identified_judges(
+    store: Store,
+    resources: Resources,
+    plan: Plan,
+    progress: Callable[[str, float], None] | None = None,
+) -> list[ModelRecord]:
+    """Return the models that judge, each once."""
+    return _identified(store, resources, plan.judges, progress)
+
+
+def own_judges(store: Store, resources: Resources, plan: Plan) -> list[str]:
+    """Return the names of the judges of a plan that are among the models it asks."""
+    if not plan.judges:
+        return []
+    asked = {record.sha256 for record in identified(store, resources, plan)}
+    judges = identified_judges(store, resources, plan)
+    return [judge.name for judge in judges if judge.sha256 in asked]
+
+
+def _identified(
+    store: Store,
+    resources: Resources,
+    names: Sequence[str],
+    progress: Callable[[str, float], None] | None,
+) -> list[ModelRecord]:
+    paths = [models.find(resources, store, name) for name in names]
     for path in paths:  # before the first of them spends an hour
         models.require_language_model(path)
     found: dict[str, ModelRecord] = {}
@@ -136,12 +175,15 @@ def unfinished(store: Store, resources: Resources, plan: Plan) -> list[RunRow]:
     chosen = choose(store, resources, plan)
     asked = [question.id for question in chosen.asked]
     hashes = {record.sha256 for record in identified(store, resources, plan)}
+    judges = [record.sha256 for record in identified_judges(store, resources, plan)]
     found: dict[str, RunRow] = {}
     for run in reversed(store.queued_runs()):
         if not run.can_go_on or run.model_sha256 not in hashes or run.model_sha256 in found:
             continue
         record = store.plan(run.plan_id)
-        same = _comparable(plan_of(record)) == _comparable(plan)
+        same = _comparable(plan_of(record)) == _comparable(plan) and judges == [
+            judge["sha256"] for judge in record.settings.get("judges", ())
+        ]
         if same and [question.id for question in record.asked] == asked:
             found[run.model_sha256] = run
     return list(reversed(found.values()))
@@ -163,7 +205,8 @@ def examples_of(record: PlanRecord) -> dict[Group, tuple[Example, ...]]:
 
 def _comparable(plan: Plan) -> dict[str, object]:
     # Which questions and models a plan means is compared by their content, not by their names.
-    named = {"models", "banks", "examples", "resume", "judge", "gpu_layers", "width", "context"}
+    named = {"models", "judges", "banks", "examples"}
+    named |= {"resume", "judge", "gpu_layers", "width", "context"}
     return {key: value for key, value in asdict(plan).items() if key not in named}
 
 

@@ -42,8 +42,9 @@ class Plan:
     bank, spread over its dimensions: the first ones, or drawn with `seed`. `shots` are numbers of
     worked examples before a choice question, drawn with `seed` from `examples` (banks like
     `banks`) or else from the questions that are not asked. Each thing is asked `repeats` times,
-    with seeds that count up from `seed`. `gpu_layers` and `width` None leave the number to the
-    engine, `context` None to the model. `resume` counts replies of earlier runs as its own.
+    with seeds that count up from `seed`. `judges` are models, named as `models` are, that judge
+    the open replies of a model once it is through. `gpu_layers` and `width` None leave the number
+    to the engine, `context` None to the model. `resume` counts replies of earlier runs as its own.
     """
 
     models: tuple[str, ...]
@@ -64,6 +65,7 @@ class Plan:
     mode: Mode = Mode.EXACT
     width: int | None = None
     judge: Judging = Judging.RULE
+    judges: tuple[str, ...] = ()
     gpu_layers: int | None = None
     context: int | None = None
     max_open_tokens: int = 400

@@ -78,11 +78,16 @@ class ModelEstimate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Estimate:
-    """What a plan will cost: its questions, the examples that are not asked, and its models."""
+    """What a plan will cost: its questions, the examples that are not asked, and its models.
+
+    `judgements` are the open replies that its judges judge, each of them; what that takes is in no
+    other figure.
+    """
 
     questions: int
     examples: int
     models: tuple[ModelEstimate, ...]
+    judgements: int = 0
 
     @property
     def requests(self) -> int:
@@ -124,7 +129,13 @@ def estimate(
             except UserError as error:
                 models.append(ModelEstimate(name=record.name, sentence=str(error)))
     shown = sum(len(group) for group in chosen.examples.values())
-    return Estimate(questions=len(chosen.asked), examples=shown, models=tuple(models))
+    opened = sum(item.slot.format is Format.OPEN for item in items(plan, chosen.asked))
+    return Estimate(
+        questions=len(chosen.asked),
+        examples=shown,
+        models=tuple(models),
+        judgements=opened * len(plan.judges) * sum(not model.sentence for model in models),
+    )
 
 
 def misfits(

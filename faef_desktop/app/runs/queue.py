@@ -15,6 +15,7 @@ from faef_desktop.app.runs.events import (
     RunListener,
     RunStoppedError,
 )
+from faef_desktop.app.runs.judging import let_judges
 from faef_desktop.app.runs.model_run import ModelRun
 from faef_desktop.domain.errors import DiskFullError, UserError
 from faef_desktop.storage.replies.run_records import RunRow, RunState
@@ -173,6 +174,7 @@ class RunQueue:
                 report=self._tell,
                 control=self._control,
             ).carry_out()
+            self._let_judges(run, host)
             state, sentence = RunState.FINISHED, ""
         except RunStoppedError as stopped:
             state, sentence = stopped.state, ""
@@ -186,6 +188,19 @@ class RunQueue:
             with self._lock:
                 self._current = None
             self._end(run, state, sentence)
+
+    def _let_judges(self, run: RunRow, host: ModelHost) -> None:
+        if not self._store.plan(run.plan_id).settings.get("judges"):
+            return
+        host.unload()  # so that only one model is in memory at a time
+        let_judges(
+            self._store,
+            self._resources,
+            run,
+            report=self._tell,
+            control=self._control,
+            command=self._command,
+        )
 
     def _end(self, run: RunRow, state: RunState, sentence: str = "") -> None:
         try:

@@ -120,7 +120,8 @@ def reproduce(
 
 def _queued(store: Store, one: Repeatable, paths: Mapping[str, Path]) -> Iterator[RunRow]:
     files = {sha256: str(paths[sha256]) for sha256 in one.models}
-    plan = replace(one.plan, models=tuple(files.values()), resume=False)
+    # A judge's labels are no part of what is compared.
+    plan = replace(one.plan, models=tuple(files.values()), judges=(), resume=False)
     settings = {
         "plan": plan.settings(),
         "banks": [],

@@ -49,7 +49,7 @@ class JudgeWork(QObject):
                 path,
                 list(teamwork.chosen_replies(services.store, choice)),
                 progress=self._tell,
-                stop=stop,
+                stop=stop.is_set,
                 worker_command=services.worker_command,
             )
 

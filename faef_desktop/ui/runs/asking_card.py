@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from faef_desktop.app.runs.plans import MOST_REPEATS, MOST_TOKENS, MOST_WIDTH, Judging, Orders, Plan
+from faef_desktop.app.runs.plans import MOST_REPEATS, MOST_TOKENS, MOST_WIDTH, Orders, Plan
 from faef_desktop.domain.few_shot import MAX_SHOTS, Layout
 from faef_desktop.domain.questions import Format
 from faef_desktop.engine.protocol import Mode
@@ -45,7 +45,7 @@ class AskingCard(Card):
         self._formats = {value: self._box(f"runFormat-{value.value}") for value in Format}
         self._shots = [self._box(f"runShots-{count}") for count in range(MAX_SHOTS + 1)]
         self._orders, self._examples = self._choice("runOrders"), self._choice("runLayout")
-        self._mode, self._judge = self._choice("runMode"), self._choice("runJudge")
+        self._mode = self._choice("runMode")
         self._repeats = self._spin("runRepeats", 1, MOST_REPEATS)
         self._temperature = with_margin(QDoubleSpinBox())
         self._temperature.setObjectName("runTemperature")
@@ -70,7 +70,6 @@ class AskingCard(Card):
             "shots": tuple(n for n, box in enumerate(self._shots) if box.isChecked()),
             "layout": self._examples.value,
             "mode": self._mode.value,
-            "judge": self._judge.value,
             "repeats": self._repeats.value(),
             "temperature": round(self._temperature.value(), 2),
             "max_open_tokens": self._open_tokens.value(),
@@ -88,7 +87,6 @@ class AskingCard(Card):
         self._orders.choose(plan.orders)
         self._examples.choose(plan.layout)
         self._mode.choose(plan.mode)
-        self._judge.choose(plan.judge)
         self._repeats.setValue(plan.repeats)
         self._temperature.setValue(plan.temperature)
         self._open_tokens.setValue(plan.max_open_tokens)
@@ -124,7 +122,6 @@ class AskingCard(Card):
             ("orders", self._orders),
             ("layout", self._examples),
             ("mode", self._mode),
-            ("judge", self._judge),
             ("repeats", self._repeats),
             ("temperature", self._temperature),
             ("open_tokens", self._open_tokens),
@@ -183,9 +180,6 @@ class AskingCard(Card):
             },
         )
         self._mode.show_choices({mode: words.mode(mode) for mode in (Mode.EXACT, Mode.FAST)})
-        self._judge.show_choices(
-            {Judging.RULE: self.tr("The rule"), Judging.NONE: self.tr("Nobody yet")},
-        )
         self._temperature.setSpecialValueText(self.tr("0 (always the likeliest)"))
         self._width.setSpecialValueText(self.tr("As measured"))
         self._gpu.setSpecialValueText(self.tr("As many as fit"))
@@ -195,7 +189,6 @@ class AskingCard(Card):
             "orders": self.tr("Option orders"),
             "layout": self.tr("Examples"),
             "mode": self.tr("Replies"),
-            "judge": self.tr("Judge of open replies"),
             "repeats": self.tr("Repeats"),
             "temperature": self.tr("Temperature"),
             "open_tokens": self.tr("Open reply, tokens"),

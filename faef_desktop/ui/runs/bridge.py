@@ -70,7 +70,7 @@ class QueueBridge(QObject):
                     self.progress[event.run_id] = event
                 case RunChanged():
                     self.progress.pop(event.run_id, None)
-                case RunNote():
+                case RunNote(trouble=True):
                     self.noted.emit(event.sentence)
         kinds = {type(event) for event in events}
         if landed := [event for event in events if isinstance(event, Landed)]:

@@ -68,11 +68,14 @@ class EstimateCard(Card):
             )
             return
         time = words.duration(found.seconds) or self.tr("a time that is not known")
-        self._line.setText(
-            self.tr(
-                "{} questions are asked, {} more are shown as examples: {} replies in about {}."
-            ).format(found.questions, found.examples, f"{found.requests:,}", time)
-        )
+        line = self.tr(
+            "{} questions are asked, {} more are shown as examples: {} replies in about {}."
+        ).format(found.questions, found.examples, f"{found.requests:,}", time)
+        if found.judgements:
+            line += " " + self.tr(
+                "{} judgements by models come on top, in none of these figures."
+            ).format(f"{found.judgements:,}")
+        self._line.setText(line)
         if misfits := [(model.name, one) for model in found.models for one in model.too_long]:
             self._warning.say(self._said(misfits))
 

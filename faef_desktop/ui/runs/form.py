@@ -26,6 +26,7 @@ from faef_desktop.ui import icons
 from faef_desktop.ui.context import UiContext
 from faef_desktop.ui.runs.asking_card import AskingCard
 from faef_desktop.ui.runs.estimate_card import EstimateCard
+from faef_desktop.ui.runs.judges_card import JudgesCard
 from faef_desktop.ui.runs.what_cards import ModelsCard, QuestionsCard
 from faef_desktop.ui.tasks import SLOW, Task
 from faef_desktop.ui.theme import GRID, TextRole
@@ -61,6 +62,7 @@ class RunForm(QWidget):
         self._problem = Banner(context.theme, Tone.WARNING, name="runFormProblem")
         self._models = ModelsCard(context.theme)
         self._questions = QuestionsCard()
+        self._judges = JudgesCard(context.theme)
         self._asking = AskingCard()
         self._cost = EstimateCard(context.theme)
         self._name = QLineEdit()
@@ -101,6 +103,7 @@ class RunForm(QWidget):
             self._opened,
             models=self._models.list.checked,
             **self._questions.values(),
+            **self._judges.values(),
             **self._asking.values(),
         )
 
@@ -128,6 +131,7 @@ class RunForm(QWidget):
         what.addWidget(self._models, 2, Qt.AlignmentFlag.AlignTop)
         what.addWidget(self._questions, 3, Qt.AlignmentFlag.AlignTop)
         column.addLayout(what)
+        column.addWidget(self._judges)
         column.addWidget(self._asking)
         column.addWidget(self._cost)
         column.addStretch(1)
@@ -146,7 +150,7 @@ class RunForm(QWidget):
         page.addLayout(bottom)
 
     def _connect(self) -> None:
-        for card in (self._models, self._questions, self._asking):
+        for card in (self._models, self._questions, self._judges, self._asking):
             card.changed.connect(self._on_changed)
         self._buttons["runBack"].clicked.connect(self._on_back)
         self._buttons["runOpenPlan"].clicked.connect(self._on_open)
@@ -172,6 +176,7 @@ class RunForm(QWidget):
     def _on_changed(self) -> None:
         self._stop_measuring()
         self._cost.forget()
+        self._judges.follow(self._models.entries, asked=self._models.list.checked)
         ready = bool(self._models.list.checked) and bool(self._questions.list.checked)
         writable = not self._context.services.store.read_only
         self._start.setEnabled(ready and writable)
@@ -284,6 +289,7 @@ class RunForm(QWidget):
         self._opened = plan
         self._name.setText(name)
         self._models.show_checked(plan.models)
+        self._judges.show_plan(plan)
         self._questions.show_plan(plan)
         self._asking.show_plan(plan)
 

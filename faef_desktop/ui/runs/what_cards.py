@@ -49,6 +49,11 @@ class ModelsCard(Card):
         self._restyle()
         self.retranslate()
 
+    @property
+    def entries(self) -> list[tuple[str, str]]:
+        """Path and name of every model in the list."""
+        return list(self._entries)
+
     def show_models(self, entries: Sequence[ModelEntry]) -> None:
         """Show the models at hand; what is checked, or was added by hand, stays."""
         known = {str(entry.path): entry.name for entry in entries if entry.exists}

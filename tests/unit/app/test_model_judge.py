@@ -51,7 +51,7 @@ def judge(services, model, *, stop=None, mode=Mode.FAST, report=lambda _: None, 
         model,
         found if subjects is None else subjects,
         progress=report,
-        stop=stop or threading.Event(),
+        stop=(stop or threading.Event()).is_set,
         mode=mode,
         worker_command=scripted.COMMAND,
     )

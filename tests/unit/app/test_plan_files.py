@@ -18,7 +18,7 @@ HEAD = "faef_plan = 1\n"
 
 
 @pytest.fixture
-def plan(services, model):
+def plan(services, model, tmp_path):
     services.store.add_bank(BANK)
     other = replace(
         BANK, name="shown", questions=tuple(scripted.question(n) for n in range(50, 60))
@@ -41,6 +41,7 @@ def plan(services, model):
         mode=Mode.FAST,
         width=8,
         judge=Judging.NONE,
+        judges=(str(scripted.model_file(tmp_path, "judge", seed=3)),),
         gpu_layers=0,
         context=2048,
     )
@@ -54,11 +55,15 @@ def test_another_lab_asks_the_very_same(services, model, plan, tmp_path):
     other = scripted.open_services(tmp_path, "other.sqlite")
     with pytest.raises(UserError, match=r"night\.toml: the model tiny .* is not known here"):
         resolve(other.store, other.resources, file)
-    with pytest.raises(UserError, match="the bank test-bank is not in this workspace"):
+    with pytest.raises(UserError, match=r"the model judge .* is not known here"):
         resolve(other.store, other.resources, file, files=[model])
+    files = [model, tmp_path / "judge.gguf"]
+    with pytest.raises(UserError, match="the bank test-bank is not in this workspace"):
+        resolve(other.store, other.resources, file, files=files)
     for name in ("test-bank", "shown"):
         other.store.add_bank(services.store.bank_by_name(name))
-    again = resolve(other.store, other.resources, file, files=[model])
+    again = resolve(other.store, other.resources, file, files=files)
+    assert again.judges == (str(files[1]),)
     assert replace(again, models=(), banks=(), examples=()) == replace(
         plan, models=(), banks=(), examples=()
     )
@@ -76,7 +81,7 @@ def test_what_differs_is_told(services, model, plan, tmp_path):
     file = read_plan(path)
     with pytest.raises(UserError, match=r"the model tiny here is another one .*give the file"):
         resolve(other.store, other.resources, file, files=[model])
-    loose = replace(file, models=(replace(file.models[0], hash=""),))
+    loose = replace(file, models=(replace(file.models[0], hash=""),), judges=())
     with pytest.raises(UserError, match="the bank test-bank here has other questions"):
         resolve(other.store, other.resources, loose, files=[model])
     other.close()
