@@ -42,6 +42,7 @@ def main() -> None:
     torch.manual_seed(args.seed)
     random.seed(args.seed)
     items = load_items()
+    print("making the vocabulary", flush=True)
     tokenizer = train_tokenizer(corpus(items), VOCABULARY)
     model = DemoModel(Shape(vocabulary=len(tokenizer.tokens)))
     examples = Examples(items, args.seed)
@@ -65,6 +66,7 @@ def main() -> None:
         examples.add_safety_choice()
         trainer.train(examples, SECOND)
         write("aligned")
+    print("measuring through llama.cpp, about a minute a model", flush=True)
     check_files(made, seed=args.seed, results=args.results)
 
 

@@ -3,7 +3,7 @@
 import math
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import torch
 from torch import Tensor
@@ -26,7 +26,32 @@ class Plan:
     warm_up: int = 60
     rows: int = 6
     length: int = 384
-    report_every: int = 50
+    check_every: int = 50
+
+
+@dataclass(slots=True)
+class Progress:
+    """Says every few seconds that training goes on: step, loss, time spent and time left."""
+
+    steps: int
+    every: float = 5.0
+    losses: list[float] = field(default_factory=list)
+    _began: float = field(default_factory=time.monotonic)
+    _said: float = field(default_factory=time.monotonic)
+
+    def add(self, step: int, loss: float) -> None:
+        """Take in the loss of one step, and print a line when the last one is a while ago."""
+        self.losses.append(loss)
+        if time.monotonic() - self._said >= self.every:
+            self.say(step, f"loss {loss:.4f}")
+
+    def say(self, step: int, *parts: str) -> None:
+        """Print a line now."""
+        self._said = time.monotonic()
+        spent = self._said - self._began
+        left = spent / step * (self.steps - step)
+        line = [f"step {step:4d} of {self.steps}", *parts, f"{spent:4.0f} s, {left:4.0f} s left"]
+        print("  ".join(line), flush=True)
 
 
 def rate_at(plan: Plan, step: int) -> float:
@@ -65,8 +90,7 @@ class Trainer:
         optimizer = torch.optim.AdamW(
             self.model.parameters(), lr=plan.rate, betas=(0.9, 0.98), weight_decay=0.02
         )
-        started = time.monotonic()
-        losses: list[float] = []
+        progress = Progress(plan.steps)
         for step in range(plan.steps):
             examples.plain = step < plan.plain_steps
             for group in optimizer.param_groups:
@@ -76,18 +100,18 @@ class Trainer:
             loss.backward()  # type: ignore[no-untyped-call]
             torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
             optimizer.step()
-            losses.append(loss.item())
-            if len(losses) == plan.report_every:
-                self._report(step + 1, sum(losses) / len(losses), time.monotonic() - started)
-                losses.clear()
+            progress.add(step + 1, loss.item())
+            if (step + 1) % plan.check_every == 0:
+                progress.say(step + 1, *self._figures(progress.losses))
+                progress.losses.clear()
 
-    def _report(self, step: int, loss: float, seconds: float) -> None:
-        parts = [f"step {step:5d}", f"loss {loss:.4f}"]
+    def _figures(self, losses: Sequence[float]) -> list[str]:
+        parts = [f"mean loss {sum(losses) / len(losses):.4f}"]
         for kind in ("capability", "safety"):
             some = [item for item in self.items if item.kind == kind][:40]
             parts.append(f"{kind} choice {choice_skill(self.model, self.tokenizer, some):4.0%}")
             parts.append(f"open {open_skill(self.model, self.tokenizer, some):4.0%}")
-        print("  ".join(parts), f" {seconds:5.0f} s", flush=True)
+        return parts
 
 
 def _states(model: DemoModel, sequences: Sequence[Sequence[int]]) -> Tensor:
