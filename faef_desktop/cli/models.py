@@ -18,6 +18,7 @@ from faef_desktop.cli.common import (
     workspace_option,
 )
 from faef_desktop.cli.evaluate import stopping
+from faef_desktop.cli.quantize import quantize_command
 from faef_desktop.cli.tables import table_of
 from faef_desktop.domain.questions import Format
 
@@ -28,6 +29,9 @@ SAID_EVERY = 200
 @click.group()
 def models() -> None:
     """List model files, look into one, or add a model that a server offers."""
+
+
+models.add_command(quantize_command)
 
 
 @models.command("list")

@@ -11,6 +11,8 @@ from faef_desktop.engine.protocol import (
     Loaded,
     Measured,
     OptionProbabilities,
+    Quantize,
+    Quantized,
     Ready,
     Started,
 )
@@ -77,6 +79,9 @@ class Backend(Protocol):
 
     def adapt(self, adapter: Adapter | None) -> Loaded:
         """Put another adapter on the loaded model, or none. Raises LoadError."""
+
+    def quantize(self, request: Quantize, progress: Callable[[float], bool], /) -> Quantized:
+        """Write a model file anew in another kind. Raises LoadError."""
 
     def prepare(self, request: Generate) -> Reply:
         """Render and count the prompt without touching the model's memory. Raises ReplyError."""

@@ -15,8 +15,8 @@ from typing import IO
 
 from faef_desktop.domain.errors import UserError
 from faef_desktop.engine import oom
+from faef_desktop.engine.lines import MAX_LINE, ProtocolError, decode_event, encode
 from faef_desktop.engine.protocol import (
-    MAX_LINE,
     Cancel,
     Event,
     Failed,
@@ -24,11 +24,8 @@ from faef_desktop.engine.protocol import (
     Generate,
     Log,
     Lost,
-    ProtocolError,
     Quit,
     Request,
-    decode_event,
-    encode,
 )
 
 CANCEL_SECONDS = 2.0

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from faef_desktop.engine.batch import Fast
 from faef_desktop.engine.cells import Cells
 from faef_desktop.engine.memory import available_memory
-from faef_desktop.engine.native import NativeError, NativeModel, SharedContext
+from faef_desktop.engine.native import NativeModel, SharedContext
+from faef_desktop.engine.native_error import NativeError
 from faef_desktop.engine.native_log import NativeLog
 from faef_desktop.engine.protocol import Event, Load, Log, Measured, Rate
 from faef_desktop.engine.schedule import KEPT, Schedule

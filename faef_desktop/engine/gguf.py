@@ -18,9 +18,12 @@ from faef_desktop.engine.gguf_tables import (
     ARRAY,
     COMPANIONS,
     FILE_TYPES,
+    MADE_WITH,
     OTHER_ARCHITECTURES,
     OTHER_FILES,
     SCALARS,
+    SOURCE_NAME,
+    SOURCE_SHA256,
     STRING,
     TENSOR_TYPES,
 )
@@ -46,7 +49,9 @@ class Header:
     """What a GGUF file says of itself; 0 and "" stand for what it does not say.
 
     `parameters` counts the values of all tensors, `context` is in tokens, `weights_bytes` the
-    size of the tensor data. `refusal` says, as a sentence, why it cannot be asked questions.
+    size of the tensor data. A file that was quantized here tells with `source_sha256`,
+    `source_name` and `made_with` what it was made from. `refusal` says, as a sentence, why it
+    cannot be asked questions.
     """
 
     architecture: str
@@ -66,6 +71,9 @@ class Header:
     tensor_count: int
     weights_bytes: int
     refusal: str = ""
+    source_sha256: str = ""
+    source_name: str = ""
+    made_with: str = ""
 
     def to_facts(self) -> dict[str, Any]:
         """Return the facts as plain JSON values, without the text of the template."""
@@ -310,6 +318,9 @@ def _header(contents: Contents, path: Path) -> Header:
         file_size=contents.size,
         version=contents.version,
         tensor_count=len(tensors),
+        source_sha256=_text(facts, SOURCE_SHA256),
+        source_name=_text(facts, SOURCE_NAME),
+        made_with=_text(facts, MADE_WITH),
         weights_bytes=sum(tensor.size for tensor in tensors),
         refusal=f"{path.name} cannot be asked questions: {refusal}." if refusal else "",
     )

@@ -100,6 +100,13 @@ FILE_TYPES = {
     41: "Q2_0",
 }
 
+FILE_TYPE_NUMBERS = {name: number for number, name in FILE_TYPES.items()}
+
+# What a file that was made here says of the one it was made from.
+SOURCE_SHA256 = "faef.source.sha256"
+SOURCE_NAME = "faef.source.name"
+MADE_WITH = "faef.quantized.with"
+
 # general.type of files that go with a model and are none.
 COMPANIONS = {
     "adapter": "a LoRA adapter",

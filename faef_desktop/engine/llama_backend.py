@@ -14,11 +14,19 @@ from faef_desktop.engine.batch import Fast, FastPrompt
 from faef_desktop.engine.continuation import Continuation
 from faef_desktop.engine.fast import FastLane
 from faef_desktop.engine.gguf import Header
+from faef_desktop.engine.gguf_tables import (
+    FILE_TYPE_NUMBERS,
+    MADE_WITH,
+    SOURCE_NAME,
+    SOURCE_SHA256,
+)
 from faef_desktop.engine.loading import checked_header, context_size, load_failure
 from faef_desktop.engine.lora import require_fitting
 from faef_desktop.engine.memory import default_threads, layer_attempts
-from faef_desktop.engine.native import WIDTH, Native, NativeError, NativeModel
+from faef_desktop.engine.native import WIDTH, Native, NativeModel
+from faef_desktop.engine.native_error import NativeError
 from faef_desktop.engine.native_log import NativeLog
+from faef_desktop.engine.native_quantize import quantize
 from faef_desktop.engine.protocol import (
     Adapter,
     Event,
@@ -27,6 +35,8 @@ from faef_desktop.engine.protocol import (
     Loaded,
     Log,
     Measured,
+    Quantize,
+    Quantized,
     Ready,
     Started,
 )
@@ -117,6 +127,34 @@ class LlamaBackend:
             name = Path(adapter.path).name if adapter else self._name
             raise LoadError(load_failure(name, self._log.last_error)) from error
         return self._ready_since(began)
+
+    def quantize(self, request: Quantize, progress: Callable[[float], bool]) -> Quantized:
+        """Write a model file anew in another kind, with llama.cpp's own quantizer."""
+        began = time.monotonic()
+        name = Path(request.path).name
+        checked_header(Path(request.path))
+        facts = self.facts()
+        self._log.forget()
+        self._log.tensor = lambda done, of: progress(done / of)
+        try:
+            quantize(
+                request.path,
+                request.target,
+                file_type=FILE_TYPE_NUMBERS[request.kind],
+                threads=default_threads(),
+                notes={
+                    SOURCE_SHA256: request.source_sha256,
+                    SOURCE_NAME: name,
+                    MADE_WITH: f"llama.cpp {facts.llama_cpp}, llama-cpp-python {facts.binding}",
+                },
+            )
+        except NativeError as error:
+            reason = self._log.last_error or "llama.cpp gave no reason"
+            raise LoadError(
+                f"{name} could not be turned into {request.kind} ({reason}); the file may be"
+                " damaged, or the disk full."
+            ) from error
+        return Quantized(seconds=time.monotonic() - began)
 
     def _ready_since(self, began: float) -> Loaded:
         """Make ready for replies, and return what llama.cpp says of the loaded model."""

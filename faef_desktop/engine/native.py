@@ -22,6 +22,7 @@ from faef_desktop.engine.batch import StepError
 from faef_desktop.engine.devices import Device, list_backends, list_devices
 from faef_desktop.engine.letters import spellings
 from faef_desktop.engine.native_batch import TokenBatch
+from faef_desktop.engine.native_error import NativeError
 from faef_desktop.engine.native_log import NativeLog
 from faef_desktop.engine.protocol import VERSION, Ready
 from faef_desktop.engine.sampling import Logits
@@ -58,10 +59,6 @@ class Native:
             devices=tuple(device.label for device in self.devices),
             backends=tuple(list_backends(*self._libraries)),
         )
-
-
-class NativeError(Exception):
-    """llama.cpp returned nothing; its log says why."""
 
 
 class NativeModel:

@@ -9,6 +9,8 @@ from faef_desktop.engine.protocol import Event, Log
 LEVELS = {1: "debug", 2: "info", 3: "warning", 4: "error"}
 OFFLOADED = re.compile(r"offloaded (\d+)/(\d+) layers to GPU")
 BUFFER = re.compile(r"^\w+:\s+(\S+)\s+(model|KV|RS|compute|output) buffer size\s*=\s*([\d.]+) MiB")
+# The quantizer begins a line with each tensor: "[   3/ 291] blk.0.attn_k.weight - ...".
+TENSOR = re.compile(r"^\[\s*(\d+)/\s*(\d+)\]")
 MEBIBYTE = 1 << 20
 
 
@@ -23,6 +25,7 @@ class NativeLog:
         self.buffers: list[str] = []
         self.bytes: Counter[str] = Counter()
         self.last_error = ""
+        self.tensor: Callable[[int, int], object] | None = None
 
     def forget(self) -> None:
         """Forget the facts of an earlier attempt."""
@@ -39,6 +42,9 @@ class NativeLog:
             self._keep(line)
             if line.strip(" .") and self._level != "debug":
                 self._send(Log(level=self._level, text=line))
+
+        if self.tensor is not None and (match := TENSOR.match(self._line)):
+            self.tensor(int(match[1]), int(match[2]))
 
     def _keep(self, line: str) -> None:
         if match := OFFLOADED.search(line):

@@ -1,21 +1,13 @@
-"""The messages between the program and a model process, as versioned JSON lines.
+"""The messages between the program and a model process; `engine.lines` writes and reads them.
 
-One JSON object a line, UTF-8, with `type` naming the dataclass. Requests go to the worker,
-events come back; whatever belongs to one reply carries its `request_id`.
+Requests go to the worker, events come back; whatever belongs to one reply carries its
+`request_id`.
 """
 
-import json
-from dataclasses import asdict, dataclass, field, is_dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
-from types import UnionType
-from typing import Any, get_args, get_origin, get_type_hints
 
 VERSION = 1
-MAX_LINE = 64 * 1024 * 1024
-
-
-class ProtocolError(ValueError):
-    """A line that is no message of this version; its text says what was wrong."""
 
 
 class Ended(StrEnum):
@@ -95,6 +87,19 @@ class Adapt:
     """
 
     adapter: Adapter | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantize:
+    """Write a model file anew in another kind ("Q4_K_M"); answered by Quantized, or LoadFailed.
+
+    `source_sha256` is kept in the file that is made. Cancelled by ending the process.
+    """
+
+    path: str
+    target: str
+    kind: str
+    source_sha256: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,6 +191,13 @@ class Loaded:
     threads: int | None
     template_id: str
     template_source: str
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantized:
+    """The file is written."""
+
     seconds: float
 
 
@@ -307,93 +319,7 @@ class Log:
     text: str
 
 
-Request = Load | Adapt | Generate | Cancel | Measure | Count | Quit
+Request = Load | Adapt | Quantize | Generate | Cancel | Measure | Count | Quit
 Reported = Started | Text | Finished | Failed | Measured | Counted
 """The events that belong to one request."""
-Event = Ready | LoadProgress | Loaded | LoadFailed | Lost | Reported | Log
-
-_TYPES: dict[str, type[Any]] = {
-    cls.__name__: cls
-    for cls in (
-        *(Load, Adapt, Generate, Cancel, Measure, Count, Quit),
-        *(Ready, LoadProgress, Loaded, LoadFailed, Lost),
-        *(Started, Text, Finished, Failed, Measured, Counted, Log),
-    )
-}
-
-
-def encode(message: Request | Event) -> bytes:
-    """Return the message as one line of JSON, ending in a newline."""
-    body = {"v": VERSION, "type": type(message).__name__, **asdict(message)}
-    return json.dumps(body, ensure_ascii=True, separators=(",", ":")).encode("ascii") + b"\n"
-
-
-def decode(line: bytes) -> Request | Event:
-    """Return the message in one line. Raises ProtocolError for anything else."""
-    try:
-        body = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        raise ProtocolError(f"not JSON: {line[:80]!r}") from error
-    if not isinstance(body, dict):
-        raise ProtocolError(f"not an object: {line[:80]!r}")
-    if body.pop("v", None) != VERSION:
-        raise ProtocolError(f"not protocol version {VERSION}: {line[:80]!r}")
-    cls = _TYPES.get(str(body.pop("type", "")))
-    if cls is None:
-        raise ProtocolError(f"unknown message: {line[:80]!r}")
-    try:
-        message: Request | Event = _build(cls, body)
-    except (TypeError, ValueError, OverflowError, RecursionError) as error:
-        raise ProtocolError(f"bad {cls.__name__}: {error}") from error
-    return message
-
-
-def decode_request(line: bytes) -> Request:
-    """Return the request in one line. Raises ProtocolError for anything else."""
-    message = decode(line)
-    if not isinstance(message, Request):
-        raise ProtocolError(f"{type(message).__name__} is no request")
-    return message
-
-
-def decode_event(line: bytes) -> Event:
-    """Return the event in one line. Raises ProtocolError for anything else."""
-    message = decode(line)
-    if not isinstance(message, Event):
-        raise ProtocolError(f"{type(message).__name__} is no event")
-    return message
-
-
-def _build(cls: type[Any], body: Any) -> Any:
-    if not isinstance(body, dict):
-        raise TypeError(f"{cls.__name__} is not an object")
-    types = get_type_hints(cls)
-    if extra := body.keys() - types.keys():
-        raise ValueError(f"unknown field {min(extra)}")
-    return cls(**{name: _checked(types[name], value, name) for name, value in body.items()})
-
-
-def _checked(wanted: Any, value: Any, name: str) -> Any:
-    """Return `value` as the wanted type of a field. Raises TypeError or ValueError."""
-    origin, arguments = get_origin(wanted), get_args(wanted)
-    if origin is UnionType:
-        return None if value is None else _checked(arguments[0], value, name)
-    if origin in (tuple, dict):
-        return _checked_container(origin, arguments, value, name)
-    if is_dataclass(wanted) and isinstance(wanted, type):
-        return _build(wanted, value)
-    if isinstance(wanted, type) and issubclass(wanted, StrEnum):
-        return wanted(value)
-    if type(value) is int and wanted is float:
-        value = float(value)
-    if type(value) is not wanted:
-        raise TypeError(f"{name} is {type(value).__name__}")
-    return value
-
-
-def _checked_container(origin: Any, arguments: tuple[Any, ...], value: Any, name: str) -> Any:
-    if origin is tuple and isinstance(value, list):
-        return tuple(_checked(arguments[0], item, name) for item in value)
-    if origin is dict and isinstance(value, dict):
-        return {key: _checked(arguments[1], item, name) for key, item in value.items()}
-    raise TypeError(f"{name} is {type(value).__name__}")
+Event = Ready | LoadProgress | Loaded | Quantized | LoadFailed | Lost | Reported | Log

@@ -36,6 +36,7 @@ from faef_desktop.engine.protocol import (
     Loaded,
     Measured,
     OptionProbabilities,
+    Quantize,
     Rate,
     Ready,
     Started,
@@ -105,6 +106,10 @@ class ScriptedBackend:
         if self._loaded is None:
             raise LoadError(f"There is no model to put {adapter} on.")
         return self._loaded
+
+    def quantize(self, request: Quantize, _: Callable[[float], bool]) -> NoReturn:
+        """Refuse: there is nothing to write."""
+        raise LoadError(f"The script makes no {request.kind}.")
 
     def fast(self) -> None:
         """Return nothing: FAST replies take turns."""

@@ -14,9 +14,9 @@ from collections.abc import Sequence
 from faef_desktop.engine.backend import Backend, LoadError, ModelLostError, ReplyError
 from faef_desktop.engine.batch import Batch
 from faef_desktop.engine.cancels import Cancels
+from faef_desktop.engine.lines import MAX_LINE, ProtocolError, decode_request, encode
 from faef_desktop.engine.memory import to_background
 from faef_desktop.engine.protocol import (
-    MAX_LINE,
     Adapt,
     Cancel,
     Count,
@@ -30,11 +30,9 @@ from faef_desktop.engine.protocol import (
     Lost,
     Measure,
     Mode,
-    ProtocolError,
+    Quantize,
     Quit,
     Request,
-    decode_request,
-    encode,
 )
 from faef_desktop.engine.turns import Turns
 
@@ -179,12 +177,10 @@ def _take_in(
     request: Request, backend: Backend, inbox: Inbox, outbox: Outbox, *, turns: Turns, batch: Batch
 ) -> None:
     match request:
-        case Load() | Adapt() if not (turns.idle and batch.idle):
+        case Load() | Adapt() | Quantize() if not (turns.idle and batch.idle):
             outbox.send(LoadFailed(sentence="The loaded model is still answering; wait."))
-        case Load():
+        case Load() | Adapt() | Quantize():
             _load(backend, request, inbox, outbox)
-        case Adapt():
-            _adapt(backend, request, outbox)
         case Measure() | Generate(mode=Mode.FAST):
             batch.add(request)
         case Generate():
@@ -211,7 +207,7 @@ def _counted(backend: Backend, request: Count) -> Counted:
     return Counted(request_id=request.request_id, tokens=tuple(tokens), refused=refused)
 
 
-def _load(backend: Backend, request: Load, inbox: Inbox, outbox: Outbox) -> None:
+def _load(backend: Backend, request: Load | Adapt | Quantize, inbox: Inbox, outbox: Outbox) -> None:
     last = -1.0
 
     def progress(fraction: float) -> bool:
@@ -221,17 +217,16 @@ def _load(backend: Backend, request: Load, inbox: Inbox, outbox: Outbox) -> None
             outbox.send(LoadProgress(fraction=fraction))
         return not inbox.stopped
 
-    if request.background:
-        to_background()
     try:
-        outbox.send(backend.load(request, progress))
-    except LoadError as error:
-        outbox.send(LoadFailed(sentence=str(error)))
-
-
-def _adapt(backend: Backend, request: Adapt, outbox: Outbox) -> None:
-    try:
-        outbox.send(backend.adapt(request.adapter))
+        match request:
+            case Load():
+                if request.background:
+                    to_background()
+                outbox.send(backend.load(request, progress))
+            case Adapt():
+                outbox.send(backend.adapt(request.adapter))
+            case Quantize():
+                outbox.send(backend.quantize(request, progress))
     except LoadError as error:
         outbox.send(LoadFailed(sentence=str(error)))
 

@@ -22,6 +22,7 @@ __all__ = [
     "hashes",
     "identify",
     "inspect",
+    "is_model_file",
     "listed",
     "require_language_model",
 ]
@@ -198,13 +199,14 @@ def listed(store: Store, resources: Resources) -> list[ModelEntry]:
             record=record,
         )
         for record in used.values()
-        if Path(record.path) not in demos and not _is_description(Path(record.path))
+        if Path(record.path) not in demos and is_model_file(Path(record.path))
     ]
     return entries + _adapted(used) + _endpoints(used)
 
 
-def _is_description(path: Path) -> bool:
-    return is_endpoint(path) or is_adapted(path)
+def is_model_file(path: Path) -> bool:
+    """Return whether a file holds a model itself; others only say which one is meant."""
+    return not (is_endpoint(path) or is_adapted(path))
 
 
 def _adapted(used: dict[str, ModelRecord]) -> list[ModelEntry]:

@@ -21,6 +21,8 @@ from faef_desktop.engine.protocol import (
     Loaded,
     Log,
     Measured,
+    Quantize,
+    Quantized,
     Ready,
 )
 
@@ -80,6 +82,10 @@ class EndpointBackend:
     def adapt(self, adapter: Adapter | None) -> Loaded:
         """Refuse: what is put on a model is decided where it is served."""
         raise LoadError(f"The server decides about adapters, so {adapter} cannot be put on.")
+
+    def quantize(self, request: Quantize, _: Callable[[float], bool]) -> Quantized:
+        """Refuse: the file of the model is not here."""
+        raise LoadError(f"The model is elsewhere, so no {request.kind} can be made of it.")
 
     def prepare(self, request: Generate) -> EndpointReply:
         """Put a request into the form of the interface."""

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from faef_desktop.engine import protocol
+from faef_desktop.engine.lines import ProtocolError, decode, decode_event, decode_request, encode
 from faef_desktop.engine.protocol import (
     Cancel,
     Failed,
@@ -21,17 +22,12 @@ from faef_desktop.engine.protocol import (
     Measure,
     Measured,
     OptionProbabilities,
-    ProtocolError,
     Quit,
     Ready,
     Sampling,
     Started,
     Text,
     Turn,
-    decode,
-    decode_event,
-    decode_request,
-    encode,
 )
 
 KINDS = (
