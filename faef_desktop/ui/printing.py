@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QMarginsF, QRect, QRectF, QSizeF, Qt
@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QPainter,
     QPdfWriter,
     QPyTextObject,
+    QTextBlock,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
@@ -47,20 +48,20 @@ class QtPrinter:
         # Fonts need an application; the window has one, a command does not.
         self._application = QGuiApplication.instance() or _application()
 
-    def figure_pdf(self, svg: str, path: Path) -> None:
-        """Write a figure as a PDF of its own size."""
-        width, height = _size(svg)
+    def figure_pdf(self, pages: Sequence[str], path: Path) -> None:
+        """Write each page as large as its figure."""
         with writing_at(path) as part:
             writer = QPdfWriter(str(part))
             writer.setResolution(_PDF_DPI)
-            size = QPageSize(QSizeF(width, height), QPageSize.Unit.Millimeter, "figure")
-            writer.setPageLayout(
-                QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0))
-            )
+            writer.setPageLayout(_layout_of(pages[0]))
             painter = _painter(writer, path)
-            # A page has whole points: the figure is drawn a hair larger, so that no edge shows.
-            box = QRectF(0, 0, writer.width() + _EDGE, writer.height() + _EDGE)
-            _renderer(svg).render(painter, box)
+            for number, svg in enumerate(pages):
+                if number:
+                    writer.setPageLayout(_layout_of(svg))
+                    writer.newPage()
+                # A page has whole points: the figure is drawn a hair larger, so that no edge shows.
+                box = QRectF(0, 0, writer.width() + _EDGE, writer.height() + _EDGE)
+                _renderer(svg).render(painter, box)
             painter.end()
 
     def figure_png(self, svg: str, path: Path) -> None:
@@ -108,6 +109,12 @@ def _size(svg: str) -> tuple[float, float]:
     if found is None:
         raise ValueError("a figure without its size")
     return float(found[1]), float(found[2])
+
+
+def _layout_of(svg: str) -> QPageLayout:
+    """Return a page as large as a figure, without margins."""
+    size = QPageSize(QSizeF(*_size(svg)), QPageSize.Unit.Millimeter, "figure")
+    return QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0))
 
 
 def _renderer(svg: str) -> QSvgRenderer:
@@ -189,9 +196,48 @@ def laid_out(html: str, figures: Mapping[str, str], size: QSizeF) -> QTextDocume
     document.setHtml(html)
     for name in figures:
         _place(document, name)
-    # Figures move what follows to other pages, and Qt leaves some of that text without lines.
-    document.markContentsDirty(0, document.characterCount())
+    _lay_out_anew(document)
+    _keep_headings(document)
     return document
+
+
+def _lay_out_anew(document: QTextDocument) -> None:
+    """Figures and breaks move what follows, and Qt leaves some of that text without lines."""
+    document.markContentsDirty(0, document.characterCount())
+
+
+def _keep_headings(document: QTextDocument) -> None:
+    """Put headings that would stand alone at the foot of a page onto the next one."""
+    block = document.begin()
+    while block.isValid():
+        following = _first_below(block)
+        if _is_heading(block) and _page(block) != _page(following):
+            form = block.blockFormat()
+            form.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
+            QTextCursor(block).setBlockFormat(form)
+            _lay_out_anew(document)
+        block = following.next() if following == block else following
+
+
+def _first_below(block: QTextBlock) -> QTextBlock:
+    """Return what has to begin on the page of a heading: one more heading or line is too little."""
+    following = block
+    while _is_heading(following) and following.next().isValid():
+        following = following.next()
+    alone = following != block and following.layout().lineCount() == 1
+    return following.next() if alone and following.next().isValid() else following
+
+
+def _is_heading(block: QTextBlock) -> bool:
+    return block.blockFormat().headingLevel() > 0
+
+
+def _page(block: QTextBlock) -> int:
+    """Return the number of the page that holds the first line of a block."""
+    document = block.document()
+    top = document.documentLayout().blockBoundingRect(block).top()
+    first = block.layout().lineAt(0).y() if block.layout().lineCount() else 0.0
+    return int((top + first) // document.pageSize().height())
 
 
 def _place(document: QTextDocument, name: str) -> None:

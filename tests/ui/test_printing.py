@@ -26,3 +26,25 @@ def test_no_text_is_lost_after_figures() -> None:
             lost.append(block.text())
         block = block.next()
     assert lost == []
+
+
+@pytest.mark.usefixtures("qapp")
+def test_no_heading_stands_alone_at_the_foot_of_a_page() -> None:
+    texts = "".join(
+        f"<h2>Part {n}</h2><h3>Head {n}</h3><p>Note {n}</p>"
+        f"<table><tr><td>cell</td></tr></table>{'<p>line</p>' * (n % 5)}"
+        for n in range(80)
+    )
+    document = laid_out(texts, {}, QSizeF(493, 740))
+    assert document.pageCount() > 5
+    pages: dict[str, int] = {}
+    block = document.begin()
+    while block.isValid():
+        top = document.documentLayout().blockBoundingRect(block).top()
+        page = int((top + block.layout().lineAt(0).y()) // 740) if block.text() else -1
+        if block.text().startswith(("Part", "Head", "Note")):
+            pages[block.text()] = page
+        if block.text() == "cell":
+            assert len(set(pages.values())) == 1, pages
+            pages = {}
+        block = block.next()

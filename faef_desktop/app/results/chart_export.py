@@ -7,6 +7,7 @@ from faef_desktop.app.resources import Resources
 from faef_desktop.app.results.charts.catalogue import ChartName, build
 from faef_desktop.app.results.charts.selection import Gathered, Selection, gather
 from faef_desktop.app.results.figures.drawing import Figure, draw
+from faef_desktop.app.results.figures.pages import pages
 from faef_desktop.app.results.figures.style import MAX_WIDTH, MIN_WIDTH, Style
 from faef_desktop.app.results.printing import MakePrinter
 from faef_desktop.app.words import Words
@@ -52,6 +53,7 @@ def save_figure(
 ) -> None:
     """Write a figure in the format that the name of the file asks for.
 
+    A PDF has as many pages as a tall figure needs; SVG and PNG are one picture.
     Raises UserError where there is nothing to draw, for an unknown format, when the file cannot be
     written, or when it is there already and `force` is not set.
     """
@@ -67,6 +69,6 @@ def save_figure(
         with writing(path) as stream:
             stream.write(figure.svg)
     elif suffix == ".pdf":
-        make_printer().figure_pdf(figure.svg, path)
+        make_printer().figure_pdf(pages(figure), path)
     else:
         make_printer().figure_png(figure.svg, path)

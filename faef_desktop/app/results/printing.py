@@ -1,6 +1,6 @@
 """What turns figures and reports into PDF and PNG: the window's toolkit, handed in from outside."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -10,8 +10,8 @@ PNG_DPI = 300
 class Printer(Protocol):
     """Writes files whole or not at all; every method may raise UserError."""
 
-    def figure_pdf(self, svg: str, path: Path) -> None:
-        """Write a figure as a PDF of its own size; its text stays text."""
+    def figure_pdf(self, pages: Sequence[str], path: Path) -> None:
+        """Write the pages of a figure (SVG) as a PDF of their own size; its text stays text."""
 
     def figure_png(self, svg: str, path: Path) -> None:
         """Write a figure as a PNG of its own size at PNG_DPI."""

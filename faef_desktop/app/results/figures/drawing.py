@@ -40,7 +40,10 @@ from faef_desktop.storage.files.tables import TableData
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A drawn chart and its numbers; `summary` says them in words. An empty one has none."""
+    """A drawn chart and its numbers; `summary` says them in words. An empty one has none.
+
+    `layout` and `style` are what it was drawn of.
+    """
 
     name: ChartName
     title: str
@@ -48,6 +51,8 @@ class Figure:
     svg: str
     table: TableData
     empty: bool
+    layout: Layout
+    style: Style
 
 
 def draw(
@@ -65,9 +70,11 @@ def draw(
         name=name,
         title=layout.title,
         summary=summary,
-        svg=_svg(layout, style, summary),
+        svg=svg_of(layout, style, summary),
         table=table_of(layout, say),
         empty=not summary,
+        layout=layout,
+        style=style,
     )
 
 
@@ -97,7 +104,8 @@ def _layout(name: ChartName, chart: Chart, say: Words, names: Mapping[str, str])
     return made
 
 
-def _svg(layout: Layout, style: Style, summary: str) -> str:
+def svg_of(layout: Layout, style: Style, summary: str) -> str:
+    """Return a layout as SVG; `summary` is what a screen reader says of it."""
     match layout:
         case RowFigure():
             return draw_rows(layout, style, summary)

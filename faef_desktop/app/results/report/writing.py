@@ -14,6 +14,7 @@ from faef_desktop.app.command import command
 from faef_desktop.app.resources import Resources
 from faef_desktop.app.results import scores as results
 from faef_desktop.app.results.figures.drawing import Figure
+from faef_desktop.app.results.figures.pages import pages
 from faef_desktop.app.results.figures.style import Style
 from faef_desktop.app.results.printing import MakePrinter, figure_mark
 from faef_desktop.app.results.report import methods, sentences
@@ -73,7 +74,11 @@ def write_report(
             stream.write(text)
     else:
         html = _rendered(resources, "paper.html.j2", page, block="")
-        figures = {str(place): figure.svg for place, figure in enumerate(report.figures)}
+        figures = {
+            f"{place}.{number}": svg
+            for place, figure in enumerate(report.figures)
+            for number, svg in enumerate(pages(figure))
+        }
         footer = f"{page.title} · {report.made_at[:10]} · {report.program}"
         make_printer().paper(html, figures, path, footer=footer)
     return report
@@ -165,7 +170,9 @@ class _Page:
             "many": lambda count: f"{count:,}",
             "plain": _plain,
             "svg": _inline,
-            "mark": lambda place: figure_mark(str(place)),
+            "marks": lambda figure, place: [
+                figure_mark(f"{place}.{number}") for number in range(len(pages(figure)))
+            ],
         }
 
     def _kinds(self) -> list[tuple[str, list[ScoreRow]]]:
