@@ -169,9 +169,12 @@ def merge_files(store: Store, paths: Sequence[Path]) -> list[tuple[Path, MergeRe
 
 
 def export_labels(store: Store, path: Path, *, force: bool = False) -> int:
-    """Write the label history, without the rule's, as a label file; return how many entries."""
+    """Write the label history, without the rule's, as a label file; return how many entries.
+
+    What model judges said goes with it, readable or not, and the rubrics that labels were given by.
+    """
     banks.refuse_overwrite(path, force=force)
-    return write_label_file(store.label_entries(), path)
+    return write_label_file(store.label_entries(), path, store.labels_beside())
 
 
 def read(path: Path) -> Assignment | LabelFile:

@@ -1,6 +1,6 @@
 """Files that people carry to one another: JSON lines with a header, and a seal at the end.
 
-First {"faef": kind, "version": 1, ...}, then a record a line, at last {"records": n, "sha256": of
+First {"faef": kind, "version": 2, ...}, then a record a line, at last {"records": n, "sha256": of
 all lines before}. A file that was cut off, or changed on the way, is noticed before it is used.
 """
 
@@ -16,7 +16,7 @@ from faef_desktop.storage.banks.lines import Line, failed
 from faef_desktop.storage.files.atomic import writing
 
 SUFFIX = ".faef"
-VERSION = 1
+VERSION = 2
 _KIND = "faef"
 
 

@@ -1,15 +1,16 @@
 """Label files: what comes back from annotators, in any form in which it was sent out.
 
-A label file (.faef, sealed) and an exported history (CSV or JSON lines) hold label entries, each
-with an id of its own. A sheet (CSV or JSON lines, see assignment_files) holds a row for each reply;
-its labels get an id that follows from what they say and when the file was last changed.
+A label file (.faef, sealed; beside says what else is in it) and an exported history (CSV or JSON
+lines) hold label entries, each with an id of its own. A sheet (CSV or JSON lines, see
+assignment_files) holds a row for each reply; its labels get an id that follows from what they say
+and when the file was last changed.
 """
 
 import csv
 import json
 import math
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
@@ -23,6 +24,13 @@ from faef_desktop.storage.banks.lines import Line, failed, lines_of, objects_of,
 from faef_desktop.storage.files.cells import restored
 from faef_desktop.storage.files.sealed import Sealed, is_sealed, read_sealed, write_sealed
 from faef_desktop.storage.labels.assignment_files import check_of
+from faef_desktop.storage.labels.beside import (
+    Beside,
+    beside_from,
+    header_of,
+    is_judgement,
+    records_of,
+)
 from faef_desktop.storage.records import LabelRow
 
 LABELS = "labels"
@@ -52,12 +60,18 @@ class LabelFile:
     path: Path
     entries: tuple[LabelEntry, ...]
     edited: tuple[int, ...] = ()
+    beside: Beside = field(default_factory=Beside)
 
 
-def write_label_file(entries: Iterable[LabelEntry], path: Path) -> int:
-    """Write a sealed label file and return how many entries it has. Raises UserError."""
-    header = {"created_at": datetime.now(UTC).isoformat(timespec="seconds")}
-    return write_sealed(path, LABELS, header, map(entry_record, entries))
+def write_label_file(
+    entries: Iterable[LabelEntry], path: Path, beside: Beside | None = None
+) -> int:
+    """Write a sealed label file and return how many labels it has. Raises UserError."""
+    beside = beside or Beside()
+    created_at = datetime.now(UTC).isoformat(timespec="seconds")
+    header = {"created_at": created_at, **header_of(beside)}
+    records = chain(map(entry_record, entries), records_of(beside))
+    return write_sealed(path, LABELS, header, records) - len(beside.judgements)
 
 
 def entry_record(entry: LabelEntry) -> dict[str, Any]:
@@ -98,7 +112,16 @@ def read_any(path: Path) -> Sealed | LabelFile:
 
 def labels_from(path: Path, sealed: Sealed) -> LabelFile:
     """Return what a sealed label file holds. Raises UserError."""
-    return LabelFile(path, tuple(_entry(path, line, record) for line, record in sealed.records))
+    said = [one for one in sealed.records if is_judgement(one[1])]
+    return LabelFile(
+        path,
+        tuple(
+            _entry(path, line, record)
+            for line, record in sealed.records
+            if not is_judgement(record)
+        ),
+        beside=beside_from(path, sealed.header, said),
+    )
 
 
 def _from_rows(path: Path, rows: Iterable[tuple[int, Mapping[str, Any]]]) -> LabelFile:

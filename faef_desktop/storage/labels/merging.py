@@ -2,12 +2,14 @@
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from faef_desktop.domain.questions import Kind, content_hash
 from faef_desktop.domain.verdicts import LabelValue, known_values
 from faef_desktop.storage.banks.lines import failed
+from faef_desktop.storage.labels import beside_rows
+from faef_desktop.storage.labels.beside import Beside
 from faef_desktop.storage.labels.files import LabelEntry, LabelFile
 from faef_desktop.storage.records import Conflict, MergeReport
 from faef_desktop.storage.rows import context_values, label_from, to_json
@@ -38,6 +40,11 @@ class Merging(Workspace):
             ).fetchall()
         return [LabelEntry(row["subject"], label_from(row)) for row in rows]
 
+    def labels_beside(self) -> Beside:
+        """Return what travels with the labels of this workspace."""
+        with self._reading() as conn:
+            return beside_rows.load(conn)
+
     def merge_labels(self, file: LabelFile) -> MergeReport:
         """Add the labels of a file; none that is here is changed, and merging twice adds nothing.
 
@@ -49,6 +56,7 @@ class Merging(Workspace):
             for entry in sorted(file.entries, key=lambda one: one.label.value is None):
                 merge.take(entry)
             merge.store()
+            merge.store_beside()
         return merge.report()
 
 
@@ -58,6 +66,7 @@ class _Merge:
 
     conn: sqlite3.Connection
     file: LabelFile
+    new: int = 0
     known: int = 0
     unknown: int = 0
     conflicts: list[Conflict] = field(default_factory=list)
@@ -70,7 +79,9 @@ class _Merge:
 
     def __post_init__(self) -> None:
         entries = self.file.entries
-        subjects = to_json(sorted({entry.subject for entry in entries}))
+        named = {entry.subject for entry in entries}
+        named |= {one.subject for one in self.file.beside.judgements}
+        subjects = to_json(sorted(named))
         ids = to_json([entry.label.id for entry in entries])
         self.replies = self._by("subject", _OPEN_REPLIES, subjects)
         self.here = self._by(
@@ -182,10 +193,21 @@ class _Merge:
             [flag for flag in flags if flag is not None],
         )
 
+    def store_beside(self) -> None:
+        """Add rubrics, judges, and what these said of replies that are here."""
+        beside = self.file.beside
+        said = [one for one in beside.judgements if one.subject in self.replies]
+        unreadable = sum(one.label_id is None for one in beside.judgements)
+        here = sum(one.label_id is None for one in said)
+        new = beside_rows.insert(self.conn, replace(beside, judgements=tuple(said)))
+        self.new += new
+        self.known += here - new
+        self.unknown += unreadable - here
+
     def report(self) -> MergeReport:
         """Return what became of the entries."""
         return MergeReport(
-            new=len(self.rows) - sum(conflict.stored for conflict in self.conflicts),
+            new=self.new + len(self.rows) - sum(conflict.stored for conflict in self.conflicts),
             known=self.known,
             unknown=self.unknown,
             conflicts=tuple(self.conflicts),

@@ -1,18 +1,24 @@
 """A scripted model judges stored replies: labels, unreadable answers, crashes, going on."""
 
 import threading
+from dataclasses import replace
 
 import pytest
 
-from faef_desktop.app.labels import judge_scores, model_judge, teamwork
+from faef_desktop.app.labels import judge_scores, model_judge, rubrics, teamwork
 from faef_desktop.app.labels.teamwork import Choice
 from faef_desktop.app.results.charts.dependence import Eye
 from faef_desktop.app.results.report.contents import Scope
 from faef_desktop.app.results.report.writing import write_report
 from faef_desktop.app.words import Language
+from faef_desktop.domain.blindness import LabelContext
 from faef_desktop.domain.errors import UserError
+from faef_desktop.domain.rubrics import Rubric
 from faef_desktop.domain.verdicts import JudgeKind, LabelValue, Verdict
 from faef_desktop.engine.protocol import Mode
+from faef_desktop.storage.files.sealed import write_sealed
+from faef_desktop.storage.labels.files import LABELS
+from faef_desktop.storage.store import Store
 from tests import scripted
 from tests.ui import stored
 
@@ -124,6 +130,66 @@ def test_a_report_compares_its_judge_with_people(services, model, replies, play,
         else:
             assert head in text
             assert '50 <span class="range">[9–91]</span> n=2' in text  # recall: one of two
+
+
+def test_what_a_judge_said_travels_with_the_labels_readable_or_not(
+    services, model, replies, play, tmp_path
+):
+    play(rules())
+    report = judge(services, model)
+    rubric = replace_first(services.resources.rubric(), meaning="As ana reads it.")
+    rubrics.use(services.store, rubric, author="ana")
+    services.store.add_label(
+        replies[0], judge_kind=JudgeKind.PERSON, annotator="ana", value=SAFE,
+        context=LabelContext(visible=frozenset(), rubric=rubric.id),
+    )  # fmt: skip
+    path = tmp_path / "labels.faef"
+    assert teamwork.export_labels(services.store, path) == 7 + 5
+    with Store.open(tmp_path / "lead.sqlite", program="test") as lead:
+        lead.add_rubric(services.resources.rubric())
+        lead.add_bank(BANK)
+        stored.add_model(lead)
+        for n, question in enumerate(BANK.questions[:5]):  # one reply is not here
+            stored.add_reply(lead, question, f"Reply {n}.")
+        ((_, merged),) = teamwork.merge_files(lead, [path])
+        assert (merged.new, merged.known, merged.unknown) == (6 + 4 + 1, 0, 2)
+        (rows,) = judge_scores.judges_against_people(lead)
+        assert (rows.judge, rows.answers, rows.rows[-1].unreadable.count) == (report.judge, 5, 1)
+        ((judge_id, _, _),) = lead.model_judges()
+        texts = {one.text for one in lead.judgements(judge_id)}
+        assert texts == set(list(VERDICTS.values())[:5])
+        newest = lead.rubrics()[-1]
+        assert (newest.number, newest.rubric, newest.author) == (2, rubric, "ana")
+        ((_, again),) = teamwork.merge_files(lead, [path])
+        assert (again.new, again.known, again.unknown) == (0, 11, 2)
+        on = tmp_path / "on.faef"
+        teamwork.export_labels(lead, on)
+        ((_, back),) = teamwork.merge_files(services.store, [on])
+        assert (back.new, back.conflicts) == (0, ())
+
+
+def replace_first(rubric: Rubric, *, meaning: str) -> Rubric:
+    first, *others = rubric.entries
+    return Rubric((replace(first, meaning=meaning), *others))
+
+
+@pytest.mark.parametrize(
+    ("header", "record", "words"),
+    [
+        ({"rubrics": 3}, {}, '"rubrics" cannot be read'),
+        ({"rubrics": [{"content": [{"kind": "x"}]}]}, {}, "its rubric cannot be read"),
+        ({"judges": [{"prompt": 3}]}, {}, "the wording of its judge cannot be read"),
+        ({"judges": [{"prompt": {}}]}, {}, 'line 1: the field "id" is missing'),
+        ({}, {"provenance": {}}, "line 2: the file does not say who judged"),
+        ({}, {"provenance": 3}, "line 2: how the judge was asked cannot be read"),
+    ],
+)
+def test_what_is_wrong_with_what_travels_is_said(services, tmp_path, header, record, words):
+    said = {"judgement": "j", "item": "i", "text": "t", "created_at": "2026-01-01", **record}
+    path = tmp_path / "labels.faef"
+    write_sealed(path, LABELS, header, [said] if record else [])
+    with pytest.raises(UserError, match=words):
+        teamwork.merge_files(services.store, [path])
 
 
 def test_a_judge_that_wrote_the_replies_is_known(services, model, play):
