@@ -286,7 +286,7 @@ def test_a_damaged_or_foreign_file_changes_nothing(
         refused(whole[:cut], "not complete, or was changed on the way")
     refused(whole.replace(b'"safe"', b'"unsure"'), "changed on the way")
     refused(whole.replace(b'"version": 2', b'"version": 3'), "made by a newer FAEF Desktop")
-    refused(whole.replace(b'"version": 1', b'"version": "x"'), "changed on the way")
+    refused(whole.replace(b'"version": 2', b'"version": "x"'), "changed on the way")
     refused(b"", "the file is empty")
     refused(b"name,age\nx,3\n", "this is no label file", "x.csv")
     refused(b"nonsense", "this is no label file", "x.csv")
