@@ -14,6 +14,7 @@ from faef_desktop.cli.common import (
     parser_option,
     pass_setting,
     print_json,
+    say,
     say_namesakes,
     workspace_option,
 )
@@ -89,9 +90,13 @@ def scores(
 
         rows = read(Parser(parser))
         strict = read(Parser.STRICT) if parser == Parser.REFERENCE else None
+        shown = {row.model for row in rows}
+        remote = sorted(m.name for m in services.store.models() if m.is_remote and m.name in shown)
     if as_json:
         print_json(results.rows_as_json(rows, strict))
     else:
         print_scores(console(), rows, strict)
         if details:
             print_details(console(), rows)
+    for name in remote:
+        say(f"{name} answered on another machine.")

@@ -78,6 +78,71 @@ KNOWN: tuple[object, ...] = (
         "The disk with the workspace {} is full: make room on it, and try again; nothing of this"
         " step was stored.",
     ),
+    QT_TRANSLATE_NOOP(
+        "sentences",
+        "Nothing answers at {}; see whether the server runs and the address is right.",
+    ),
+    QT_TRANSLATE_NOOP("sentences", "The host {} is not known; check the address and the network."),
+    QT_TRANSLATE_NOOP(
+        "sentences",
+        "The connection to {} is not safe ({}), so nothing was sent; check the address and the"
+        " server's certificate.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "sentences", "The connection to {} broke off; see whether the server still runs."
+    ),
+    QT_TRANSLATE_NOOP(
+        "sentences",
+        "{} sent nothing for {} seconds; see whether it is overloaded, or give it more time.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "sentences",
+        "{} answered with something that is not of this interface; check that the address is "
+        "that of an OpenAI-compatible server.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "sentences", "{} sent more than {} MB for one reply; it was not read to its end."
+    ),
+    QT_TRANSLATE_NOOP(
+        "sentences",
+        "{} sends on to {}; if that is right, add the endpoint with this address.",
+    ),
+    QT_TRANSLATE_NOOP("sentences", "{} does not accept the key{}; give it the right one."),
+    QT_TRANSLATE_NOOP("sentences", "{} has no such address or model{}; check both."),
+    QT_TRANSLATE_NOOP("sentences", "{} is busy or not ready (status {}){}; try again later."),
+    QT_TRANSLATE_NOOP("sentences", "{} refused the request (status {}){}."),
+    QT_TRANSLATE_NOOP("sentences", "{} could not finish the reply ({})."),
+    QT_TRANSLATE_NOOP("sentences", "{} withheld the reply (its content filter)."),
+    QT_TRANSLATE_NOOP("sentences", "{} has no model {}; name one of these: {}."),
+    QT_TRANSLATE_NOOP("sentences", "{} offers several models; name one of these: {}."),
+    QT_TRANSLATE_NOOP(
+        "sentences",
+        "{} is no address of a server; it looks like http://lab-server:8000/v1.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "sentences",
+        "The address must hold no user, key or query; give the key on its own, so that it is "
+        "kept safely.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "sentences",
+        "The key of {} is not in the keyring of this system (any more); give it again on the "
+        "Models page.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "sentences",
+        "The key of {} is to be in the environment variable {}, which is not set; set it and "
+        "start the program again.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "sentences",
+        "The keyring of this system cannot be used ({}); unlock it, or name an environment "
+        "variable that holds the key.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "sentences",
+        "The endpoint file {} is gone; put it back where it was, or make a new run.",
+    ),
     QT_TRANSLATE_NOOP("sentences", "The model was unloaded."),
     QT_TRANSLATE_NOOP("sentences", "The model process {}; {}."),
     QT_TRANSLATE_NOOP(

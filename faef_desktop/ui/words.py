@@ -24,6 +24,12 @@ def format_(value: Format) -> str:
     return QCoreApplication.translate("words", "Multiple choice")
 
 
+def model(name: str, *, remote: bool) -> str:
+    """Return the name of a model, marked when it is asked on another machine."""
+    mark = QCoreApplication.translate("words", "{} (leaves this machine)")
+    return mark.format(name) if remote else name
+
+
 def dimension(name: str) -> str:
     """Return the word for a known dimension, or the name itself."""
     return {

@@ -16,8 +16,8 @@
         <translation>请选择为对话或指令调优过的模型：基础模型很少会正面回答问题。Q4_K_M、Q8_0 等量化版本占用的内存比文件大小略多一些。</translation>
     </message>
     <message>
-        <source>A model split into several files is opened by its first part. Nothing is ever downloaded or sent by this program.</source>
-        <translation>分成多个文件的模型，请打开它的第一个文件。本程序从不下载或发送任何内容。</translation>
+        <source>A model split into several files is opened by its first part. Nothing is ever downloaded, and nothing is sent unless you add an endpoint.</source>
+        <translation>分成多个文件的模型，请打开它的第一个文件。本程序从不下载任何内容；除非您添加端点，也不发送任何内容。</translation>
     </message>
 </context>
 <context>
@@ -705,6 +705,195 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>EndpointActions</name>
+    <message>
+        <source>Remove the endpoint {}? Its replies and labels stay.</source>
+        <translation>要移除端点 {} 吗？它的回复和标注会保留。</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>端点</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+</context>
+<context>
+    <name>EndpointCard</name>
+    <message>
+        <source>Leaves this machine</source>
+        <translation>会离开本机</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>更改…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Its replies and labels stay; its key is forgotten</source>
+        <translation>它的回复和标注会保留；密钥会被忘记</translation>
+    </message>
+    <message>
+        <source>Questions, prompts and replies go to {}. Replies cannot be repeated to the bit, even at temperature 0.</source>
+        <translation>问题、提示词和回复都会发往 {}。即使温度为 0，回复也无法逐位重现。</translation>
+    </message>
+    <message>
+        <source>The connection is not encrypted: key and texts can be read on the way.</source>
+        <translation>连接没有加密：密钥和文本在途中可能被读取。</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Requests at a time</source>
+        <translation>同时请求数</translation>
+    </message>
+    <message>
+        <source>Longest silence</source>
+        <translation>最长无响应时间</translation>
+    </message>
+    <message>
+        <source>{} seconds</source>
+        <translation>{} 秒</translation>
+    </message>
+    <message>
+        <source>Tries again</source>
+        <translation>重试次数</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>in the keyring</source>
+        <translation>在系统密钥环中</translation>
+    </message>
+    <message>
+        <source>for this session only: this system has no keyring</source>
+        <translation>仅本次会话：本系统没有密钥环</translation>
+    </message>
+    <message>
+        <source>in the environment variable {}</source>
+        <translation>在环境变量 {} 中</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+</context>
+<context>
+    <name>EndpointDialog</name>
+    <message>
+        <source>Add an endpoint</source>
+        <translation>添加端点</translation>
+    </message>
+    <message>
+        <source>Change an endpoint</source>
+        <translation>更改端点</translation>
+    </message>
+    <message>
+        <source>A server of your lab may offer a larger model through the OpenAI-compatible interface, as llama-server and vLLM do. Whatever this model is asked, or judges, leaves this machine for that server. Nothing is sent before you use it, but for one word when it is checked now.</source>
+        <translation>实验室的服务器可以通过 OpenAI 兼容接口提供更大的模型，例如 llama-server 和 vLLM。向该模型提出的问题、交给它评判的内容都会离开本机，发往那台服务器。在您使用之前不会发送任何内容，只是现在检查时会发送一个单词。</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Name here</source>
+        <translation>在此处的名称</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>Requests at a time</source>
+        <translation>同时请求数</translation>
+    </message>
+    <message>
+        <source>Longest silence</source>
+        <translation>最长无响应时间</translation>
+    </message>
+    <message>
+        <source>Tries again</source>
+        <translation>重试次数</translation>
+    </message>
+    <message>
+        <source>as the server calls it; empty for its only one</source>
+        <translation>服务器对它的称呼；只有一个模型时可留空</translation>
+    </message>
+    <message>
+        <source>the name of the model</source>
+        <translation>模型的名称</translation>
+    </message>
+    <message>
+        <source>none, if the server wants none</source>
+        <translation>服务器不需要时留空</translation>
+    </message>
+    <message>
+        <source>as before</source>
+        <translation>保持不变</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>So long the server may send nothing</source>
+        <translation>服务器最多可以这么久不发送任何内容</translation>
+    </message>
+    <message>
+        <source>When the server is away or busy, with growing pauses</source>
+        <translation>服务器不在或繁忙时，间隔逐渐加长</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Add without a check</source>
+        <translation>不检查直接添加</translation>
+    </message>
+    <message>
+        <source>Check and add</source>
+        <translation>检查并添加</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Asking the server</source>
+        <translation>正在询问服务器</translation>
+    </message>
+    <message>
+        <source>Kept in the keyring of this system, never in a file of this program.</source>
+        <translation>保存在本系统的密钥环中，绝不写入本程序的文件。</translation>
+    </message>
+    <message>
+        <source>This system has no keyring, so the key is forgotten when the program ends. To keep it, name an environment variable: models add-endpoint --key-env.</source>
+        <translation>本系统没有密钥环，因此程序结束时密钥会被忘记。若要保留，请指定环境变量：models add-endpoint --key-env。</translation>
     </message>
 </context>
 <context>
@@ -1976,6 +2165,42 @@
         <source>this llama.cpp is built for {}, and found no device for it; look at the driver</source>
         <translation>此 llama.cpp 为 {} 构建，但没有找到可用的设备；请检查显卡驱动</translation>
     </message>
+    <message>
+        <source>Connect again</source>
+        <translation>重新连接</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Disconnect</source>
+        <translation>断开</translation>
+    </message>
+    <message>
+        <source>Ready to be asked. This is what the server tells:</source>
+        <translation>可以提问了。以下是服务器告知的内容：</translation>
+    </message>
+    <message>
+        <source>Asking the server whether it is there and has the model</source>
+        <translation>正在询问服务器是否在线、是否有该模型</translation>
+    </message>
+    <message>
+        <source>Asked at</source>
+        <translation>询问地址</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数量</translation>
+    </message>
+    <message>
+        <source>Context</source>
+        <translation>上下文</translation>
+    </message>
 </context>
 <context>
     <name>LogPane</name>
@@ -2192,6 +2417,10 @@
         <source>Loading the model</source>
         <translation>正在加载模型</translation>
     </message>
+    <message>
+        <source>Leaves this machine</source>
+        <translation>会离开本机</translation>
+    </message>
 </context>
 <context>
     <name>ModelsCard</name>
@@ -2277,6 +2506,30 @@
     <message>
         <source>All files (*)</source>
         <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Add an endpoint…</source>
+        <translation>添加端点…</translation>
+    </message>
+    <message>
+        <source>A model that a server offers; what it is asked leaves this machine</source>
+        <translation>由服务器提供的模型；向它提出的内容会离开本机</translation>
+    </message>
+    <message>
+        <source>Endpoint was removed</source>
+        <translation>端点已移除</translation>
+    </message>
+    <message>
+        <source>Leaves this machine</source>
+        <translation>会离开本机</translation>
+    </message>
+    <message>
+        <source>{} · leaves this machine</source>
+        <translation>{} · 会离开本机</translation>
+    </message>
+    <message>
+        <source>The endpoint was removed. Its replies and labels are kept; add it again to ask it.</source>
+        <translation>该端点已被移除。它的回复和标注仍然保留；要再次提问，请重新添加。</translation>
     </message>
 </context>
 <context>
@@ -2763,6 +3016,10 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Exactly what the server was sent; it adds the marks of the model&apos;s chat template.</source>
+        <translation>发送给服务器的原文；服务器会加上模型聊天模板的标记。</translation>
     </message>
 </context>
 <context>
@@ -4632,10 +4889,6 @@ unsafe</source>
         <translation>您的数据在哪里</translation>
     </message>
     <message>
-        <source>Everything is in one file, the workspace: questions, replies, labels, and for each reply what makes it repeatable. To keep a copy, close the program and copy the file. Nothing is sent anywhere.</source>
-        <translation>一切都保存在一个文件里，即工作区：问题、回复、标注，以及重现每条回复所需的信息。要备份，请先关闭程序，再复制该文件。不会向任何地方发送任何内容。</translation>
-    </message>
-    <message>
         <source>Flag, write a note</source>
         <translation>标记、写备注</translation>
     </message>
@@ -4654,6 +4907,10 @@ unsafe</source>
     <message>
         <source>Probe, Label, Agreement, Results, Models, Learn</source>
         <translation>探测、标注、一致性、结果、模型、了解</translation>
+    </message>
+    <message>
+        <source>Everything is in one file, the workspace: questions, replies, labels, and for each reply what makes it repeatable. To keep a copy, close the program and copy the file. Nothing is sent anywhere unless you add an endpoint.</source>
+        <translation>一切都保存在一个文件里，即工作区：问题、回复、标注，以及重现每条回复所需的信息。要备份，请先关闭程序，再复制该文件。除非您添加端点，不会向任何地方发送任何内容。</translation>
     </message>
 </context>
 <context>
@@ -5154,6 +5411,10 @@ unsafe</source>
         <source>Reply</source>
         <translation>回复</translation>
     </message>
+    <message>
+        <source>Binding</source>
+        <translation>绑定</translation>
+    </message>
 </context>
 <context>
     <name>runs</name>
@@ -5232,6 +5493,10 @@ unsafe</source>
     <message>
         <source>exact (one at a time)</source>
         <translation>精确（逐条）</translation>
+    </message>
+    <message>
+        <source>Leaves this machine</source>
+        <translation>会离开本机</translation>
     </message>
 </context>
 <context>
@@ -5848,6 +6113,94 @@ unsafe</source>
         <source>The file {} of the judge is another one than when this run was made (its content changed); make a new run for it.</source>
         <translation>评判模型的文件 {} 与创建这次运行时不同（内容已改变）；请为它新建一个运行。</translation>
     </message>
+    <message>
+        <source>Nothing answers at {}; see whether the server runs and the address is right.</source>
+        <translation>{} 没有应答；请查看服务器是否在运行、地址是否正确。</translation>
+    </message>
+    <message>
+        <source>The host {} is not known; check the address and the network.</source>
+        <translation>找不到主机 {}；请检查地址和网络。</translation>
+    </message>
+    <message>
+        <source>The connection to {} is not safe ({}), so nothing was sent; check the address and the server&apos;s certificate.</source>
+        <translation>与 {} 的连接不安全（{}），因此没有发送任何内容；请检查地址和服务器的证书。</translation>
+    </message>
+    <message>
+        <source>The connection to {} broke off; see whether the server still runs.</source>
+        <translation>与 {} 的连接中断了；请查看服务器是否仍在运行。</translation>
+    </message>
+    <message>
+        <source>{} sent nothing for {} seconds; see whether it is overloaded, or give it more time.</source>
+        <translation>{} 已有 {} 秒没有发送任何内容；请查看它是否过载，或给它更多时间。</translation>
+    </message>
+    <message>
+        <source>{} answered with something that is not of this interface; check that the address is that of an OpenAI-compatible server.</source>
+        <translation>{} 的应答不属于该接口；请检查该地址是否为 OpenAI 兼容服务器。</translation>
+    </message>
+    <message>
+        <source>{} sent more than {} MB for one reply; it was not read to its end.</source>
+        <translation>{} 为一个回复发送了超过 {} MB 的内容；没有读到末尾。</translation>
+    </message>
+    <message>
+        <source>{} sends on to {}; if that is right, add the endpoint with this address.</source>
+        <translation>{} 转向了 {}；如果无误，请用该地址添加端点。</translation>
+    </message>
+    <message>
+        <source>{} does not accept the key{}; give it the right one.</source>
+        <translation>{} 不接受该密钥{}；请提供正确的密钥。</translation>
+    </message>
+    <message>
+        <source>{} has no such address or model{}; check both.</source>
+        <translation>{} 没有该地址或模型{}；请检查二者。</translation>
+    </message>
+    <message>
+        <source>{} is busy or not ready (status {}){}; try again later.</source>
+        <translation>{} 繁忙或尚未就绪（状态 {}）{}；请稍后再试。</translation>
+    </message>
+    <message>
+        <source>{} refused the request (status {}){}.</source>
+        <translation>{} 拒绝了请求（状态 {}）{}。</translation>
+    </message>
+    <message>
+        <source>{} could not finish the reply ({}).</source>
+        <translation>{} 未能完成回复（{}）。</translation>
+    </message>
+    <message>
+        <source>{} withheld the reply (its content filter).</source>
+        <translation>{} 扣留了回复（内容过滤）。</translation>
+    </message>
+    <message>
+        <source>{} has no model {}; name one of these: {}.</source>
+        <translation>{} 没有模型 {}；请从中选择：{}。</translation>
+    </message>
+    <message>
+        <source>{} offers several models; name one of these: {}.</source>
+        <translation>{} 提供多个模型；请从中选择：{}。</translation>
+    </message>
+    <message>
+        <source>{} is no address of a server; it looks like http://lab-server:8000/v1.</source>
+        <translation>{} 不是服务器地址；地址形如 http://lab-server:8000/v1。</translation>
+    </message>
+    <message>
+        <source>The address must hold no user, key or query; give the key on its own, so that it is kept safely.</source>
+        <translation>地址中不能含有用户名、密钥或查询参数；请单独提供密钥，以便安全保存。</translation>
+    </message>
+    <message>
+        <source>The key of {} is not in the keyring of this system (any more); give it again on the Models page.</source>
+        <translation>{} 的密钥（已）不在本系统的密钥环中；请在“模型”页重新提供。</translation>
+    </message>
+    <message>
+        <source>The key of {} is to be in the environment variable {}, which is not set; set it and start the program again.</source>
+        <translation>{} 的密钥应在环境变量 {} 中，但该变量未设置；请设置后重新启动程序。</translation>
+    </message>
+    <message>
+        <source>The keyring of this system cannot be used ({}); unlock it, or name an environment variable that holds the key.</source>
+        <translation>本系统的密钥环无法使用（{}）；请将其解锁，或指定保存密钥的环境变量。</translation>
+    </message>
+    <message>
+        <source>The endpoint file {} is gone; put it back where it was, or make a new run.</source>
+        <translation>端点文件 {} 不见了；请放回原处，或新建一次运行。</translation>
+    </message>
 </context>
 <context>
     <name>slots</name>
@@ -6125,6 +6478,10 @@ unsafe</source>
     <message>
         <source>Verdict or choice missing</source>
         <translation>缺少判定或选择</translation>
+    </message>
+    <message>
+        <source>{} (leaves this machine)</source>
+        <translation>{}（会离开本机）</translation>
     </message>
 </context>
 <context>

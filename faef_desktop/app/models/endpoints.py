@@ -17,6 +17,7 @@ from faef_desktop.engine.endpoint.description import (
     FROM_VARIABLE,
     KEYRING,
     NO_KEY,
+    SESSION,
     SUFFIX,
     Endpoint,
     as_text,
@@ -85,8 +86,7 @@ def add(endpoint: Endpoint, *, key: str = "") -> Path:
     if not endpoint.model:
         raise UserError("Say which model of the server is meant.")
     if key:
-        keys.keep(endpoint.url, key)
-        endpoint = replace(endpoint, key=KEYRING)
+        endpoint = replace(endpoint, key=keys.keep(endpoint.url, key))
     taken = {path.name for path, _ in added()}
     path = next(
         (path for path, one in added() if one.identity == endpoint.identity),
@@ -105,7 +105,7 @@ def remove(path: Path) -> None:
     """Forget an endpoint, and its key when no other endpoint has the same address."""
     endpoint = read_endpoint(path)
     others = [one for other, one in added() if other != path]
-    if endpoint.key == KEYRING and endpoint.url not in {one.url for one in others}:
+    if endpoint.key in (KEYRING, SESSION) and endpoint.url not in {one.url for one in others}:
         keys.forget(endpoint.url)
     try:
         path.unlink(missing_ok=True)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
 from faef_desktop.domain.errors import UserError
-from faef_desktop.engine.endpoint.description import FROM_VARIABLE, KEYRING, Endpoint
+from faef_desktop.engine.endpoint.description import FROM_VARIABLE, KEYRING, SESSION, Endpoint
 
 if TYPE_CHECKING:
     import types
@@ -21,15 +21,17 @@ def has_keyring() -> bool:
     return float(keyring.get_keyring().priority) > 0
 
 
-def keep(url: str, key: str) -> None:
-    """Keep the key of an address, for this session alone where the system has no keyring."""
+def keep(url: str, key: str) -> str:
+    """Keep the key of an address, and return where: KEYRING, or SESSION where there is none."""
     keyring = _keyring()
-    if not has_keyring():
+    lasts = has_keyring()
+    if not lasts:
         from faef_desktop.app.models.session_keyring import SessionKeyring  # noqa: PLC0415
 
         if not isinstance(keyring.get_keyring(), SessionKeyring):
             keyring.set_keyring(SessionKeyring())
     _tried(lambda: keyring.set_password(SERVICE, url, key))
+    return KEYRING if lasts else SESSION
 
 
 def forget(url: str) -> None:
@@ -50,9 +52,14 @@ def key_of(endpoint: Endpoint) -> str:
                 " not set; set it and start the program again."
             )
         return found
-    if endpoint.key != KEYRING:
+    if endpoint.key not in (KEYRING, SESSION):
         return ""
     kept = _tried(lambda: _keyring().get_password(SERVICE, endpoint.url))
+    if not kept and endpoint.key == SESSION:
+        raise UserError(
+            f"The key of {endpoint.title} was kept for one session only; give it again on the"
+            " Models page."
+        )
     if not kept:
         raise UserError(
             f"The key of {endpoint.title} is not in the keyring of this system (any more); give it"

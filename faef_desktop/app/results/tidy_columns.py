@@ -253,7 +253,7 @@ REPLIES: Sequence[Column[ReplyRow]] = (
     _made("top_k", _INT, "most candidates, 0 for all"),
     _made("seed", _INT, "seed of the sampling"),
     _made("max_tokens", _INT, "most tokens of the reply"),
-    _made("batch_mode", _TEXT, "exact, interleaved, fast or imported"),
+    _made("batch_mode", _TEXT, "exact, interleaved, fast, remote or imported"),
     _made("llama_cpp", _TEXT, "build of llama.cpp"),
     _made("layers_offloaded", _INT, "layers on the GPU"),
     _made("layers", _INT, "layers that the model has"),

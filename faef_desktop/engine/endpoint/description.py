@@ -12,8 +12,9 @@ SUFFIX = ".faef-endpoint"
 VERSION = 1
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 CHAT = "/chat/completions"
-NO_KEY, KEYRING, FROM_VARIABLE = "none", "keyring", "env:"
-"""Where the key is kept: nowhere, in the system's keyring, in the variable named after `env:`."""
+NO_KEY, KEYRING, SESSION, FROM_VARIABLE = "none", "keyring", "session", "env:"
+"""Where the key is: there is none, in the system's keyring, in the memory of the program for one
+session, in the variable named after `env:`."""
 MOST_CONCURRENCY, MOST_TIMEOUT, MOST_RETRIES = 64, 3600, 20
 
 
@@ -134,5 +135,5 @@ def require_sound(endpoint: Endpoint) -> None:
         if not least <= value <= most:
             raise UserError(f"The {name} is {least} to {most}, not {value}.")
     key = endpoint.key
-    if key not in (NO_KEY, KEYRING) and not (key.startswith(FROM_VARIABLE) and key[4:]):
+    if key not in (NO_KEY, KEYRING, SESSION) and not (key.startswith(FROM_VARIABLE) and key[4:]):
         raise UserError(f"The key of an endpoint cannot be kept in {key}; add the endpoint again.")

@@ -153,7 +153,10 @@ class JudgeCard(Card):
         self.body.addWidget(self._own)
 
     def _fill(self) -> None:
-        named = [(entry.name, str(entry.path)) for entry in self._entries]
+        named = [
+            (words.model(entry.name, remote=entry.remote), str(entry.path))
+            for entry in self._entries
+        ]
         named += [(path.name, str(path)) for path in self._files]
         fill(self._judge, named)
         fill(

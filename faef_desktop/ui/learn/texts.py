@@ -315,7 +315,7 @@ def _data() -> Section:
                     "learn",
                     "Everything is in one file, the workspace: questions, replies, labels, and for"
                     " each reply what makes it repeatable. To keep a copy, close the program and"
-                    " copy the file. Nothing is sent anywhere.",
+                    " copy the file. Nothing is sent anywhere unless you add an endpoint.",
                 )
             ),
             Piece(Part.PLACE),

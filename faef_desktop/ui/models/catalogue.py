@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
+from faef_desktop.app.models.known import ModelEntry
 from faef_desktop.ui import icons
 from faef_desktop.ui.theme import GRID, TextRole, Theme
 from faef_desktop.ui.tokens import Tone
@@ -33,6 +34,13 @@ class Listing:
     line: str
     tone: Tone
     icon: str
+
+
+def icon_of(entry: ModelEntry) -> str:
+    """Return the icon of a model by what it is."""
+    if entry.remote:
+        return icons.REMOTE
+    return icons.DEMO if entry.demo else icons.MODELS
 
 
 class Catalogue(QListWidget):

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from faef_desktop.app.models.hosting import HostState, Phase
+from faef_desktop.engine.protocol import Loaded
 from faef_desktop.ui import icons
 from faef_desktop.ui.models import amounts
 from faef_desktop.ui.models.facts import Fact, FactList
@@ -31,6 +32,7 @@ class LoadCard(Card):
         self._state = HostState()
         self._mine = False
         self._usable = False
+        self._remote = False
         self._load = QPushButton()
         self._load.setObjectName("modelLoad")
         self._load.setProperty("primary", True)
@@ -74,6 +76,13 @@ class LoadCard(Card):
         for number in range(count + 1):
             self._layers.addItem(str(number), number)
         self._layers.setCurrentIndex(0 if chosen is None else min(chosen, count) + 1)
+
+    def set_remote(self, *, remote: bool) -> None:
+        """Say whether the model is on another machine, where nobody here chooses layers."""
+        self._remote = remote
+        for widget in (self._layers_name, self._layers):
+            widget.setVisible(not remote)
+        self._show_words()
 
     def show_state(self, state: HostState, *, mine: bool, usable: bool) -> None:
         """Show where things stand; `mine` when the state is about this model."""
@@ -127,17 +136,27 @@ class LoadCard(Card):
         state, phase = self._state, self._state.phase if self._mine else Phase.EMPTY
         ready = phase is Phase.READY
         again = phase in (Phase.READY, Phase.FAILED, Phase.GAVE_UP)
-        self._load.setText(self.tr("Load again") if again else self.tr("Load"))
-        self._unload.setText(
-            self.tr("Stop loading") if phase is Phase.LOADING else self.tr("Unload")
-        )
+        self._load.setText(self._load_word(again=again))
+        self._unload.setText(self._unload_word(phase))
         self._sentence.setText(self._say(state, phase))
         self._sentence.setVisible(bool(self._sentence.text()))
         self._facts.show_facts(self._reported(state) if ready else ())
         self._facts.setVisible(ready)
         self._rule.setVisible(ready)
 
+    def _load_word(self, *, again: bool) -> str:
+        if self._remote:
+            return self.tr("Connect again") if again else self.tr("Connect")
+        return self.tr("Load again") if again else self.tr("Load")
+
+    def _unload_word(self, phase: Phase) -> str:
+        if self._remote:
+            return self.tr("Stop") if phase is Phase.LOADING else self.tr("Disconnect")
+        return self.tr("Stop loading") if phase is Phase.LOADING else self.tr("Unload")
+
     def _say(self, state: HostState, phase: Phase) -> str:
+        if self._remote:
+            return self._say_remote(phase)
         if phase is Phase.READY:
             return self.tr("Ready to be asked. This is what llama.cpp reports:")
         if phase is Phase.LOADING and state.ready is None and state.model is None:
@@ -146,10 +165,36 @@ class LoadCard(Card):
             return self.tr("Loading in a process of its own")
         return ""
 
+    def _say_remote(self, phase: Phase) -> str:
+        if phase is Phase.READY:
+            return self.tr("Ready to be asked. This is what the server tells:")
+        if phase is Phase.LOADING:
+            return self.tr("Asking the server whether it is there and has the model")
+        return ""
+
+    def _told_by_server(self, loaded: Loaded) -> list[Fact]:
+        unknown = self.tr("not known")
+        return [
+            Fact(name=self.tr("Model"), value=loaded.description),
+            Fact(name=self.tr("Asked at"), value=", ".join(loaded.devices)),
+            Fact(
+                name=self.tr("Parameters"),
+                value=amounts.parameters(loaded.parameters) if loaded.parameters else unknown,
+            ),
+            Fact(
+                name=self.tr("Context"),
+                value=self.tr("{} tokens").format(amounts.whole(loaded.context))
+                if loaded.context
+                else unknown,
+            ),
+        ]
+
     def _reported(self, state: HostState) -> list[Fact]:
         loaded, ready = state.loaded, state.ready
         if loaded is None or ready is None:
             return []
+        if self._remote:
+            return self._told_by_server(loaded)
         layers = self.tr("{} of {}").format(loaded.layers_offloaded, loaded.layers)
         if not ready.gpu_offload and ready.gpu_backends:
             layers += " · " + self.tr(

@@ -66,7 +66,7 @@ class AddNote(Card):
             ),
             self.tr(
                 "A model split into several files is opened by its first part. Nothing is ever"
-                " downloaded or sent by this program."
+                " downloaded, and nothing is sent unless you add an endpoint."
             ),
         )
         for line, text in zip(self._lines, texts, strict=True):

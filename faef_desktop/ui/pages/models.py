@@ -20,7 +20,9 @@ from faef_desktop.app.models.known import ModelEntry
 from faef_desktop.engine.gguf import Header
 from faef_desktop.ui import icons
 from faef_desktop.ui.context import UiContext
-from faef_desktop.ui.models.catalogue import Catalogue, Listing
+from faef_desktop.ui.models.catalogue import Catalogue, Listing, icon_of
+from faef_desktop.ui.models.endpoint_actions import EndpointActions
+from faef_desktop.ui.models.endpoint_card import EndpointCard
 from faef_desktop.ui.models.file_card import FileCard
 from faef_desktop.ui.models.load_card import LoadCard
 from faef_desktop.ui.models.notes import AddNote, DemoNote
@@ -95,6 +97,11 @@ class ModelsPage(QWidget):
         self._open = QPushButton()
         self._open.setObjectName("modelOpen")
         self._open.clicked.connect(self._on_open)
+        self._add_endpoint = QPushButton()
+        self._add_endpoint.setObjectName("endpointAdd")
+        actions = EndpointActions(self._context, self)
+        actions.added.connect(self._on_endpoint)
+        self._add_endpoint.clicked.connect(lambda: actions.edit(None))
         QShortcut(QKeySequence("Ctrl+O"), self).activated.connect(self._on_open)
         self._problem = Banner(theme, Tone.WARNING, name="modelsProblem")
         self._list = Catalogue(theme)
@@ -111,6 +118,9 @@ class ModelsPage(QWidget):
         self._load.unload_wanted.connect(self._context.unload_model)
         self._load.restart_wanted.connect(self._context.restart_model)
         self._file = FileCard(theme)
+        self._endpoint = EndpointCard(theme)
+        self._endpoint.change_wanted.connect(actions.edit)
+        self._endpoint.remove_wanted.connect(actions.remove)
         self._add = AddNote()
         self._hint = caption()
         theme.changed.connect(self._restyle)
@@ -128,7 +138,7 @@ class ModelsPage(QWidget):
         detail.addWidget(self._trouble)
         self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._columns.setSpacing(GRID + GRID // 2)
-        for cards in ((self._load, self._demo), (self._file, self._add)):
+        for cards in ((self._load, self._demo), (self._file, self._endpoint, self._add)):
             column = QWidget()
             column.setMaximumWidth(_COLUMN_WIDTH)
             stack = QVBoxLayout(column)
@@ -158,6 +168,7 @@ class ModelsPage(QWidget):
         top = QHBoxLayout()
         top.addWidget(self._title)
         top.addStretch(1)
+        top.addWidget(self._add_endpoint)
         top.addWidget(self._open)
         page = QVBoxLayout(self)
         page.setContentsMargins(3 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
@@ -168,6 +179,7 @@ class ModelsPage(QWidget):
 
     def _restyle(self) -> None:
         self._open.setIcon(icons.icon(icons.OPEN, self._context.theme))
+        self._add_endpoint.setIcon(icons.icon(icons.REMOTE, self._context.theme))
 
     # --- words
 
@@ -175,6 +187,10 @@ class ModelsPage(QWidget):
         """Set every text in the language of the window."""
         self._title.setText(self.tr("Models"))
         self._open.setText(self.tr("Open a GGUF file…"))
+        self._add_endpoint.setText(self.tr("Add an endpoint…"))
+        self._add_endpoint.setToolTip(
+            self.tr("A model that a server offers; what it is asked leaves this machine")
+        )
         self._list.setAccessibleName(self.tr("Models"))
         self._hint.setText(
             self.tr(
@@ -206,12 +222,20 @@ class ModelsPage(QWidget):
 
     def _listing(self, entry: ModelEntry) -> Listing:
         line, tone = self._standing(entry)
-        icon = icons.DEMO if entry.demo else icons.MODELS
-        if not entry.exists:
-            icon = icons.WARNING
+        icon = icons.WARNING if not entry.exists else icon_of(entry)
         return Listing(path=entry.path, name=entry.name, line=line, tone=tone, icon=icon)
 
     def _standing(self, entry: ModelEntry) -> tuple[str, Tone]:
+        line, tone = self._local_standing(entry)
+        if not entry.remote:
+            return line, tone
+        if not entry.exists:
+            return self.tr("Endpoint was removed"), tone
+        if tone is Tone.NEUTRAL:
+            return self.tr("Leaves this machine"), tone
+        return self.tr("{} · leaves this machine").format(line), tone
+
+    def _local_standing(self, entry: ModelEntry) -> tuple[str, Tone]:
         state = self._context.host_state
         if self._is_mine(entry.path):
             match state.phase:
@@ -240,7 +264,9 @@ class ModelsPage(QWidget):
             self._load.offer_layers(0)
         self._selected = entry
         self._show()
-        if entry is not None and entry.exists:
+        if entry is not None and entry.remote:
+            self._take_focus()
+        elif entry is not None and entry.exists:
             self._reading = self._context.tasks.run(
                 lambda: models.inspect(entry.path),
                 self._on_header,
@@ -255,6 +281,9 @@ class ModelsPage(QWidget):
             self._load.offer_layers(header.layers + 1, self._layers.get(self._selected.path))
         self._header, self._broken = header, header.refusal
         self._show()
+        self._take_focus()
+
+    def _take_focus(self) -> None:
         if self._focus_load:
             self._focus_load = False
             self._load.focus_load()
@@ -266,8 +295,11 @@ class ModelsPage(QWidget):
     def _show(self) -> None:
         entry = self._selected
         self._show_list()
-        for widget in (self._load, self._file):
-            widget.setVisible(entry is not None)
+        remote = entry is not None and entry.remote
+        self._load.setVisible(entry is not None)
+        self._load.set_remote(remote=remote)
+        self._file.setVisible(entry is not None and not remote)
+        self._endpoint.setVisible(entry is not None and entry.endpoint is not None)
         self._demo.setVisible(entry is not None and entry.demo)
         self._name.setText(entry.name if entry is not None else self.tr("No models yet"))
         if entry is None:
@@ -275,18 +307,21 @@ class ModelsPage(QWidget):
             self._trouble.hide()
             return
         line, tone = self._standing(entry)
-        usual = icons.DEMO if entry.demo else icons.MODELS
-        self._tag.set_state(tone, line, "" if tone is Tone.WARNING else usual)
+        self._tag.set_state(tone, line, "" if tone is Tone.WARNING else icon_of(entry))
+        if entry.endpoint is not None:
+            self._endpoint.show_endpoint(entry.path, entry.endpoint)
         self._file.show_file(entry, self._header)
         state, mine = self._context.host_state, self._is_mine(entry.path)
-        self._load.show_state(
-            state, mine=mine, usable=self._header is not None and not self._broken
-        )
+        self._load.show_state(state, mine=mine, usable=self._usable)
         self._show_trouble(entry, state if mine else HostState())
 
     def _show_trouble(self, entry: ModelEntry, state: HostState) -> None:
         sentence = self._broken
-        if not entry.exists:
+        if not entry.exists and entry.remote:
+            sentence = self.tr(
+                "The endpoint was removed. Its replies and labels are kept; add it again to ask it."
+            )
+        elif not entry.exists:
             sentence = self.tr(
                 "The file is not at its place any more. Its replies and labels are kept; open the"
                 " file where it lies now and they belong to it again."
@@ -305,12 +340,19 @@ class ModelsPage(QWidget):
         self._scroll.verticalScrollBar().setValue(0)
         self._read_selected()
 
+    @property
+    def _usable(self) -> bool:
+        """Whether the selected model can be loaded."""
+        if self._selected is not None and self._selected.endpoint is not None:
+            return True
+        return self._header is not None and not self._broken
+
     def _on_activated(self, path: Path) -> None:
-        if self._selected is not None and self._selected.path == path and self._header is not None:
+        if self._selected is not None and self._selected.path == path:
             self._on_load(self._load.gpu_layers)
 
     def _on_load(self, gpu_layers: int | None) -> None:
-        if self._selected is None or self._header is None or self._broken:
+        if self._selected is None or not self._usable:
             return
         self._layers[self._selected.path] = gpu_layers
         self._context.load_model(self._selected.path, gpu_layers=gpu_layers)
@@ -323,6 +365,11 @@ class ModelsPage(QWidget):
         dialog.fileSelected.connect(self._on_file)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def _on_endpoint(self, path: Path) -> None:
+        self._wanted = path
+        self._focus_load = True
+        self.refresh()
 
     def _on_file(self, name: str) -> None:
         self.add_file(Path(name))

@@ -266,7 +266,11 @@ class ProbePage(QWidget):
         if not self._session.prompts:
             self._context.status.emit(self.tr("Ask first: then the exact prompts can be shown."))
             return
-        dialog = PromptDialog(self._context.theme, self._session.prompts, self.window())
+        state = self._context.host_state
+        remote = state.model is not None and state.model.is_remote
+        dialog = PromptDialog(
+            self._context.theme, self._session.prompts, self.window(), remote=remote
+        )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 

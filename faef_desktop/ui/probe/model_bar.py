@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from faef_desktop.app.models import known as models
 from faef_desktop.app.models.hosting import HostState, Phase
 from faef_desktop.app.models.known import ModelEntry
-from faef_desktop.ui import icons
+from faef_desktop.ui import icons, words
 from faef_desktop.ui.context import UiContext
 from faef_desktop.ui.sentences import local
 from faef_desktop.ui.theme import GRID
@@ -118,6 +118,8 @@ class ModelBar(QWidget):
         name = entry.name.replace("&", "&&")
         if not entry.exists:
             return self.tr("{} (file is gone)").format(name)
+        if entry.remote:
+            return words.model(name, remote=True)
         return self.tr("{} (demo)").format(name) if entry.demo else name
 
     def _show(self, state: HostState) -> None:
@@ -137,6 +139,8 @@ class ModelBar(QWidget):
         elif loading:
             self._progress.setRange(0, 0)
         tone, word, icon = self._state_words(state)
+        if state.phase is Phase.READY and state.model is not None and state.model.is_remote:
+            tone, word, icon = Tone.WARNING, self.tr("Leaves this machine"), icons.REMOTE
         self._tag.set_state(tone, word, icon)
         self._tag.setToolTip(self._facts(state))
 

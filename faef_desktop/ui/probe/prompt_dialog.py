@@ -17,9 +17,17 @@ from faef_desktop.ui.widgets.card import caption
 class PromptDialog(QDialog):
     """Shows prompts as plain text, one tab for each reply, to be read or copied."""
 
-    def __init__(self, theme: Theme, prompts: Mapping[Slot, str], parent: QWidget) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        prompts: Mapping[Slot, str],
+        parent: QWidget,
+        *,
+        remote: bool = False,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("promptDialog")
+        self._remote = remote
         self._slots = sorted(prompts, key=lambda slot: (slot.format is not Format.OPEN, slot.order))
         self._note = caption()
         self._tabs = QTabWidget()
@@ -59,7 +67,11 @@ class PromptDialog(QDialog):
         """Set all words anew."""
         self.setWindowTitle(self.tr("Prompts"))
         self._note.setText(
-            self.tr("Exactly what the model was given, with the marks of its chat template.")
+            self.tr(
+                "Exactly what the server was sent; it adds the marks of the model's chat template."
+            )
+            if self._remote
+            else self.tr("Exactly what the model was given, with the marks of its chat template.")
         )
         for number, slot in enumerate(self._slots):
             name = words.format_(slot.format)

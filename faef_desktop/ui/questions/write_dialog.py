@@ -27,6 +27,7 @@ from faef_desktop.app.resources import demo_name
 from faef_desktop.domain.questions import SAFETY_DIMENSIONS
 from faef_desktop.domain.writing import WritingPrompt, WritingTask
 from faef_desktop.storage.banks.workshop_records import DraftRow, WorkshopRow
+from faef_desktop.ui import words
 from faef_desktop.ui.context import UiContext
 from faef_desktop.ui.sentences import local
 from faef_desktop.ui.theme import GRID
@@ -157,7 +158,8 @@ class WriteDialog(QDialog):
     def _show_model(self) -> None:
         state = self._context.host_state
         ready = state.phase is Phase.READY and state.model is not None
-        name = state.model.name if state.model is not None else ""
+        model = state.model
+        name = words.model(model.name, remote=model.is_remote) if model is not None else ""
         self._model.setText(
             self.tr("Model: {}").format(name)
             if ready

@@ -51,7 +51,7 @@ def _fields() -> list[tuple[str, Callable[[ReplyRow], object]]]:
         (QCoreApplication.translate("results", "Token limit"), lambda r: r.provenance.max_tokens),
         (QCoreApplication.translate("results", "Mode"), lambda r: r.provenance.batch_mode),
         ("llama.cpp", lambda r: r.provenance.llama_cpp),
-        ("llama-cpp-python", lambda r: r.provenance.binding),
+        (QCoreApplication.translate("results", "Binding"), lambda r: r.provenance.binding),
         (QCoreApplication.translate("results", "Devices"), lambda r: r.provenance.devices),
         (
             QCoreApplication.translate("results", "Layers offloaded"),

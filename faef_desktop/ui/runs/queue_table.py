@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import (
     QCoreApplication,
@@ -16,6 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QIcon, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
+from faef_desktop.app.models.endpoints import is_endpoint
 from faef_desktop.app.runs.events import RunProgress
 from faef_desktop.storage.replies.run_records import RunRow, RunState
 from faef_desktop.ui import icons
@@ -111,7 +113,12 @@ class QueueTable(Table):
         self._model.show_rows(
             self._model.rows,
             [
-                Column(self.tr("Model"), lambda row: row.run.model_name, full=_tip),
+                Column(
+                    self.tr("Model"),
+                    lambda row: row.run.model_name,
+                    icon=self._model_icon,
+                    full=_tip,
+                ),
                 Column(self.tr("Plan"), _plan, full=_tip),
                 Column(
                     self.tr("State"),
@@ -127,6 +134,10 @@ class QueueTable(Table):
         )
         self.fix_widths(_WIDTHS, stretch=0)
         self.select(self._selected)
+
+    def _model_icon(self, row: QueueRow) -> QIcon:
+        remote = is_endpoint(Path(row.run.model_path))
+        return icons.icon(icons.REMOTE if remote else icons.MODELS, self._theme)
 
     def _state_icon(self, row: QueueRow) -> QIcon:
         return icons.icon(words.icon(row.run), self._theme, words.tone(row.run))
@@ -146,7 +157,9 @@ def _plan(row: QueueRow) -> str:
 
 
 def _tip(row: QueueRow) -> str:
-    return "\n".join(part for part in (row.run.plan_name, row.run.model_path) if part)
+    remote = is_endpoint(Path(row.run.model_path))
+    mark = QCoreApplication.translate("runs", "Leaves this machine") if remote else ""
+    return "\n".join(part for part in (row.run.plan_name, row.run.model_path, mark) if part)
 
 
 def _replies(row: QueueRow) -> str:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QSpinBox,
 )
 
+from faef_desktop.app.models.endpoints import is_endpoint
 from faef_desktop.app.models.known import ModelEntry, display_name
 from faef_desktop.app.runs.plans import Plan
 from faef_desktop.domain.questions import Kind
@@ -73,7 +74,11 @@ class ModelsCard(Card):
 
     def _show(self, entries: list[tuple[str, str]], checked: Iterable[Any]) -> None:
         self._entries = entries
-        self.list.show_rows(((path, name, path) for path, name in entries), checked=checked)
+        rows = (
+            (path, words.model(name, remote=is_endpoint(Path(path))), path)
+            for path, name in entries
+        )
+        self.list.show_rows(rows, checked=checked)
 
     def _on_add(self) -> None:
         dialog = QFileDialog(self, self.tr("Add GGUF files"))
@@ -96,6 +101,7 @@ class ModelsCard(Card):
         self.set_title(self.tr("Models"))
         self.list.setAccessibleName(self.tr("Models to ask, one after the other"))
         self._add.setText(self.tr("Add a file…"))
+        self._show(self._entries, self.list.checked)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

@@ -12,7 +12,7 @@ from faef_desktop.app.models import endpoints, keys
 from faef_desktop.app.models.endpoints import Endpoint, base_url, read_endpoint
 from faef_desktop.app.models.session_keyring import SessionKeyring
 from faef_desktop.domain.errors import UserError
-from faef_desktop.engine.endpoint.description import KEYRING
+from faef_desktop.engine.endpoint.description import KEYRING, SESSION
 
 LAB = Endpoint(name="Qwen 72B", url="http://lab:8000/v1", model="Qwen/Qwen2.5-72B")
 
@@ -114,14 +114,16 @@ def test_a_key_is_in_the_keyring_and_never_in_the_file(folder):
     assert not keys.has_keyring()
     assert "s3cret" not in path.read_text()
     kept = read_endpoint(path)
-    assert (kept.key, keys.key_of(kept)) == (KEYRING, "s3cret")
+    assert (kept.key, keys.key_of(kept)) == (SESSION, "s3cret")
     # Two models of one server share its key, which goes with the last of them.
     other = endpoints.add(replace(kept, model="other"))
     endpoints.remove(path)
     assert keys.key_of(kept) == "s3cret"
     endpoints.remove(other)
-    with pytest.raises(UserError, match="not in the keyring"):
+    with pytest.raises(UserError, match="one session only"):
         keys.key_of(kept)
+    with pytest.raises(UserError, match="not in the keyring"):
+        keys.key_of(replace(kept, key=KEYRING))
     keys.forget(LAB.url)
 
 

@@ -10,6 +10,7 @@ from faef_desktop.domain.questions import Kind
 from faef_desktop.domain.result_table import Subject
 from faef_desktop.domain.scores import ALL_DIMENSIONS, Rate, ScoreRow
 from faef_desktop.storage.interchange.values import IMPORTED
+from faef_desktop.storage.records import REMOTE
 
 FEW = 30
 """Judged questions below which intervals are too wide for most comparisons."""
@@ -145,6 +146,11 @@ def limits(report: ReportContents, say: Words) -> Iterator[str]:
         )
     if any(s.provenance.batch_mode == IMPORTED for o in report.origins for s in o.setups):
         yield say("Some replies were imported: what their files do not say is not known here.")
+    if any(s.provenance.batch_mode == REMOTE for o in report.origins for s in o.setups):
+        yield say(
+            "Models named with a host (after @) answered on another machine: such replies cannot be"
+            " repeated to the bit, and the model behind an address may be exchanged unseen."
+        )
     yield say(
         "A low multiple-choice rate can come from position bias or unreadable replies: see what"
         " became of the questions before reading it as a taste for harm. A coin is right in both"

@@ -1,0 +1,135 @@
+"""Endpoints in the window: added, connected, asked, marked everywhere, changed, removed."""
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import keyring
+import pytest
+from PySide6.QtWidgets import QComboBox, QListWidget, QMenu
+
+from faef_desktop.app.models import endpoints
+from faef_desktop.app.models.hosting import Phase
+from faef_desktop.storage.records import REMOTE
+from faef_desktop.ui.models.facts import FactList
+from tests.endpoint_servers import OddServer, free_port, says
+from tests.ui.hand import Hand
+
+
+@pytest.fixture
+def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[OddServer]:
+    monkeypatch.setenv("FAEF_ENDPOINTS", str(tmp_path / "endpoints"))
+    before = keyring.get_keyring()
+    made = OddServer()
+    yield made
+    made.close()
+    keyring.set_keyring(before)
+
+
+def facts(hand: Hand, name: str) -> dict[str, str]:
+    found: FactList = hand.find(name)
+    return {fact.name: fact.value for fact in found.facts}
+
+
+def add(hand: Hand, url: str, **texts: str) -> None:
+    hand.window.show_page("models")
+    hand.click("endpointAdd")
+    dialog = hand.dialog("endpointDialog")
+    hand.find("endpointRetries", dialog).setValue(0)
+    hand.type("endpointUrl", url, dialog)
+    for name, text in texts.items():
+        hand.type(f"endpoint{name}", text, dialog)
+    hand.click("endpointCheck", dialog)
+
+
+def test_an_endpoint_is_checked_added_asked_and_removed(hand: Hand, server: OddServer) -> None:
+    host = server.url.removeprefix("http://").removesuffix("/v1")
+    title = f"big @ {host}"
+    server.chat(says("Option: [[A]]"))
+    add(hand, server.url, Name="big", Key="s3cret")
+    hand.until(lambda: hand.text("modelName") == title)
+    known = facts(hand, "endpointFacts")
+    assert (known["Address"], known["Model"]) == (server.url, "demo")
+    assert known["Key"] == "for this session only: this system has no keyring"
+    assert hand.word("modelTag") == "Leaves this machine"
+    assert not hand.visible("modelGpuLayers")
+    hand.until(lambda: hand.window.focusWidget() is hand.find("modelLoad"))
+    hand.click("modelLoad")
+    hand.until(lambda: hand.desktop.context.host_state.phase is Phase.READY)
+    assert facts(hand, "loadedFacts")["Context"] == "2,048 tokens"
+    assert facts(hand, "loadedFacts")["Parameters"] == "not known"
+    hand.window.show_page("probe")
+    assert hand.word("modelState") == "Leaves this machine"
+    hand.ask()
+    replies = hand.desktop.services.store.replies()
+    assert {reply.provenance.batch_mode for reply in replies} == {REMOTE}
+    assert {reply.model_name for reply in replies} == {title}
+    # It is marked in every picker.
+    mark = f"{title} (leaves this machine)"
+    picker: QMenu = hand.find("modelPicker").menu()
+    picker.aboutToShow.emit()
+    assert mark in [action.text() for action in picker.actions()]
+    hand.window.show_page("runs")
+    hand.click("runNew")
+    runs: QListWidget = hand.find("runModels")
+    hand.until(lambda: mark in [runs.item(row).text() for row in range(runs.count())])
+    judges: QComboBox = hand.find("judgeModel")
+    hand.window.show_page("agreement")
+    hand.find("agreementTabs").setCurrentIndex(2)
+    hand.until(lambda: judges.findText(mark) >= 0)
+    hand.window.show_page("models")
+    hand.click("endpointRemove")
+    hand.click("endpointRemoveYes", hand.dialog("endpointRemoveBox"))
+    hand.until(lambda: hand.word("modelTag") == "Endpoint was removed")
+    assert endpoints.added() == []
+    assert hand.desktop.context.host_state.phase is Phase.EMPTY
+
+
+def test_what_is_wrong_is_said_in_the_dialog_and_nothing_is_added(
+    hand: Hand, server: OddServer
+) -> None:
+    add(hand, "lab-server")
+    dialog = hand.dialog("endpointDialog")
+    assert "is no address of a server" in hand.find("endpointProblem", dialog).text
+    url = hand.find("endpointUrl", dialog)
+    url.setText(f"http://127.0.0.1:{free_port()}")
+    hand.click("endpointCheck", dialog)
+    hand.until(lambda: "Nothing answers at" in hand.find("endpointProblem", dialog).text)
+    # A server that keeps silent can be left.
+    let_go = threading.Event()
+    server.answers["/v1/models"] = lambda _: let_go.wait(20)
+    url.setText(server.url)
+    hand.click("endpointCheck", dialog)
+    hand.until(lambda: bool(server.asked))
+    assert not hand.find("endpointUrl", dialog).isEnabled()
+    hand.click("endpointCancel", dialog)
+    hand.until(lambda: not hand.visible("endpointDialog"))
+    let_go.set()
+    assert endpoints.added() == []
+
+
+def test_an_endpoint_that_is_down_is_added_unchecked_and_changed(
+    hand: Hand, server: OddServer
+) -> None:
+    port = free_port()
+    hand.window.show_page("models")
+    hand.click("endpointAdd")
+    dialog = hand.dialog("endpointDialog")
+    hand.type("endpointUrl", f"http://127.0.0.1:{port}", dialog)
+    assert not hand.enabled("endpointUnchecked")
+    hand.type("endpointModel", "demo", dialog)
+    hand.click("endpointUnchecked", dialog)
+    hand.until(lambda: hand.text("modelName") == f"demo @ 127.0.0.1:{port}")
+    hand.click("endpointChange")
+    dialog = hand.dialog("endpointDialog")
+    assert hand.find("endpointUrl", dialog).isReadOnly()
+    hand.find("endpointRetries", dialog).setValue(0)
+    hand.find("endpointConcurrency", dialog).setValue(7)
+    hand.click("endpointUnchecked", dialog)
+    hand.until(lambda: facts(hand, "endpointFacts")["Requests at a time"] == "7")
+    hand.click("modelLoad")
+    hand.until(lambda: hand.desktop.context.host_state.phase is Phase.FAILED)
+    assert "Nothing answers at" in hand.find("modelProblem").text
+    hand.window.set_language("zh_CN")
+    hand.until(lambda: hand.word("modelTag") == "已停止 · 会离开本机")
+    assert "没有应答" in hand.find("modelProblem").text
