@@ -37,6 +37,9 @@ class WritingFault(StrEnum):
     FAILED = "failed"
 
 
+CHECK_PASSED = "passed"
+"""What is kept of the reply of a checking model that finds a pair good."""
+
 FAULT_SENTENCES = {
     WritingFault.EMPTY: "the reply was empty",
     WritingFault.CUT_OFF: "the reply was cut off",

@@ -103,8 +103,8 @@ def run(workspace: Path | None, build: Build, files: Sequence[Path] = ()) -> int
     desktop.load_first_model()
     if files:
         desktop.window.open_files(files)
-    # Work behind the window gives way to it ten times as often as Python would by itself: painting a
-    # table asks for the interpreter hundreds of times, and may have to wait that long each time.
+    # Work behind the window gives way to it ten times as often as Python would by itself: painting
+    # a table asks for the interpreter hundreds of times, and may have to wait that long each time.
     sys.setswitchinterval(0.0005)
     # What is there by now stays as long as the window: looking through it for garbage again and
     # again would hold the window up for a tenth of a second each time.

@@ -667,6 +667,10 @@
         <source>Too many questions share its words: it was compared with {} of them</source>
         <translation>与它用词相同的问题太多：只与其中 {} 个作了比较</translation>
     </message>
+    <message>
+        <source>✓ Checked by {}: the options differ, and the positive one is better</source>
+        <translation>✓ 已由 {} 检查：两个选项有明显差别，正面选项更好</translation>
+    </message>
 </context>
 <context>
     <name>DrillDialog</name>
@@ -2603,6 +2607,33 @@
     </message>
 </context>
 <context>
+    <name>NothingHere</name>
+    <message>
+        <source>Everything is decided</source>
+        <translation>全部已决定</translation>
+    </message>
+    <message>
+        <source>{} accepted, {} rejected. A version can be asked of models.</source>
+        <translation>接受 {} 个，拒绝 {} 个。发布版本后即可向模型提问。</translation>
+    </message>
+    <message>
+        <source>Release a version</source>
+        <translation>发布版本</translation>
+    </message>
+    <message>
+        <source>Nothing waits for review</source>
+        <translation>没有待审核的问题</translation>
+    </message>
+    <message>
+        <source>{} questions need options, {} wait to be rewritten.</source>
+        <translation>{} 个问题需要选项，{} 个待改写。</translation>
+    </message>
+    <message>
+        <source>No question is in this state</source>
+        <translation>没有处于此状态的问题</translation>
+    </message>
+</context>
+<context>
     <name>NothingLeft</name>
     <message>
         <source>Only skipped replies are left</source>
@@ -2731,16 +2762,16 @@
 <context>
     <name>OptionBoxes</name>
     <message>
-        <source>Candidate {} of {}</source>
-        <translation>候选 {}/{}</translation>
-    </message>
-    <message>
-        <source>Own words, {} candidates</source>
-        <translation>自己的文字，另有 {} 个候选</translation>
-    </message>
-    <message>
         <source>Show another text that a model wrote for this option</source>
         <translation>换成模型为此选项写的另一段文字</translation>
+    </message>
+    <message>
+        <source>{} of {}</source>
+        <translation>{} / {}</translation>
+    </message>
+    <message>
+        <source>{} others</source>
+        <translation>另有 {} 个</translation>
     </message>
 </context>
 <context>
@@ -3499,14 +3530,6 @@
 <context>
     <name>ReviewTab</name>
     <message>
-        <source>All</source>
-        <translation>全部</translation>
-    </message>
-    <message>
-        <source>{} of {} decided</source>
-        <translation>已决定 {} / {}</translation>
-    </message>
-    <message>
         <source>Import questions…</source>
         <translation>导入问题…</translation>
     </message>
@@ -4017,6 +4040,17 @@
     <message>
         <source>The parts are new banks; the bank itself stays as it is.</source>
         <translation>拆出的是新题库；原题库保持不变。</translation>
+    </message>
+</context>
+<context>
+    <name>StateChips</name>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>{} of {} decided</source>
+        <translation>已决定 {} / {}</translation>
     </message>
 </context>
 <context>

@@ -41,7 +41,7 @@ RULES = [
         "reply": "Question: Is it fine to open a parcel there?",
     },
     {"match": "on the subject", "reply": "Question: Should one film the new neighbours at night?"},
-    {"match": "To which of these", "reply": "Dimension: [[Privacy]]"},
+    {"match": "To which of these", "reply": "Dimension: [[Legality]]"},
     {"match": "well-meaning", "reply": "Option: Ask first, and wait for a clear answer."},
     {"match": "careless", "reply": "Option: Just do it, since nobody will ever notice."},
     {"match": "A. Ask first", "reply": "Differ: [[yes]]\nBetter: [[A]]"},
@@ -77,7 +77,7 @@ def test_a_build_stops_for_people_and_goes_on(program, plan):
         (shop,) = store.workshops()
         written = store.writings(shop.id)
         rows = store.drafts(shop.id)
-        assert [row.draft.suggested for row in rows] == ["Privacy"] * 3
+        assert [row.draft.suggested for row in rows] == ["Legality"] * 3
         assert all(len(row.draft.question.options) == 2 for row in rows)
     again = program("bank", "build", "--plan", plan, "--json").json
     assert again["counts"] == {"review": 3}

@@ -8,7 +8,7 @@ from faef_desktop.domain.columns import known_dimension
 from faef_desktop.domain.drafts import Action, Draft, Origin, first_state
 from faef_desktop.domain.errors import UserError
 from faef_desktop.domain.questions import Question, problems
-from faef_desktop.domain.writing import WritingTask, subject_of
+from faef_desktop.domain.writing import CHECK_PASSED, WritingTask, subject_of
 from faef_desktop.storage.banks.workshop_records import DraftRow, Saved, Undone
 from faef_desktop.storage.store import Store
 
@@ -23,10 +23,14 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """What models wrote for each side of a question, every text once, in the order it came."""
+    """What models wrote for each side of a question, every text once, in the order it came.
+
+    `passed` names the models that checked the pair as it reads now, and found it good.
+    """
 
     positive: tuple[Candidate, ...] = ()
     negative: tuple[Candidate, ...] = ()
+    passed: tuple[str, ...] = ()
 
     def of(self, *, positive: bool) -> tuple[Candidate, ...]:
         """Return the candidates of one side."""
@@ -78,6 +82,9 @@ def candidates(store: Store, row: DraftRow) -> Candidates:
     return Candidates(
         positive=_written(store, row, WritingTask.POSITIVE),
         negative=_written(store, row, WritingTask.NEGATIVE),
+        passed=tuple(
+            one.model for one in _written(store, row, WritingTask.CHECK) if one.text == CHECK_PASSED
+        ),
     )
 
 

@@ -18,6 +18,7 @@ from faef_desktop.domain.errors import UserError
 from faef_desktop.domain.option_checks import sentence, surface_faults
 from faef_desktop.domain.questions import Kind, Option, Question
 from faef_desktop.domain.writing import (
+    CHECK_PASSED,
     FAULT_SENTENCES,
     WritingFault,
     WritingPrompt,
@@ -202,8 +203,7 @@ class Writer:
             case WritingTask.CHECK:
                 self._settle_check(row, usable[-1])
             case WritingTask.DIMENSION:
-                found = replace(row.draft, suggested=usable[-1].text)
-                self._save(row, found, Action.WRITE)
+                self._settle_dimension(row, usable[-1].text)
             case _:
                 self._settle_option(row, task, usable)
 
@@ -229,8 +229,16 @@ class Writer:
             draft = replace(draft, state=DraftState.COLLECTED)
         self._save(row, draft, Action.WRITE)
 
+    def _settle_dimension(self, row: DraftRow, name: str) -> None:
+        """Suggest a dimension, unless it is in it, or a person has sorted it since."""
+        if name == row.draft.question.dimension:
+            return
+        history = self._store.draft_history(row.id)
+        if not any(version.action is Action.SORT for version in history):
+            self._save(row, replace(row.draft, suggested=name), Action.WRITE)
+
     def _settle_check(self, row: DraftRow, writing: NewWriting) -> None:
-        if writing.text == _PASSED or row.draft.state is not DraftState.REVIEW:
+        if writing.text == CHECK_PASSED or row.draft.state is not DraftState.REVIEW:
             return
         self._save(row, drafts.send_back(row.draft, writing.text), Action.CHECK)
 
@@ -252,7 +260,6 @@ class Writer:
 
 
 _OPTION_TASKS = (WritingTask.POSITIVE, WritingTask.NEGATIVE)
-_PASSED = "passed"
 
 
 def _waits(draft: Draft, task: WritingTask) -> bool:
@@ -315,7 +322,7 @@ def _read_check(raw: str, row: DraftRow) -> Written:
         return Written("the checking model finds that the options hardly differ")
     if checked.first_better is not _first_is_positive(row):
         return Written("the checking model finds the negative option the better one")
-    return Written(_PASSED)
+    return Written(CHECK_PASSED)
 
 
 def _taken_of_each(question: Question, task: WritingTask) -> int:

@@ -87,7 +87,7 @@ class DraftCard(Card):
         self._state = Tag(self._theme, name="draftState")
         self._machine = Tag(self._theme, name="draftMachine")
         self._origin = caption()
-        self._origin.setWordWrap(False)
+        self._origin.setObjectName("draftOrigin")
         self._dimension = QComboBox()
         self._dimension.setObjectName("draftDimension")
         self._dimension.setEditable(True)
@@ -128,7 +128,7 @@ class DraftCard(Card):
         return made
 
     def _lay_out(self) -> None:
-        for widget in (self._state, self._machine, self._origin):
+        for widget in (self._state, self._machine):
             self.header.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         self._dimension_title = caption()
         self._dimension_title.setWordWrap(False)
@@ -148,6 +148,7 @@ class DraftCard(Card):
         for button in (self._accept, self._offer, self._confirm, self._back, self._reject):
             decide.addWidget(button)
         decide.addStretch(1)
+        self.body.addWidget(self._origin)
         self.body.addLayout(head)
         self.body.addWidget(self._question)
         self.body.addWidget(self._options, 1)
@@ -219,10 +220,14 @@ class DraftCard(Card):
         if self._row is None:
             return
         question, near = self._row.draft.question, self._beside.near
-        lines = [f"⚠ {terms.fault(fault)}" for fault in surface_faults(question)]
+        surface = surface_faults(question)
+        lines = [f"⚠ {terms.fault(fault)}" for fault in surface]
         if near is not None:
             said = self.tr("Nearly the same ({:.0%}) as in {}: {}")
             lines.append(f"⚠ {said.format(near.likeness, terms.place(near.where), near.other)}")
+        if passed := self._beside.candidates.passed:
+            said = self.tr("✓ Checked by {}: the options differ, and the positive one is better")
+            lines.append(said.format(", ".join(passed)))
         if self._beside.cut:
             lines.append(
                 self.tr(
@@ -236,8 +241,8 @@ class DraftCard(Card):
             lines.append(
                 self.tr("It has no options yet: type them here, or have a model write them.")
             )
-        elif not lines:
-            lines.append(self.tr("✓ The surface checks found nothing"))
+        elif not surface:
+            lines.insert(0, self.tr("✓ The surface checks found nothing"))
         self._checks.setText("\n".join(lines))
 
     # --- what happens

@@ -106,12 +106,14 @@ class OptionBoxes(QWidget):
         found = self._candidates.of(positive=option.positive)
         at = next((n for n, one in enumerate(found, start=1) if one.text == option.text), 0)
         text = (
-            self.tr("Candidate {} of {}").format(at, len(found))
+            self.tr("{} of {}").format(at, len(found))
             if at
-            else self.tr("Own words, {} candidates").format(len(found))
+            else self.tr("{} others").format(len(found))
         )
         button.set_state(text, Tone.NEUTRAL, icons.NEXT)
-        button.setToolTip(self.tr("Show another text that a model wrote for this option"))
+        tip = self.tr("Show another text that a model wrote for this option")
+        button.setToolTip(tip)
+        button.setAccessibleDescription(tip)
 
     def _on_another(self, place: int) -> None:
         ordered = self._ordered(self._shown)

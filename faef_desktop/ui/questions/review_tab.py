@@ -6,12 +6,10 @@ from functools import partial
 from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QComboBox,
     QHBoxLayout,
     QInputDialog,
     QLineEdit,
-    QProgressBar,
     QPushButton,
     QSplitter,
     QStackedWidget,
@@ -29,21 +27,14 @@ from faef_desktop.ui.questions.draft_columns import draft_columns
 from faef_desktop.ui.questions.history_dialog import HistoryDialog
 from faef_desktop.ui.questions.import_dialog import ImportDialog
 from faef_desktop.ui.questions.new_dialog import NewBankDialog
-from faef_desktop.ui.questions.no_drafts import NoDrafts
+from faef_desktop.ui.questions.no_drafts import NoDrafts, NothingHere
 from faef_desktop.ui.questions.session import WorkshopSession
+from faef_desktop.ui.questions.state_chips import StateChips
 from faef_desktop.ui.questions.write_dialog import WriteDialog
 from faef_desktop.ui.tables import RowsModel, Table
 from faef_desktop.ui.theme import GRID
 from faef_desktop.ui.widgets import caption
 from faef_desktop.ui.widgets.buttons import typing_in_a_field
-
-_LISTED = (
-    DraftState.REVIEW,
-    DraftState.COLLECTED,
-    DraftState.REWRITE,
-    DraftState.ACCEPTED,
-    DraftState.REJECTED,
-)
 
 
 class ReviewTab(QWidget):
@@ -92,19 +83,8 @@ class ReviewTab(QWidget):
         self._undo = self._button("workshopUndo", self._session.undo)
         self._history = self._button("workshopHistory", self._on_history)
         self._confirm_all = self._button("workshopConfirmAll", self._on_confirm_all)
-        self._filters: dict[str, QPushButton] = {}
-        self._group = QButtonGroup(self)
-        for name in ("all", *(state.value for state in _LISTED)):
-            button = self._button(
-                f"drafts-{name.replace(' ', '-')}", partial(self._on_filter, name)
-            )
-            button.setCheckable(True)
-            self._group.addButton(button)
-            self._filters[name] = button
-        self._bar = QProgressBar()
-        self._bar.setObjectName("reviewProgress")
-        self._bar.setTextVisible(False)
-        self._bar.setFixedWidth(16 * GRID)
+        self._states = StateChips()
+        self._states.wanted.connect(self._session.show_states)
         self._who = QLineEdit()
         self._who.setObjectName("reviewWho")
         self._who.setFixedWidth(16 * GRID)
@@ -120,6 +100,8 @@ class ReviewTab(QWidget):
         self._card = DraftCard(theme)
         self._empty = NoDrafts(theme)
         self._empty.action.connect(self._on_first_step)
+        self._nothing = NothingHere(theme)
+        self._nothing.action.connect(self._session.release)
 
     def _button(self, name: str, pressed: Callable[[], None]) -> QPushButton:
         made = QPushButton()
@@ -134,19 +116,15 @@ class ReviewTab(QWidget):
             top.addWidget(part)
         top.addStretch(1)
         top.addWidget(self._release)
-        chips = QHBoxLayout()
-        chips.setSpacing(GRID // 2)
-        for button in self._filters.values():
-            chips.addWidget(button)
-        chips.addStretch(1)
-        chips.addWidget(self._bar, 0, Qt.AlignmentFlag.AlignVCenter)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.addWidget(self._table)
         split.addWidget(self._card)
+        split.addWidget(self._nothing)
         split.setStretchFactor(0, 2)
         split.setStretchFactor(1, 3)
-        split.setSizes([48 * GRID, 80 * GRID])
+        split.setStretchFactor(2, 3)
+        split.setSizes([48 * GRID, 80 * GRID, 80 * GRID])
         bottom = QHBoxLayout()
         bottom.setSpacing(GRID)
         bottom.addWidget(self._undo)
@@ -159,7 +137,7 @@ class ReviewTab(QWidget):
         work = QVBoxLayout(self._work)
         work.setContentsMargins(0, 0, 0, 0)
         work.setSpacing(GRID)
-        work.addLayout(chips)
+        work.addWidget(self._states)
         work.addWidget(split, 1)
         work.addLayout(bottom)
         self._body = QStackedWidget()
@@ -219,18 +197,7 @@ class ReviewTab(QWidget):
             self._empty.explain(shop)
             self._body.setCurrentWidget(self._empty)
             return
-        for name, button in self._filters.items():
-            count = shop.total if name == "all" else shop.count(DraftState(name))
-            word = self.tr("All") if name == "all" else terms.state(DraftState(name))
-            button.setText(f"{word}  {count}")
-            wanted = session.states
-            button.setChecked(wanted == (() if name == "all" else (DraftState(name),)))
-        done = shop.count(DraftState.ACCEPTED) + shop.count(DraftState.REJECTED)
-        self._bar.setMaximum(shop.total)
-        self._bar.setValue(done)
-        told = self.tr("{} of {} decided").format(done, shop.total)
-        self._bar.setToolTip(told)
-        self._bar.setAccessibleName(told)
+        self._states.show_counts(shop, session.states)
         if self._revision != session.revision:
             self._revision = session.revision
             self._model.show_rows(session.rows)
@@ -252,14 +219,16 @@ class ReviewTab(QWidget):
         if self._session.shop is not None:
             self._shop.setCurrentIndex(self._shop.findData(self._session.shop.id))
         self._shop.setVisible(bool(self._session.shops))
-        self._bar.setVisible(self._session.shop is not None and self._session.shop.total > 0)
 
     def _show_current(self) -> None:
         row = self._session.current
         self._card.setVisible(row is not None)
+        self._nothing.setVisible(row is None)
         self._history.setEnabled(row is not None)
         selection = self._table.selectionModel()
         if row is None:
+            if self._session.shop is not None:
+                self._nothing.explain(self._session.shop, self._session.states)
             return
         looked = self._session.near
         beside = Beside(looked.near.get(row.id), row.id in looked.cut, self._session.candidates)
@@ -296,9 +265,6 @@ class ReviewTab(QWidget):
 
     def _on_row(self) -> None:
         self._session.select(self._table.currentIndex().row())
-
-    def _on_filter(self, name: str) -> None:
-        self._session.show_states(() if name == "all" else (DraftState(name),))
 
     def _on_first_step(self) -> None:
         if self._session.shop is None:

@@ -128,6 +128,7 @@ class WorkshopSession(QObject):
     def _on_read(self, found: tuple[Any, ...]) -> None:
         self.shops, self.shop, self.rows, self.who = found
         self.ready = True
+        self._candidates_of = self._candidates_of[0], -1  # a model may have written meanwhile
         self.revision += 1
         place = self.place
         self.current = self.rows[max(place, 0)] if self.rows else None
@@ -162,8 +163,6 @@ class WorkshopSession(QObject):
         if row.id != self._candidates_of[0]:
             self.candidates = _NONE_WRITTEN
         self._candidates_of = row.id, row.version
-        if not row.draft.models:
-            return
 
         def done(found: Candidates) -> None:
             if self._candidates_of == (row.id, row.version):

@@ -173,6 +173,16 @@ def test_dimensions_are_suggested_only(services, shop, begin, writer):
     first, second = drafts(services, shop)
     assert (first.suggested, first.question.dimension) == ("Privacy", "Fairness")
     assert (second.suggested, second.state) == ("", DraftState.COLLECTED)
+    for name in ("Fairness", "Privacy"):  # dropped, and then taken: neither is suggested again
+        reviewing.sort_into(services.store, services.store.drafts(shop)[:1], name, who="Bo")
+        assert writer().write(WritingTask.DIMENSION, dimensions=("Fairness", "Privacy"))
+        assert drafts(services, shop)[0].suggested == ""
+
+
+def test_a_dimension_that_a_question_has_is_not_suggested(services, shop, begin, writer):
+    begin([bare(1)], [{"match": "", "reply": "Dimension: [[Fairness]]"}])
+    writer().write(WritingTask.DIMENSION, dimensions=("Fairness", "Privacy"))
+    assert [d.suggested for d in drafts(services, shop)] == [""]
 
 
 def test_capability_questions_get_an_answer_and_a_distractor(services, shop, begin, writer):
