@@ -98,6 +98,7 @@ class DraftCard(Card):
         if line is not None:
             line.editingFinished.connect(self._on_dimension)
         self._question_title = caption()
+        self._question_title.setWordWrap(False)
         self._question = QPlainTextEdit()
         self._question.setObjectName("draftQuestion")
         self._question.setTabChangesFocus(True)
@@ -136,7 +137,7 @@ class DraftCard(Card):
         head = QHBoxLayout()
         head.setSpacing(GRID)
         head.addWidget(self._question_title)
-        head.addStretch(1)
+        head.addWidget(self._origin, 1)
         head.addWidget(self._dimension_title)
         head.addWidget(self._dimension)
         found = QVBoxLayout()
@@ -148,7 +149,6 @@ class DraftCard(Card):
         for button in (self._accept, self._offer, self._confirm, self._back, self._reject):
             decide.addWidget(button)
         decide.addStretch(1)
-        self.body.addWidget(self._origin)
         self.body.addLayout(head)
         self.body.addWidget(self._question)
         self.body.addWidget(self._options, 1)

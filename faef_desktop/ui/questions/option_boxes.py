@@ -16,7 +16,7 @@ BOXES = 4
 _KEYS = "PNML"
 """The keys that show another candidate: of the positive option, and of the negative ones."""
 _COLUMNS = 2
-_HEIGHT = 8 * GRID
+_HEIGHT = 6 * GRID
 
 
 class OptionBoxes(QWidget):
@@ -65,7 +65,8 @@ class OptionBoxes(QWidget):
             column.addLayout(head)
             column.addWidget(text)
             grid.addWidget(cell, place // _COLUMNS, place % _COLUMNS)
-        self.retranslate()
+            self._others[place].hide()
+        self.show_options((), self._kind)
 
     @property
     def options(self) -> tuple[Option, ...]:
