@@ -55,8 +55,8 @@ def _require_sound(sharing: Sharing) -> None:
         raise UserError(f"{twice} is named twice: give each person a name of their own.")
     if not 1 <= sharing.each <= len(people):
         raise UserError(
-            f"{sharing.each} people cannot label the same reply: {len(people)} "
-            f"{'is' if len(people) == 1 else 'are'} named."
+            f"{sharing.each} people cannot label the same reply: the number of names is "
+            f"{len(people)}."
         )
     if not 0 <= sharing.overlap <= 1:
         raise UserError(f"The overlap is a share from 0 to 1, not {sharing.overlap:g}.")

@@ -9,7 +9,9 @@ from functools import cache
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from faef_desktop.ui.agreement.known_sentences import TEAM
 from faef_desktop.ui.questions.known_sentences import WORKSHOP
+from faef_desktop.ui.runs.known_sentences import PLANS
 
 # Where one sentence contains another, its parts are listed too.
 KNOWN: tuple[object, ...] = (
@@ -204,19 +206,6 @@ KNOWN: tuple[object, ...] = (
     ),
     QT_TRANSLATE_NOOP("sentences", "{}: the file is empty: choose a label file."),
     QT_TRANSLATE_NOOP(
-        "sentences",
-        "{}, line {}: this is no label file: it needs the columns of a sheet made by labels assign,"
-        " or of labels export.",
-    ),
-    QT_TRANSLATE_NOOP("sentences", '{}, line {}: "{}" is no label: use one of {}.'),
-    QT_TRANSLATE_NOOP(
-        "sentences", '{}, line {}: "{}" is no label for a {} question: use one of {}.'
-    ),
-    QT_TRANSLATE_NOOP(
-        "sentences",
-        "{}, line {}: the text is not in UTF-8: save the file as UTF-8, and import again.",
-    ),
-    QT_TRANSLATE_NOOP(
         "sentences", "There is no open reply to assign: ask a model first, or choose others."
     ),
     QT_TRANSLATE_NOOP("sentences", "{} is named twice: give each person a name of their own."),
@@ -292,7 +281,8 @@ def local(sentence: str) -> str:
 
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    # The longest first: a general sentence must not take what a particular one fits better.
+    known = sorted(map(str, (*KNOWN, *WORKSHOP, *TEAM, *PLANS)), key=len, reverse=True)
     return tuple(
-        (known, re.compile("(.+?)".join(map(re.escape, known.split("{}"))), re.DOTALL))
-        for known in map(str, (*KNOWN, *WORKSHOP))
+        (one, re.compile("(.+?)".join(map(re.escape, one.split("{}"))), re.DOTALL)) for one in known
     )

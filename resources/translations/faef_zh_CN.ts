@@ -5688,22 +5688,6 @@ unsafe</source>
         <translation>{}：文件为空：请选择标签文件。</translation>
     </message>
     <message>
-        <source>{}, line {}: this is no label file: it needs the columns of a sheet made by labels assign, or of labels export.</source>
-        <translation>{}，第 {} 行：这不是标签文件：它需要含有由 labels assign 生成的表格或 labels export 导出的列。</translation>
-    </message>
-    <message>
-        <source>{}, line {}: &quot;{}&quot; is no label: use one of {}.</source>
-        <translation>{}，第 {} 行：“{}”不是标签：请使用 {} 之一。</translation>
-    </message>
-    <message>
-        <source>{}, line {}: &quot;{}&quot; is no label for a {} question: use one of {}.</source>
-        <translation>{}，第 {} 行：“{}”不是 {} 类问题的标签：请使用 {} 之一。</translation>
-    </message>
-    <message>
-        <source>{}, line {}: the text is not in UTF-8: save the file as UTF-8, and import again.</source>
-        <translation>{}，第 {} 行：文本不是 UTF-8:请将文件存为 UTF-8 后重新导入。</translation>
-    </message>
-    <message>
         <source>There is no open reply to assign: ask a model first, or choose others.</source>
         <translation>没有可分配的开放式回复：请先向模型提问，或另选回复。</translation>
     </message>
@@ -6234,6 +6218,166 @@ unsafe</source>
     <message>
         <source>The endpoint file {} is gone; put it back where it was, or make a new run.</source>
         <translation>端点文件 {} 不见了；请放回原处，或新建一次运行。</translation>
+    </message>
+    <message>
+        <source>{}: the reply was changed on the way: have the file sent again.</source>
+        <translation>{}：回复在传送途中被改动：请让对方重新发送文件。</translation>
+    </message>
+    <message>
+        <source>{}: this is no reply to label: have the file sent again.</source>
+        <translation>{}：这不是待标注的回复：请让对方重新发送文件。</translation>
+    </message>
+    <message>
+        <source>{}: its rubric cannot be read: have the file sent again.</source>
+        <translation>{}：其中的评分标准无法读取：请让对方重新发送文件。</translation>
+    </message>
+    <message>
+        <source>{}: &quot;{}&quot; cannot be read: have the file sent again.</source>
+        <translation>{}：“{}”无法读取：请让对方重新发送文件。</translation>
+    </message>
+    <message>
+        <source>{}: the file does not say who judged: have it sent again.</source>
+        <translation>{}：文件没有说明由谁评判：请让对方重新发送。</translation>
+    </message>
+    <message>
+        <source>{}: the wording of its judge cannot be read: have the file sent again.</source>
+        <translation>{}：其中评判模型的提示词无法读取：请让对方重新发送文件。</translation>
+    </message>
+    <message>
+        <source>{}: how the judge was asked cannot be read: have it sent again.</source>
+        <translation>{}：无法读取评判模型是如何被询问的：请让对方重新发送。</translation>
+    </message>
+    <message>
+        <source>{}: the line neither is a label nor takes one back.</source>
+        <translation>{}：这一行既不是标签，也没有撤回标签。</translation>
+    </message>
+    <message>
+        <source>{}: the note is longer than {} characters: shorten it.</source>
+        <translation>{}：备注超过 {} 个字符：请缩短。</translation>
+    </message>
+    <message>
+        <source>{}: &quot;{}&quot; is no label: use one of {}.</source>
+        <translation>{}：“{}”不是标签：请使用 {} 之一。</translation>
+    </message>
+    <message>
+        <source>{}: &quot;{}&quot; is no kind of judge: use one of {}.</source>
+        <translation>{}：“{}”不是评判者的类别：请使用 {} 之一。</translation>
+    </message>
+    <message>
+        <source>{}: &quot;{}&quot; is no label for a {} question: use one of {}.</source>
+        <translation>{}：“{}”不是{}问题的标签：请使用 {} 之一。</translation>
+    </message>
+    <message>
+        <source>{}: &quot;{}&quot; is no time: leave created_at as it was.</source>
+        <translation>{}：“{}”不是时间：请让 created_at 保持原样。</translation>
+    </message>
+    <message>
+        <source>{}: what was visible, or how long it took, cannot be read: leave these columns as they were.</source>
+        <translation>{}：当时可见的内容或所用时间无法读取：请让这些列保持原样。</translation>
+    </message>
+    <message>
+        <source>{}: it takes back a label that is neither in the file nor in the workspace: have the whole file sent again.</source>
+        <translation>{}：它撤回的标签既不在文件中，也不在工作区中：请让对方重新发送整个文件。</translation>
+    </message>
+    <message>
+        <source>{}: this is no label file: it needs the columns of a sheet made by labels assign, or of labels export.</source>
+        <translation>{}：这不是标签文件：需要 labels assign 生成的表格或 labels export 导出的各列。</translation>
+    </message>
+    <message>
+        <source>{}: the text is not in UTF-8: save the file as UTF-8, and import again.</source>
+        <translation>{}：文本不是 UTF-8 编码：请将文件另存为 UTF-8 后重新导入。</translation>
+    </message>
+    <message>
+        <source>{}: the field &quot;{}&quot; must be text.</source>
+        <translation>{}：字段“{}”必须是文本。</translation>
+    </message>
+    <message>
+        <source>{}: the field &quot;{}&quot; is longer than {} characters.</source>
+        <translation>{}：字段“{}”超过 {} 个字符。</translation>
+    </message>
+    <message>
+        <source>{}: the field &quot;{}&quot; holds a broken character: write it anew.</source>
+        <translation>{}：字段“{}”含有损坏的字符：请重新填写。</translation>
+    </message>
+    <message>
+        <source>{}: the field &quot;{}&quot; is missing or empty: add it.</source>
+        <translation>{}：缺少字段“{}”或其为空：请补上。</translation>
+    </message>
+    <message>
+        <source>label file</source>
+        <translation>标签文件</translation>
+    </message>
+    <message>
+        <source>safety</source>
+        <translation>安全</translation>
+    </message>
+    <message>
+        <source>capability</source>
+        <translation>能力</translation>
+    </message>
+    <message>
+        <source>{} is an assignment and holds no labels: open it with labels import, or merge the label file that its annotator sends back.</source>
+        <translation>{} 是任务文件，不含标签：请用 labels import 打开它，或合并标注者发回的标签文件。</translation>
+    </message>
+    <message>
+        <source>{} holds neither an assignment nor labels: update the program, or choose another file.</source>
+        <translation>{} 既不是任务文件也不含标签：请更新程序，或选择其他文件。</translation>
+    </message>
+    <message>
+        <source>There is no folder {}: make it, or choose another one.</source>
+        <translation>没有文件夹 {}：请创建它，或选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>Name at least one person to share the replies out to.</source>
+        <translation>请至少写出一个人的名字来分配回复。</translation>
+    </message>
+    <message>
+        <source>{} people cannot label the same reply: the number of names is {}.</source>
+        <translation>无法让 {} 人标注同一条回复：只写了 {} 人。</translation>
+    </message>
+    <message>
+        <source>Only a complete reply to an open question can be labelled.</source>
+        <translation>只有对开放式问题的完整回复才能标注。</translation>
+    </message>
+    <message>
+        <source>The plan {} cannot be read ({}).</source>
+        <translation>计划 {} 无法读取（{}）。</translation>
+    </message>
+    <message>
+        <source>The plan {} is no TOML file ({}).</source>
+        <translation>计划 {} 不是 TOML 文件（{}）。</translation>
+    </message>
+    <message>
+        <source>{} is {}, and this program knows {}.</source>
+        <translation>{} 为 {}，而本程序支持 {}。</translation>
+    </message>
+    <message>
+        <source>{} is no key of a plan; take it out.</source>
+        <translation>{} 不是计划的键；请删去。</translation>
+    </message>
+    <message>
+        <source>{} is no key of a plan; there are: {}.</source>
+        <translation>{} 不是计划的键；可用的有：{}。</translation>
+    </message>
+    <message>
+        <source>{} is no key of a plan.</source>
+        <translation>{} 不是计划的键。</translation>
+    </message>
+    <message>
+        <source>the model {} here is another one (SHA-256 {}…, and {}… in the plan): give the file of the plan&apos;s model with -m FILE.gguf.</source>
+        <translation>这里的模型 {} 是另一个（SHA-256 {}…，计划中为 {}…）：请先用“添加文件”勾选计划所用的模型文件，或用 -m FILE.gguf 指定。</translation>
+    </message>
+    <message>
+        <source>the model {} ({}…) is not known here: give its file with -m FILE.gguf.</source>
+        <translation>这里没有模型 {}（{}…）：请先用“添加文件”勾选它的文件，或用 -m FILE.gguf 指定。</translation>
+    </message>
+    <message>
+        <source>the bank {} here has other questions than the plan&apos;s (content {}… here, {}… in the plan): import the plan&apos;s bank with bank import, or take its id out of the plan to ask the one here.</source>
+        <translation>这里的题库 {} 与计划中的问题不同（这里内容为 {}…，计划中为 {}…）：请导入计划所用的题库，或从计划中删去其 id 以使用这里的题库。</translation>
+    </message>
+    <message>
+        <source>the bank {} is not in this workspace: import its file with bank import.</source>
+        <translation>题库 {} 不在此工作区中：请导入它的文件。</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,6 @@
 """The Agreement page: figures, disputes settled by keyboard, and files that come and go."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,10 @@ from faef_desktop.app.labels.agreement import Grain
 from faef_desktop.app.labels.teamwork import Choice, Sharing
 from faef_desktop.app.models import known as known_models
 from faef_desktop.app.models.hosting import Phase
+from faef_desktop.domain.errors import UserError
 from faef_desktop.domain.verdicts import JudgeKind, LabelValue, Verdict
 from faef_desktop.storage.store import Store
+from faef_desktop.ui.sentences import local
 from faef_desktop.ui.tables import Table
 from tests import scripted
 from tests.ui import stored
@@ -194,6 +197,40 @@ def test_a_dropped_assignment_is_opened_to_be_labelled(
     assert hand.checked("rail-agreement")
     hand.window.open_files([given.path, tmp_path / "x.gguf"])
     assert "x.gguf cannot be opened" in hand.find("problemBar").text
+
+
+ENTRY = {"label_id": "1", "item": "x", "judge_kind": "person", "annotator": "ana"}
+BAD_FILES = (
+    ("", "文件为空"),
+    ("a,b\n1,2\n", "这不是标签文件"),
+    ('item,label\n"1,2', "引号"),
+    ("item,label\n\udcff", "UTF-8"),
+    ("{not json", "不是 JSON"),
+    (json.dumps({"item": "x", "note": "no label"}), "这不是标签文件"),
+    (json.dumps({**ENTRY, "value": "nice", "created_at": "2026"}), "不是标签：请使用"),
+    (json.dumps(ENTRY), "既不是标签，也没有撤回标签"),
+    (json.dumps({**ENTRY, "judge_kind": "god", "value": "safe"}), "不是评判者的类别"),
+    (json.dumps({**ENTRY, "value": "safe", "note": "x" * 10_001, "created_at": "y"}),
+     "备注超过"),
+    (json.dumps({**ENTRY, "value": "safe", "created_at": "today"}), "不是时间"),
+    (json.dumps({**ENTRY, "value": "safe"}), "缺少字段“created_at”"),
+    (json.dumps({**ENTRY, "value": 3.5}), "字段“value”必须是文本"),
+    (json.dumps({**ENTRY, "value": "safe", "created_at": "2026-01-01", "seconds": "long"}),
+     "请让这些列保持原样"),
+    ('{"faef": "labels", "version": 99}', "请更新程序"),
+    ('{"faef": "labels"', "不完整"),
+)  # fmt: skip
+
+
+def test_what_is_wrong_with_a_label_file_is_said_in_chinese(hand: Hand, tmp_path: Path) -> None:
+    hand.window.set_language("zh_CN")
+    hand.until(lambda: hand.text("rail-probe") == "探测")
+    path = tmp_path / "bad.txt"
+    for content, words in BAD_FILES:
+        path.write_text(content, encoding="utf-8", errors="surrogateescape")
+        with pytest.raises(UserError) as caught:
+            teamwork.read(path)
+        assert words in local(str(caught.value)), str(caught.value)
 
 
 def test_conflicting_labels_are_shown(hand: Hand, labelled: list[str], tmp_path: Path) -> None:

@@ -48,7 +48,10 @@ def test_the_same_seed_gives_the_same_shares_whatever_the_order() -> None:
         (Sharing(people=()), "Name at least one person"),
         (Sharing(people=("ana", " ")), "Name at least one person"),
         (Sharing(people=("ana", "ana ")), "ana is named twice"),
-        (Sharing(people=("ana",)), "2 people cannot label the same reply: 1 is named"),
+        (
+            Sharing(people=("ana",)),
+            "2 people cannot label the same reply: the number of names is 1",
+        ),
         (Sharing(people=("a", "b"), overlap=1.5), "a share from 0 to 1"),
     ],
 )
