@@ -1,27 +1,13 @@
 """The devices that ggml can compute on, and the backends it is built for."""
 
 import ctypes
-from dataclasses import dataclass
 
-CPU, GPU, INTEGRATED_GPU = 0, 1, 2
+from faef_desktop.engine.hardware import DeviceFact
 
-
-@dataclass(frozen=True, slots=True)
-class Device:
-    """A device with ggml's name for it, its own name, and the bytes free on it."""
-
-    name: str
-    description: str
-    is_gpu: bool
-    free: int
-
-    @property
-    def label(self) -> str:
-        """Both names, as they are shown."""
-        return f"{self.name} ({self.description})" if self.description else self.name
+KINDS = {1: "gpu", 2: "integrated"}
 
 
-def list_devices(base: ctypes.CDLL, registry: ctypes.CDLL) -> list[Device]:
+def list_devices(base: ctypes.CDLL, registry: ctypes.CDLL) -> list[DeviceFact]:
     """Ask ggml for its devices; `base` and `registry` are its two libraries."""
     base.ggml_backend_dev_name.restype = ctypes.c_char_p
     base.ggml_backend_dev_description.restype = ctypes.c_char_p
@@ -47,12 +33,13 @@ def list_backends(base: ctypes.CDLL, registry: ctypes.CDLL) -> list[str]:
     return [base.ggml_backend_reg_name(handle).decode("utf-8", "replace") for handle in handles]
 
 
-def _device(base: ctypes.CDLL, handle: int) -> Device:
+def _device(base: ctypes.CDLL, handle: int) -> DeviceFact:
     free, total = ctypes.c_size_t(), ctypes.c_size_t()
     base.ggml_backend_dev_memory(handle, ctypes.byref(free), ctypes.byref(total))
-    return Device(
+    return DeviceFact(
         name=base.ggml_backend_dev_name(handle).decode("utf-8", "replace"),
         description=base.ggml_backend_dev_description(handle).decode("utf-8", "replace").strip(),
-        is_gpu=base.ggml_backend_dev_type(handle) in (GPU, INTEGRATED_GPU),
+        kind=KINDS.get(base.ggml_backend_dev_type(handle), "cpu"),
         free=free.value,
+        total=total.value,
     )

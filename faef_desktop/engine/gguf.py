@@ -14,6 +14,7 @@ from typing import Any
 
 from faef_desktop.domain.errors import UserError
 from faef_desktop.engine.gguf_reader import AGAIN, MAX_STRING, BrokenFileError, Reader
+from faef_desktop.engine.gguf_sizes import block_bytes, cache_values
 from faef_desktop.engine.gguf_tables import (
     ARRAY,
     COMPANIONS,
@@ -51,7 +52,8 @@ class Header:
     `parameters` counts the values of all tensors, `context` is in tokens, `weights_bytes` the
     size of the tensor data. A file that was quantized here tells with `source_sha256`,
     `source_name` and `made_with` what it was made from. `refusal` says, as a sentence, why it
-    cannot be asked questions.
+    cannot be asked questions. `parts` counts the files of a model in several; sizes are those of
+    this one. `cache_values` and `block_bytes` are told by `engine.gguf_sizes`.
     """
 
     architecture: str
@@ -71,14 +73,20 @@ class Header:
     tensor_count: int
     weights_bytes: int
     refusal: str = ""
+    tokenizer: str = ""
+    feed_forward: int = 0
+    heads: int = 0
+    parts: int = 1
+    cache_values: int = 0
+    block_bytes: tuple[int, ...] = ()
     source_sha256: str = ""
     source_name: str = ""
     made_with: str = ""
 
     def to_facts(self) -> dict[str, Any]:
-        """Return the facts as plain JSON values, without the text of the template."""
+        """Return the facts as plain JSON values, without what is long."""
         facts = asdict(self)
-        del facts["template"]
+        del facts["template"], facts["block_bytes"]
         return facts
 
 
@@ -301,6 +309,7 @@ def _header(contents: Contents, path: Path) -> Header:
     architecture = _text(facts, "general.architecture")
     tokens = facts.get(TOKENS)
     template = _text(facts, "tokenizer.chat_template")
+    embedding = _count(facts, f"{architecture}.embedding_length")
     refusal = _refusal(facts, architecture, tensors)
     return Header(
         architecture=architecture,
@@ -309,7 +318,7 @@ def _header(contents: Contents, path: Path) -> Header:
         quantization=_quantization(facts, tensors),
         context=_count(facts, f"{architecture}.context_length"),
         layers=_count(facts, f"{architecture}.block_count"),
-        embedding=_count(facts, f"{architecture}.embedding_length"),
+        embedding=embedding,
         vocab=tokens.length if isinstance(tokens, ArrayFact) else 0,
         has_template=bool(template),
         template=template,
@@ -323,7 +332,18 @@ def _header(contents: Contents, path: Path) -> Header:
         made_with=_text(facts, MADE_WITH),
         weights_bytes=sum(tensor.size for tensor in tensors),
         refusal=f"{path.name} cannot be asked questions: {refusal}." if refusal else "",
+        tokenizer=_tokenizer(facts),
+        feed_forward=_count(facts, f"{architecture}.feed_forward_length"),
+        heads=_count(facts, f"{architecture}.attention.head_count"),
+        parts=max(1, _count(facts, "split.count")),
+        cache_values=cache_values(tensors, embedding=embedding),
+        block_bytes=block_bytes(tensors),
     )
+
+
+def _tokenizer(facts: dict[str, Value]) -> str:
+    kind, split = _text(facts, "tokenizer.ggml.model"), _text(facts, "tokenizer.ggml.pre")
+    return f"{kind} ({split})" if kind and split else kind
 
 
 def _refusal(facts: dict[str, Value], architecture: str, tensors: Sequence[Tensor]) -> str:

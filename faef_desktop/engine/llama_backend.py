@@ -1,9 +1,7 @@
 """Runs models through llama.cpp: loads them, and makes replies with them."""
 
 import time
-from collections import Counter
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +11,7 @@ from faef_desktop.engine.backend import LoadError, ReplyError
 from faef_desktop.engine.batch import Fast, FastPrompt
 from faef_desktop.engine.continuation import Continuation
 from faef_desktop.engine.fast import FastLane
+from faef_desktop.engine.fit import Needs, needs
 from faef_desktop.engine.gguf import Header
 from faef_desktop.engine.gguf_tables import (
     FILE_TYPE_NUMBERS,
@@ -20,13 +19,15 @@ from faef_desktop.engine.gguf_tables import (
     SOURCE_NAME,
     SOURCE_SHA256,
 )
+from faef_desktop.engine.hardware import DeviceFact
 from faef_desktop.engine.loading import checked_header, context_size, load_failure
 from faef_desktop.engine.lora import require_fitting
-from faef_desktop.engine.memory import default_threads, layer_attempts
-from faef_desktop.engine.native import WIDTH, Native, NativeModel
+from faef_desktop.engine.memory import default_threads
+from faef_desktop.engine.native import WIDTH, Native, NativeModel, chunk_of
 from faef_desktop.engine.native_error import NativeError
 from faef_desktop.engine.native_log import NativeLog
 from faef_desktop.engine.native_quantize import quantize
+from faef_desktop.engine.offloading import Offloaded, Wish, load_with_layers
 from faef_desktop.engine.protocol import (
     Adapter,
     Event,
@@ -43,6 +44,7 @@ from faef_desktop.engine.protocol import (
 from faef_desktop.engine.replies import FORCED_ROOM, LlamaReply, reply_limit
 from faef_desktop.engine.schedule import Task
 from faef_desktop.engine.templates import ChatTemplate, TemplateFailedError
+from faef_desktop.engine.threads import choose_threads
 
 
 class LlamaBackend:
@@ -54,13 +56,14 @@ class LlamaBackend:
         self._send = send
         self._log = NativeLog(send)
         self._native = Native(self._log)
-        self._devices = self._native.devices
         self._model: NativeModel | None = None
         self._lane: FastLane | None = None
         self._template = ChatTemplate("")
         self._name = ""
         self._request = Load(path="")
         self._loaded_layers = 0, 0
+        self._rate = 0.0
+        self._offloaded: Offloaded[NativeModel] | None = None
 
     @property
     def cells(self) -> int:
@@ -74,19 +77,12 @@ class LlamaBackend:
     def load(self, request: Load, progress: Callable[[float], bool]) -> Loaded:
         """Check the file, load it with the layers that fit a GPU, prepare its template."""
         began = time.monotonic()
-        free = 0 if request.gpu_layers == 0 else self._gpu_memory()
-        header = checked_header(Path(request.path), gpu_memory=free)
+        wish = self._wish(request)
+        header = checked_header(Path(request.path), gpu_memory=wish.free)
         self.close()
         self._name = Path(request.path).name
-        threads = request.threads or default_threads()
-        make = partial(
-            NativeModel,
-            request.path,
-            context=context_size(request, header),
-            threads=threads,
-            progress=progress,
-        )
-        model = self._load_somehow(request.gpu_layers, header, make, progress)
+        offloaded = self._load_somehow(request, wish, header, progress)
+        model = offloaded.model
         try:
             self._template = ChatTemplate(
                 header.template, bos=model.text_of(model.bos), eos=model.text_of(model.eos)
@@ -96,7 +92,9 @@ class LlamaBackend:
             raise LoadError(f"{self._name} cannot be used: {error}.") from error
         self._model = model
         self._request = request
+        self._offloaded = offloaded
         self._loaded_layers = self._log.offloaded or (0, header.layers + 1)
+        self._rate = choose_threads(model, max(model.eos, 0), request)
         if request.adapter is not None:
             try:
                 return self.adapt(request.adapter)
@@ -120,7 +118,7 @@ class LlamaBackend:
             self._lane.close()
             self._lane = None
         # The context is made anew, and so is what it takes of memory.
-        self._log.bytes = Counter(model=self._log.bytes["model"])
+        self._log.forget_context()
         try:
             model.adapt(adapter.path if adapter else None, adapter.strength if adapter else 0.0)
         except NativeError as error:
@@ -174,6 +172,13 @@ class LlamaBackend:
             template_id=self._template.id,
             template_source=self._template.source,
             seconds=time.monotonic() - began,
+            batch_threads=model.batch_threads,
+            tokens_per_second=self._rate,
+            flash_attention=self._log.flash_attention,
+            cache_type=self._log.cache_type,
+            buffers=self._log.facts,
+            notes=self._offloaded.notes if self._offloaded else (),
+            tried=self._offloaded.tried if self._offloaded else (),
         )
 
     def prepare(self, request: Generate) -> LlamaReply:
@@ -245,48 +250,71 @@ class LlamaBackend:
             self._model.close()
             self._model = None
 
-    def _load_somehow(
-        self,
-        wanted: int | None,
-        header: Header,
-        make: Callable[..., NativeModel],
-        progress: Callable[[float], bool],
-    ) -> NativeModel:
-        gpus = any(device.is_gpu for device in self._devices)
-        if not gpus:
-            if wanted:
-                self._say("No GPU can be used by this installation; all layers run on the CPU.")
-            wanted = 0
-        attempts = layer_attempts(
-            header.layers + 1,
-            wanted=wanted,
-            size=header.weights_bytes,
-            free=self._gpu_memory(),
+    def _wish(self, request: Load) -> Wish:
+        return Wish(
+            name=Path(request.path).name,
+            layers=request.gpu_layers,
+            split=request.split,
+            gpus=[] if request.gpu_layers == 0 else self._gpus(),
+            backends=[] if request.gpu_layers == 0 else self._native.facts().gpu_backends,
+            earlier=request.earlier,
         )
-        for layers in attempts:
+
+    def _load_somehow(
+        self, request: Load, wish: Wish, header: Header, progress: Callable[[float], bool]
+    ) -> Offloaded[NativeModel]:
+        context = context_size(request, header)
+
+        def make(layers: int) -> NativeModel:
             self._log.forget()
             try:
-                model = make(layers=layers)
+                return NativeModel(
+                    request,
+                    layers=layers,
+                    context=context,
+                    threads=(default_threads(), default_threads()),
+                    progress=progress,
+                )
             except NativeError:
                 if not progress(0.0):
                     raise LoadError(f"Loading {self._name} was stopped.") from None
-                if layers:
-                    self._say(f"{self._name} did not load with {layers} layers on the GPU.")
-                continue
-            if gpus:
-                # What llama.cpp did is told, not what it was asked for.
-                done, of = self._log.offloaded or (0, header.layers + 1)
-                self._say(f"{done} of {of} layers are on the GPU ({layers} were asked for).")
-            return model
-        raise LoadError(load_failure(self._name, self._log.last_error))
+                raise
+
+        found = load_with_layers(
+            wish,
+            header,
+            _needs(request, header, context),
+            make=make,
+            offloaded=lambda: self._log.offloaded,
+            failure=lambda: load_failure(self._name, self._log.last_error),
+        )
+        for note in found.notes:
+            self._say(note)
+        return found
 
     def _used_devices(self) -> tuple[str, ...]:
         names = {name.split("_")[0] for name in self._log.buffers} or {"CPU"}
-        used = [device.label for device in self._devices if device.name.split("_")[0] in names]
+        used = [
+            device.label for device in self._native.devices if device.name.split("_")[0] in names
+        ]
         return tuple(used) or tuple(sorted(names))
 
     def _gpu_memory(self) -> int:
-        return sum(device.free for device in self._devices if device.is_gpu)
+        return sum(device.free for device in self._gpus())
+
+    def _gpus(self) -> list[DeviceFact]:
+        return [device for device in self._native.devices if device.is_gpu]
 
     def _say(self, text: str) -> None:
         self._send(Log(level="info", text=text))
+
+
+def _needs(request: Load, header: Header, context: int) -> Needs:
+    return needs(
+        header,
+        context=context,
+        chunk=chunk_of(1),
+        sequences=WIDTH,
+        cache_type=request.cache_type,
+        flash_attention=request.flash_attention,
+    )

@@ -1,6 +1,7 @@
 """What is looked at before native code sees a model file."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,14 +22,47 @@ def checked_header(path: Path, *, gpu_memory: int = 0) -> Header:
     `gpu_memory` counts the bytes that are free on GPUs, beside those of the machine.
     """
     try:
-        headers = [read_header(part) for part in parts(path)]
+        header = whole_header(path)
     except UserError as error:
         raise LoadError(str(error)) from error
-    size = sum(header.file_size for header in headers)
-    refusal = headers[0].refusal or too_large(path.name, size, available_memory() + gpu_memory)
+    refusal = header.refusal or too_large(
+        path.name, header.file_size, available_memory() + gpu_memory
+    )
     if refusal:
         raise LoadError(refusal)
-    return replace(headers[0], weights_bytes=sum(header.weights_bytes for header in headers))
+    return header
+
+
+def whole_header(path: Path) -> Header:
+    """Return the header of a model, its sizes those of all its files together. Raises UserError."""
+    first, *others = parts(path)
+    header = read_header(first)
+    if not others:
+        return header
+    if missing := [part.name for part in others if not part.exists()]:
+        raise UserError(
+            f"{path.name} is the first of {len(others) + 1} files, and {missing[0]} is not beside"
+            " it; get all of them into one folder."
+        )
+    headers = [header, *(read_header(part) for part in others)]
+    blocks = [one.block_bytes for one in headers]
+    rest = sum(sizes[-1] for sizes in blocks)
+    return replace(
+        header,
+        file_size=sum(one.file_size for one in headers),
+        parameters=sum(one.parameters for one in headers),
+        weights_bytes=sum(one.weights_bytes for one in headers),
+        cache_values=sum(one.cache_values for one in headers),
+        block_bytes=(*_joined([sizes[:-1] for sizes in blocks], header.layers), rest),
+    )
+
+
+def _joined(blocks: Sequence[tuple[int, ...]], layers: int) -> tuple[int, ...]:
+    """Return the bytes of each layer; a layer that lies in two files leaves two numbers."""
+    sizes = [size for one in blocks for size in one]
+    if len(sizes) <= layers:
+        return tuple(sizes)
+    return tuple(sum(sizes) // layers for _ in range(layers))
 
 
 def parts(path: Path) -> list[Path]:

@@ -1,15 +1,13 @@
-"""What the machine has to offer: memory, cores, and how much of a model fits a GPU."""
+"""What the machine has to offer: memory and cores."""
 
 import os
 import sys
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
 import psutil
 
 GIGABYTE = 1_000_000_000
-SPARE_SHARE = 0.1
 MAX_THREADS = 16
 NICENESS = 10
 
@@ -36,9 +34,20 @@ def too_large(name: str, size: int, available: int) -> str | None:
 
 def default_threads() -> int:
     """Return the physical cores that this process may use less one, which the window needs."""
-    allowed = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    physical = psutil.cpu_count(logical=False) or allowed or 1
-    return max(1, min(allowed or 1, physical, _quota(), MAX_THREADS + 1) - 1)
+    allowed = _allowed()
+    physical = psutil.cpu_count(logical=False) or allowed
+    return max(1, min(allowed, physical, _quota(), MAX_THREADS + 1) - 1)
+
+
+def logical_threads() -> int:
+    """Return what this processor can compute at a time, less one, which the window needs."""
+    return max(1, min(_allowed(), _quota(), 2 * MAX_THREADS + 1) - 1)
+
+
+def _allowed() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def to_background() -> None:
@@ -46,22 +55,6 @@ def to_background() -> None:
     lower = psutil.BELOW_NORMAL_PRIORITY_CLASS if sys.platform == "win32" else NICENESS
     with suppress(psutil.AccessDenied):  # it is lower already
         psutil.Process().nice(lower)
-
-
-def layer_attempts(layers: int, *, wanted: int | None, size: int, free: int) -> Iterator[int]:
-    """Yield how many layers to try on the GPU, most first; 0 is the processor alone.
-
-    `layers` counts the output layer. A number that was asked for is the only one tried. `size`
-    and `free` are bytes of the model and of the GPUs; `free` 0 means that it is not known.
-    """
-    if wanted is not None:
-        yield min(wanted, layers)
-        return
-    most = layers
-    if free > 0 and size > free * (1 - SPARE_SHARE):
-        most = int(layers * free * (1 - SPARE_SHARE) / size)
-    tried = dict.fromkeys((most, most * 3 // 4, most // 2, most // 4, 0))
-    yield from tried
 
 
 def _quota() -> int:

@@ -19,12 +19,14 @@ from numpy.typing import NDArray
 
 from faef_desktop.engine.backend import ReplyError
 from faef_desktop.engine.batch import StepError
-from faef_desktop.engine.devices import Device, list_backends, list_devices
+from faef_desktop.engine.devices import list_backends, list_devices
+from faef_desktop.engine.hardware import CacheType, DeviceFact, FlashAttention
 from faef_desktop.engine.letters import spellings
 from faef_desktop.engine.native_batch import TokenBatch
 from faef_desktop.engine.native_error import NativeError
 from faef_desktop.engine.native_log import NativeLog
-from faef_desktop.engine.protocol import VERSION, Ready
+from faef_desktop.engine.processor import built_with
+from faef_desktop.engine.protocol import VERSION, Load, Ready
 from faef_desktop.engine.sampling import Logits
 from faef_desktop.engine.schedule import Part, probe
 
@@ -34,6 +36,16 @@ CHUNK_GPU = 512
 PIECE_SIZE = 256
 # The kernels of a processor take rows in fours; a rest goes through all weights row by row.
 ROWS_AT_ONCE = 4
+CACHE_TYPES = {
+    CacheType.F16: ll.GGML_TYPE_F16,
+    CacheType.Q8_0: ll.GGML_TYPE_Q8_0,
+    CacheType.Q4_0: ll.GGML_TYPE_Q4_0,
+}
+FLASH_ATTENTION = {
+    FlashAttention.AUTO: ll.LLAMA_FLASH_ATTN_TYPE_AUTO,
+    FlashAttention.ON: ll.LLAMA_FLASH_ATTN_TYPE_ENABLED,
+    FlashAttention.OFF: ll.LLAMA_FLASH_ATTN_TYPE_DISABLED,
+}
 ABORTED = 2
 NO_ROOM = 1
 
@@ -47,17 +59,24 @@ class Native:
         ll.llama_backend_init()
         folder = Path(os.environ.get("LLAMA_CPP_LIB_PATH") or Path(ll.__file__).parent / "lib")
         self._libraries = [load_shared_library(name, folder) for name in ("ggml-base", "ggml")]
-        self.devices: list[Device] = list_devices(*self._libraries)
+
+    @property
+    def devices(self) -> list[DeviceFact]:
+        """The devices, with what is free on them now."""
+        return list_devices(*self._libraries)
 
     def facts(self) -> Ready:
         """Return versions and devices."""
+        devices = self.devices
         return Ready(
             protocol=VERSION,
             binding=version("llama-cpp-python"),
             llama_cpp=ll.llama_version().decode(),
             gpu_offload=bool(ll.llama_supports_gpu_offload()),
-            devices=tuple(device.label for device in self.devices),
+            devices=tuple(device.label for device in devices),
             backends=tuple(list_backends(*self._libraries)),
+            hardware=tuple(devices),
+            features=built_with(ll.llama_print_system_info().decode("utf-8", "replace")),
         )
 
 
@@ -69,20 +88,22 @@ class NativeModel:
 
     def __init__(
         self,
-        path: str,
+        request: Load,
         *,
         layers: int,
         context: int,
-        threads: int,
+        threads: tuple[int, int],
         progress: Callable[[float], bool],
     ) -> None:
         self.offloaded = bool(layers)
-        self.chunk = CHUNK_GPU if layers else CHUNK_CPU
-        self._handle = _load_model(path, layers, progress)
+        self.chunk = chunk_of(layers)
+        self._flash_attention = FLASH_ATTENTION[request.flash_attention]
+        self._cache_type = CACHE_TYPES[request.cache_type]
+        self._handle = _load_model(request.path, layers, request.split, progress)
         # llama.cpp asks this function, on this data, whether to give up: the C library's strlen
         # on one byte answers without entering Python while a computation runs.
         self._flag = ctypes.create_string_buffer(2)
-        self.threads = threads
+        self.threads, self.batch_threads = threads
         self._adapter: Any = None
         self._strength = 0.0
         self._context: Any = None
@@ -102,6 +123,11 @@ class NativeModel:
         self._piece = ctypes.create_string_buffer(PIECE_SIZE)
         self._batch = TokenBatch(self.chunk)
         self._letters: dict[str, NDArray[np.intp]] | None = None
+
+    def set_threads(self, threads: int, batch_threads: int) -> None:
+        """Compute single tokens and whole prompts with so many threads from now on."""
+        self.threads, self.batch_threads = threads, batch_threads
+        ll.llama_set_n_threads(self._context, threads, batch_threads)
 
     def description(self) -> str:
         """Return llama.cpp's short description, without the size where it knows none ("?B")."""
@@ -249,7 +275,9 @@ class NativeModel:
         params.n_batch = params.n_ubatch = self.chunk
         params.n_seq_max = sequences
         params.n_outputs_max = sequences  # the least that llama.cpp allows
-        params.n_threads = params.n_threads_batch = self.threads
+        params.n_threads, params.n_threads_batch = self.threads, self.batch_threads
+        params.flash_attn_type = self._flash_attention
+        params.type_k = params.type_v = self._cache_type
         params.kv_unified = True
         params.no_perf = True
         params.abort_callback = ctypes.cast(_c_library().strlen, ll.ggml_abort_callback)
@@ -331,9 +359,19 @@ class SharedContext:
         ll.llama_free(self._context)
 
 
-def _load_model(path: str, layers: int, progress: Callable[[float], bool]) -> Any:
+def chunk_of(layers: int) -> int:
+    """Return in pieces of how many tokens prompts are computed with layers on a GPU or none."""
+    return CHUNK_GPU if layers else CHUNK_CPU
+
+
+def _load_model(
+    path: str, layers: int, split: Sequence[float], progress: Callable[[float], bool]
+) -> Any:
     params = ll.llama_model_default_params()
     params.n_gpu_layers = layers
+    shares = (ctypes.c_float * max(int(ll.llama_max_devices()), len(split)))(*split)
+    if split:
+        params.tensor_split = shares
     params.progress_callback = ll.llama_progress_callback(lambda share, _: progress(share))
     no_device = (ctypes.c_void_p * 1)()
     if layers == 0:

@@ -7,6 +7,14 @@ Requests go to the worker, events come back; whatever belongs to one reply carri
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from faef_desktop.engine.hardware import (
+    BufferFact,
+    CacheType,
+    DeviceFact,
+    Earlier,
+    FlashAttention,
+)
+
 VERSION = 1
 
 
@@ -62,6 +70,9 @@ class Adapter:
 class Load:
     """Load a model; `gpu_layers` None means as many as fit, `context` None the model's (capped).
 
+    `threads` compute single tokens and `batch_threads` whole prompts; None means as measured.
+    `split` is the share of each GPU in the order they are listed; empty leaves it to llama.cpp.
+    `earlier` is what was found out before, and is used where the devices are the same.
     For FAST replies: `sequences` is how many are computed together (None: as measured), and
     `batch_memory` the bytes that their cache and buffers may take (None: a share of what is free).
     A process in the `background` leaves the processor to others that want it. `key` is what the
@@ -72,6 +83,11 @@ class Load:
     gpu_layers: int | None = None
     context: int | None = None
     threads: int | None = None
+    batch_threads: int | None = None
+    flash_attention: FlashAttention = FlashAttention.AUTO
+    cache_type: CacheType = CacheType.F16
+    split: tuple[float, ...] = ()
+    earlier: Earlier | None = None
     sequences: int | None = None
     batch_memory: int | None = None
     background: bool = False
@@ -153,7 +169,10 @@ _ON_PROCESSOR = ("CPU", "BLAS")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ready:
-    """The worker runs: its versions, what its engine is built for, and the devices it can see."""
+    """The worker runs: its versions, what its engine is built for, and the devices it can see.
+
+    `features` are the instructions of the processor that the engine was built with.
+    """
 
     protocol: int
     binding: str
@@ -161,6 +180,8 @@ class Ready:
     gpu_offload: bool
     devices: tuple[str, ...]
     backends: tuple[str, ...] = ()
+    hardware: tuple[DeviceFact, ...] = ()
+    features: tuple[str, ...] = ()
 
     @property
     def gpu_backends(self) -> tuple[str, ...]:
@@ -179,7 +200,9 @@ class LoadProgress:
 class Loaded:
     """The model stands ready; the layer and device facts are read back from llama.cpp.
 
-    Of a model that another program serves much is not known: None.
+    Of a model that another program serves much is not known: None. `notes` say in sentences what
+    came otherwise than asked for, `tried` are the numbers of layers that were tried, the last with
+    success. `tokens_per_second` is that of one reply, before anything stands in the context.
     """
 
     description: str
@@ -192,6 +215,25 @@ class Loaded:
     template_id: str
     template_source: str
     seconds: float
+    batch_threads: int | None = None
+    tokens_per_second: float | None = None
+    flash_attention: bool | None = None
+    cache_type: CacheType | None = None
+    buffers: tuple[BufferFact, ...] = ()
+    notes: tuple[str, ...] = ()
+    tried: tuple[int, ...] = ()
+
+    @property
+    def options(self) -> str:
+        """Return how it was loaded beside layers, context and threads, in a few words."""
+        parts = []
+        if self.cache_type is not None:
+            parts.append(f"KV cache {self.cache_type}")
+        if self.flash_attention is not None:
+            parts.append(f"flash attention {'on' if self.flash_attention else 'off'}")
+        if self.batch_threads is not None:
+            parts.append(f"{self.batch_threads} threads for prompts")
+        return ", ".join(parts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,16 +3,22 @@
 import subprocess
 import sys
 import time
+from collections import Counter
 from dataclasses import replace
 
 import pytest
 
 from faef_desktop.domain.choices import Outcome, Parser, read
 from faef_desktop.engine.client import Exited, ExitReason
+from faef_desktop.engine.fit import needs
+from faef_desktop.engine.gguf import read_header
+from faef_desktop.engine.hardware import CacheType, Earlier, FlashAttention
+from faef_desktop.engine.memory import default_threads
 from faef_desktop.engine.protocol import (
     Ended,
     Failed,
     Finished,
+    Load,
     Loaded,
     LoadFailed,
     Log,
@@ -98,19 +104,68 @@ def test_what_was_offloaded_is_read_back_and_not_assumed(random_model):
     # llama.cpp is asked for three layers and puts none there.
     code = (
         "import sys\n"
-        "from faef_desktop.engine.devices import Device\n"
+        "from faef_desktop.engine.hardware import DeviceFact\n"
         "from faef_desktop.engine.llama_backend import LlamaBackend\n"
         "from faef_desktop.engine.protocol import Load\n"
         "said = []\n"
         "backend = LlamaBackend(lambda event: said.append(event.text))\n"
-        "backend._devices.append(Device('Fake0', 'made up', True, 10**9))\n"
+        "fake = DeviceFact(name='Fake0', description='', kind='gpu', free=10**9, total=10**9)\n"
+        "type(backend._native).devices = property(lambda self: [fake])\n"
         "loaded = backend.load(Load(path=sys.argv[1], threads=1), lambda share: True)\n"
         "print(loaded.layers_offloaded, [line for line in said if 'asked for' in line])\n"
         "backend.close()\n"
     )
     command = [sys.executable, "-c", code, str(random_model)]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "0 ['0 of 3 layers are on the GPU (3 were asked for).']"
+    note = f"0 of 3 layers of {random_model.name} are on the GPU; 3 were asked for."
+    assert done.stdout.strip() == f"0 ['{note}']"
+
+
+@pytest.mark.parametrize("path", [FAKE, ALIGNED], ids=["fake-aligned", "aligned"])
+@pytest.mark.parametrize(
+    ("cache_type", "flash_attention"),
+    [
+        (CacheType.F16, FlashAttention.AUTO),
+        (CacheType.Q8_0, FlashAttention.ON),
+        (CacheType.F16, FlashAttention.OFF),
+    ],
+)
+def test_what_a_model_needs_is_foretold_as_llama_reports_it(path, cache_type, flash_attention):
+    with Talk() as talk:
+        loaded = talk.load(
+            path, context=1000, cache_type=cache_type, flash_attention=flash_attention
+        )
+    assert isinstance(loaded, Loaded)
+    assert loaded.cache_type is cache_type
+    assert loaded.flash_attention is (flash_attention is not FlashAttention.OFF)
+    told = Counter()
+    for buffer in loaded.buffers:
+        assert buffer.device == "CPU"
+        told[buffer.kind] += buffer.bytes
+    need = needs(
+        read_header(path),
+        context=loaded.context,
+        chunk=128,
+        cache_type=cache_type,
+        flash_attention=flash_attention,
+    )
+    assert told["model"] == pytest.approx(need.weights, rel=0.01)
+    assert told["KV"] == pytest.approx(need.cache, rel=0.01)
+    assert told["compute"] + told["output"] == pytest.approx(need.buffers, rel=0.35)
+    assert loaded.tokens_per_second > 0
+    assert loaded.threads == 1
+
+
+def test_threads_are_measured_and_those_asked_for_are_taken(random_model):
+    with Talk() as talk:
+        talk.process.send(Load(path=str(random_model), batch_threads=2))
+        loaded = talk.wait(Loaded)
+        assert 1 <= loaded.threads <= default_threads()
+        assert loaded.batch_threads == 2
+        assert "2 threads for prompts" in loaded.options
+        talk.process.send(Load(path=str(random_model), earlier=Earlier(threads=2, batch_threads=1)))
+        loaded = talk.wait(Loaded)
+    assert (loaded.threads, loaded.batch_threads) == (2, 1)
 
 
 def test_exact_replies_repeat_to_the_bit(random_talk):
