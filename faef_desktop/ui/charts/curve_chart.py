@@ -7,7 +7,7 @@ from typing import Any
 import pyqtgraph as pg
 from pyqtgraph.graphicsItems.ScatterPlotItem import drawSymbol
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QBrush, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QBrush, QFontMetricsF, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from faef_desktop.domain.scores import Rate
@@ -19,6 +19,7 @@ SYMBOLS = ("o", "s", "t", "d", "star", "x")
 DASHES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine, Qt.PenStyle.DashDotLine)
 _HEIGHT = 260
 _SYMBOL_SIZE = 9
+_TICK_GAP = 10
 _NEAR = 10.0
 """How near (pixels) the mouse must come to a point."""
 _NUDGE = 0.012
@@ -108,7 +109,11 @@ class CurveChart(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         size = f"{caption.pointSizeF()}pt"
         self.setLabel("bottom", data.x_title, color=tokens.muted, **{"font-size": size})
         self.setTitle(data.title, color=tokens.text, size=size)
-        self.getAxis("left").setTicks([[(y / 100, f"{y} %") for y in (0, 25, 50, 75, 100)]])
+        ticks = [(y / 100, f"{y} %") for y in (0, 25, 50, 75, 100)]
+        self.getAxis("left").setTicks([ticks])
+        # Known beforehand, the width needs no second pass, which would be seen as a jump.
+        widest = QFontMetricsF(caption).horizontalAdvance(ticks[-1][1])
+        self.getAxis("left").setWidth(int(widest) + _TICK_GAP)
         self.getAxis("bottom").setTicks([list(data.ticks)])
         first, last = self._ends()
         self.setRange(xRange=(first, last), yRange=(-0.02, 1.02), padding=0.12)

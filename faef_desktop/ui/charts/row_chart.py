@@ -15,6 +15,8 @@ GROUP_GAP = 12
 AXIS_HEIGHT = 48
 _LEFT_ROOM = 18
 """The axis begins that many pixels before 0 %, so that its label is not cut off."""
+_QUARTERS_ROOM = 200
+"""Pixels that 100 % needs for a number at each quarter."""
 _NAME_WIDTH = 200
 _NAME_GAP = 12
 
@@ -118,7 +120,6 @@ class RowChart(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         metrics = QFontMetricsF(caption)
         widest = max((metrics.horizontalAdvance(name) for _, name in ticks), default=0.0)
         axis.setWidth(int(widest) + _NAME_GAP)
-        self.getAxis("bottom").setTicks([[(x / 100, f"{x} %") for x in (0, 25, 50, 75, 100)]])
         self._fit()
         self._item.redraw()
 
@@ -128,6 +129,8 @@ class RowChart(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         width = max(self.getViewBox().width(), 2 * right)
         unit = width - right - _LEFT_ROOM  # pixels of 100 %
         height = max(1.0, self._content_height())
+        percents = (0, 25, 50, 75, 100) if unit >= _QUARTERS_ROOM else (0, 50, 100)
+        self.getAxis("bottom").setTicks([[(x / 100, f"{x} %") for x in percents]])
         self.setRange(xRange=(-_LEFT_ROOM / unit, 1 + right / unit), yRange=(0, height), padding=0)
 
     def _shortened(self, name: str) -> str:

@@ -4,7 +4,7 @@ import time
 from dataclasses import dataclass
 from functools import cached_property
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
@@ -206,11 +206,12 @@ class ResultsPage(QWidget):
             self._settle.start()
 
     def _on_chart(self) -> None:
-        self._filters.show_chart(self._chart)
+        self._filters.set_chart(self._chart)
         self._late.start()
         self._load()
 
     def _say_working(self) -> None:
+        self._filters.arrange()
         self._working.set_texts(wording.chart_name(self._chart), self.tr("Being counted…"))
         self._charts.setCurrentWidget(self._working)
 
@@ -254,13 +255,21 @@ class ResultsPage(QWidget):
         self._compare.setVisible(any_asked and len(self._subjects) > 1)
         if found is None or not any_asked or self._shown_for is None:
             return
-        name, selection = self._shown_for
+        self.setUpdatesEnabled(False)
+        self._filters.arrange()
+        self._show_chart(found, *self._shown_for)
+        # Cards, tables and texts find their heights one after the other, those that can be seen
+        # alone: so the chart is on top before it is filled, and nothing is painted in between.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        self.setUpdatesEnabled(True)
+
+    def _show_chart(self, found: _Found, name: ChartName, selection: Selection) -> None:
         if name is ChartName.QUESTIONS:
-            self._strip.show_strip(found.chart, found.questions)
             self._charts.setCurrentWidget(self._strip)
+            self._strip.show_strip(found.chart, found.questions)
         else:
-            self._card.show_presentation(presentation(name, found.chart, selection.kind))
             self._charts.setCurrentWidget(self._scroll)
+            self._card.show_presentation(presentation(name, found.chart, selection.kind))
         # Two models of one name have a piece of their hash behind it: "aligned (c729a61f)".
         named = {model.partition(" (")[0] for model in found.gathered.table.models}
         self._demo_note.setVisible(bool(named & {str(demo) for demo in self._demos}))

@@ -76,7 +76,8 @@ class Filters(QWidget):
         ):
             layout.addWidget(widget)
         self.retranslate()
-        self.show_chart(self._chart)
+        self._enable()
+        self.arrange()
 
     def _combo(self, name: str) -> QComboBox:
         combo = QComboBox()
@@ -158,9 +159,13 @@ class Filters(QWidget):
 
     # --- what there is to choose from
 
-    def show_chart(self, chart: ChartName) -> None:
-        """Offer what this chart can be narrowed by."""
+    def set_chart(self, chart: ChartName) -> None:
+        """Select for this chart from now on; `arrange` shows it."""
         self._chart = chart
+
+    def arrange(self) -> None:
+        """Offer what the chart can be narrowed by."""
+        chart = self._chart
         two = chart is ChartName.BEFORE_AFTER
         both_kinds = chart in (ChartName.GAPS, ChartName.BEFORE_AFTER)
         one_reader = chart is ChartName.READERS
@@ -179,7 +184,6 @@ class Filters(QWidget):
         }
         for widget, visible in shown.items():
             widget.setVisible(visible)
-        self._enable()
 
     def show_choices(self, choices: Choices) -> None:
         """Offer what there is now; what was chosen stays chosen while it is there."""
@@ -191,7 +195,8 @@ class Filters(QWidget):
         self._fill_data()
         if not before:
             self._suggest_two()
-        self.show_chart(self._chart)
+        self._enable()
+        self.arrange()
 
     def _suggest_two(self) -> None:
         """Choose two to compare, so that there is something to see: the last two models asked.
