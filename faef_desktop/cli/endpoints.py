@@ -1,5 +1,6 @@
 """The commands `models add-endpoint` and `models remove-endpoint`."""
 
+import sys
 import threading
 from dataclasses import replace
 
@@ -20,7 +21,12 @@ __all__ = ["models"]
 @click.argument("address")
 @click.option("--model", default="", help="What the server calls the model; its only one if left.")
 @click.option("--name", default="", help="What to call it here; the model's name if left.")
-@click.option("--key", "ask_key", is_flag=True, help="Ask for a key, and keep it in the keyring.")
+@click.option(
+    "--key",
+    "ask_key",
+    is_flag=True,
+    help="Read a key, and keep it in the keyring.",
+)
 @click.option("--key-env", metavar="NAME", help="The key is in this environment variable.")
 @click.option("--concurrency", default=4, show_default=True, help="Requests at a time.")
 @click.option("--timeout", default=120, show_default=True, help="Seconds of silence to wait.")
@@ -63,7 +69,7 @@ def add_endpoint(
         retries=retries,
         key=endpoints.from_variable(key_env) if key_env else endpoints.NO_KEY,
     )
-    key = click.prompt("Key", hide_input=True, err=True) if ask_key else ""
+    key = _asked_key() if ask_key else ""
     if not no_check:
         endpoint = _checked(endpoint, key)
     path = endpoints.add(endpoint, key=key)
@@ -86,6 +92,12 @@ def remove_endpoint(*, name: str) -> None:
     title = endpoints.read_endpoint(path).title
     endpoints.remove(path)
     say(f"Removed {title}. Its replies and labels stay.")
+
+
+def _asked_key() -> str:
+    if sys.stdin.isatty():
+        return str(click.prompt("Key", hide_input=True, err=True))
+    return sys.stdin.readline().strip()  # of a script
 
 
 def _checked(endpoint: Endpoint, key: str) -> Endpoint:

@@ -74,10 +74,17 @@ def test_an_endpoint_judges_and_answers_in_the_window_s_host(program, address, t
     )
     path = endpoints.add(endpoint)
     model = ["-m", "fake-aligned", "--limit", 1, "--format", "open"]
+    plan = tmp_path / "plan.toml"
+    asked = program("evaluate", "-m", "judge", *model[2:], "--save-plan", plan)
+    assert asked.code == 0, asked.err
+    # Another workspace knows the endpoint of a plan by its address.
+    program.environment["FAEF_WORKSPACE"] = str(tmp_path / "other.sqlite")
+    again = program("evaluate", "--plan", plan)
+    assert again.code == 0, again.err
     judged = program("evaluate", *model, "--judge", "judge")
     assert judged.code == 0, judged.err
     assert f"judge @ {endpoint.host}" in judged.err
-    services = build(program.workspace)
+    services = build(tmp_path / "other.sqlite")
     try:
         services.host.load(path)
         loaded = services.host.wait_ready(30)

@@ -11,7 +11,7 @@ import tomli_w
 
 from faef_desktop import __version__
 from faef_desktop.app.banks import known as banks
-from faef_desktop.app.models import adapted
+from faef_desktop.app.models import adapted, endpoints
 from faef_desktop.app.models import known as known_models
 from faef_desktop.app.resources import Resources
 from faef_desktop.app.runs.planning import (
@@ -249,7 +249,7 @@ def _models_here(
 ) -> dict[str, ModelRecord]:
     """Return the model files at hand by SHA-256, those that were named before all others."""
     paths = [*files, *resources.demo_models()]
-    paths += [path for path, _ in adapted.added()]
+    paths += [path for path, _ in (*adapted.added(), *endpoints.added())]
     paths += [path for record in store.models() if (path := Path(record.path)).is_file()]
     found: dict[str, ModelRecord] = {}
     for path in dict.fromkeys(path.absolute() for path in paths):

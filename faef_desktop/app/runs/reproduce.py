@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from faef_desktop.app.models import adapted
+from faef_desktop.app.models import adapted, endpoints
 from faef_desktop.app.models import known as models
 from faef_desktop.app.resources import Resources
 from faef_desktop.app.results import scores as results
@@ -84,6 +84,7 @@ def locate(
         )
     known = [Path(m.path) for store in stores for m in store.models() if m.sha256 in wanted]
     known += [path for path, one in adapted.added() if one.identity in wanted]
+    known += [path for path, one in endpoints.added() if one.identity in wanted]
     found: dict[str, Path] = {}
     for path in [*files, *resources.demo_models(), *known]:
         if len(found) < len(wanted) and path.is_file():
