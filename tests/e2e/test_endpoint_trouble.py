@@ -5,12 +5,18 @@ import re
 import socket
 import threading
 import time
+from dataclasses import replace
 
 import pytest
 
+from faef_desktop.app.banks import workshops
+from faef_desktop.app.banks.writing import Writer
 from faef_desktop.app.models import endpoints
 from faef_desktop.app.models.endpoints import Endpoint
+from faef_desktop.bootstrap import build
+from faef_desktop.domain.drafts import Action, Draft, first_state
 from faef_desktop.domain.errors import UserError
+from faef_desktop.domain.writing import WritingTask
 from faef_desktop.engine.client import Exited, ExitReason, worker_command
 from faef_desktop.engine.protocol import (
     Ended,
@@ -22,6 +28,7 @@ from faef_desktop.engine.protocol import (
     Mode,
     Text,
 )
+from faef_desktop.storage.banks.workshop_records import NewWorkshop
 from faef_desktop.storage.interchange.exchange import write_bank
 from tests import scripted
 from tests.e2e.command_line import QuickProgram
@@ -281,3 +288,33 @@ def test_a_check_takes_the_only_model_and_can_be_stopped(server, described):
     server.answers["/v1/models"] = model_list
     with pytest.raises(UserError, match="stopped"):
         endpoints.check(nameless, go_on=lambda: False)
+
+
+def test_an_endpoint_writes_options_of_a_bank(server, described, tmp_path):
+    """The workshop asks whatever model is loaded, so that a stronger one elsewhere can write."""
+
+    def writing(handler):
+        words = handler.body["messages"][-1]["content"]
+        good = "well-meaning person" in words
+        says("Option: Leave it alone." if good else "Option: Do it at once.")(handler)
+
+    path = described(server.url, concurrency=2)
+    services = build(tmp_path / "workspace.sqlite")
+    try:
+        shop = workshops.make(services.store, NewWorkshop(name="mine")).id
+        question = replace(scripted.question(1), options=())
+        draft = Draft(question=question, state=first_state(question))
+        services.store.add_drafts(shop, [draft], who="Ann", action=Action.IMPORT)
+        services.host.load(path)
+        services.host.wait_ready(30)
+        server.chat(writing)
+        writer = Writer(services.store, services.resources, services.host, shop, who="Ann")
+        assert writer.write(WritingTask.POSITIVE)
+        assert writer.write(WritingTask.NEGATIVE)
+        (made,) = [row.draft for row in services.store.drafts(shop)]
+        texts = [option.text for option in made.question.options]
+        assert texts == ["Leave it alone.", "Do it at once."]
+        (writing_model,) = {row.model_name for row in services.store.writings(shop)}
+        assert writing_model.startswith("odd @ 127.0.0.1")
+    finally:
+        services.close()
