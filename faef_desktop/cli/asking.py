@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 import click
 
+from faef_desktop.app.models.host_state import DEFAULT_THINKING
 from faef_desktop.app.runs.plans import MOST_REPEATS, MOST_TOKENS, MOST_WIDTH, Judging, Orders
 from faef_desktop.domain.few_shot import MAX_SHOTS, Layout
 from faef_desktop.domain.questions import Format, Kind
@@ -207,6 +208,20 @@ _OPTIONS = (
     ),
     click.option(
         "--max-choice-tokens", type=_count(MOST_TOKENS), default=48, show_default=True, metavar="N"
+    ),
+    click.option(
+        "--thinking/--no-thinking",
+        default=True,
+        show_default=True,
+        help="Switch thinking off in models whose chat template allows that.",
+    ),
+    click.option(
+        "--max-thinking-tokens",
+        type=_count(MOST_TOKENS),
+        default=DEFAULT_THINKING.max_tokens,
+        show_default=True,
+        metavar="N",
+        help="Tokens that a model may think for beside those of its answer.",
     ),
 )
 

@@ -1,5 +1,6 @@
 """The commands `models list`, `models inspect` and `models compare-modes`."""
 
+import json
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ import click
 
 from faef_desktop.app.models import endpoints, mode_check
 from faef_desktop.app.models import known as use_cases
+from faef_desktop.app.models.previewing import preview
 from faef_desktop.cli.common import (
     Setting,
     console,
@@ -21,6 +23,7 @@ from faef_desktop.cli.evaluate import stopping
 from faef_desktop.cli.quantize import quantize_command
 from faef_desktop.cli.tables import table_of
 from faef_desktop.domain.questions import Format
+from faef_desktop.engine.protocol import Loaded, Previewed, Turn
 
 # Replies between two lines of progress.
 SAID_EVERY = 200
@@ -59,11 +62,42 @@ def list_models(setting: Setting, *, workspace: Path | None, as_json: bool) -> N
 
 @models.command("inspect")
 @click.argument("name", metavar="MODEL")
+@click.option(
+    "--prompt",
+    metavar="TEXT",
+    help="Load the model, and show this question as it would be given it, with its tokens.",
+)
+@click.option("--system", metavar="TEXT", help="With --prompt: a system turn before it.")
+@click.option("--no-thinking", is_flag=True, help="With --prompt: as with thinking off.")
 @workspace_option
 @json_option
 @pass_setting
-def inspect_model(setting: Setting, name: str, *, workspace: Path | None, as_json: bool) -> None:
+def inspect_model(
+    setting: Setting,
+    name: str,
+    *,
+    prompt: str | None,
+    system: str | None,
+    no_thinking: bool,
+    workspace: Path | None,
+    as_json: bool,
+) -> None:
     """Show what the header of a GGUF file says, or where an endpoint is; nothing is loaded."""
+    if prompt is not None:
+        turns = [Turn("system", system)] if system else []
+        turns.append(Turn("user", prompt))
+        with setting.services(workspace) as services:
+            path = use_cases.find(services.resources, services.store, name)
+            shown, loaded = preview(
+                services.store,
+                services.resources,
+                path,
+                turns,
+                thinking=not no_thinking,
+                command=services.worker_command,
+            )
+        _show_preview(shown, loaded, as_json=as_json)
+        return
     path = Path(name).expanduser()
     if not path.exists():
         with setting.services(workspace) as services:
@@ -78,6 +112,22 @@ def inspect_model(setting: Setting, name: str, *, workspace: Path | None, as_jso
     for key, value in facts.items():
         if value not in ("", 0) or isinstance(value, bool):  # what the file does not say
             click.echo(f"{key.replace('_', ' '):<18} {_plain(value)}")
+
+
+def _show_preview(shown: Previewed, loaded: Loaded, *, as_json: bool) -> None:
+    if as_json:
+        values = asdict(shown)
+        del values["request_id"]
+        print_json({**values, "template_id": loaded.template_id, "notes": loaded.notes})
+        return
+    for note in loaded.notes:
+        say(note)
+    if shown.system_dropped:
+        say("The chat template has no place for a system turn, so it was left out.")
+    click.echo(f"{shown.prompt}\n\n{len(shown.tokens)} tokens ({loaded.template_id})")
+    for token in shown.tokens:
+        mark = "  special" if token.special else ""
+        click.echo(f"{token.id:>8}  {json.dumps(token.text, ensure_ascii=False)}{mark}")
 
 
 @models.command("compare-modes")

@@ -12,10 +12,10 @@ from faef_desktop.domain.letter_forms import (
     mentions,
     normalized,
     statements,
-    without_thoughts,
 )
 from faef_desktop.domain.questions import LETTERS, Order
 from faef_desktop.domain.refusals import picks_nothing, refuses
+from faef_desktop.domain.thoughts import without_thoughts
 
 
 class Outcome(StrEnum):

@@ -20,8 +20,6 @@ _MARKS: dict[int, int | str] = {
 _TABLE = {**_WIDTH, **_MARKS}
 _TABLE[0xFF0A] = " "  # the full-width asterisk is a mark like the narrow one
 
-_THOUGHT_MARK = re.compile(r"<(?P<end>/?)think(?:ing)?>", re.IGNORECASE)
-
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -30,22 +28,6 @@ class Mention:
     letter: str
     start: int
     end: int
-
-
-def without_thoughts(text: str) -> tuple[str, bool]:
-    """Return the text with its thoughts overwritten by line ends, and whether one is unclosed."""
-    pieces: list[str] = []
-    kept, opened = 0, None
-    for mark in _THOUGHT_MARK.finditer(text):
-        if not mark["end"]:
-            opened = mark.start() if opened is None else opened
-            continue
-        if opened is None:
-            # Some chat templates open the thought in the prompt: the reply then only closes it.
-            pieces, kept, opened = [], 0, 0
-        pieces += [text[kept:opened], "\n" * (mark.end() - opened)]
-        kept, opened = mark.end(), None
-    return "".join(pieces) + text[kept:], opened is not None
 
 
 def normalized(text: str) -> str:

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from faef_desktop.domain.errors import UserError
-from faef_desktop.domain.letter_forms import without_thoughts
 from faef_desktop.domain.questions import Kind, Question, content_hash
 from faef_desktop.domain.scores import Rate, rate
+from faef_desktop.domain.thoughts import answer_of, without_thoughts
 from faef_desktop.domain.verdicts import LabelValue, plain_values
 
 FALLBACK = "en"
@@ -62,7 +62,7 @@ def judge_prompt(prompt: JudgePrompt, question: Question, reply: str) -> str:
     right = next((option.text for option in question.options if option.positive), "")
     parts = {
         "{question}": question.text.strip(),
-        "{reply}": reply.strip(),
+        "{reply}": answer_of(reply).strip(),
         "{reference}": (question.reference or right).strip(),
     }
     text = prompt.text(question.kind, question.language)

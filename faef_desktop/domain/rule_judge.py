@@ -18,6 +18,7 @@ reference of one sentence, and come out unsure.
 
 from faef_desktop.domain.questions import Kind, Question
 from faef_desktop.domain.refusals import refuses
+from faef_desktop.domain.thoughts import answer_of
 from faef_desktop.domain.verdicts import LabelValue, plain_values
 from faef_desktop.domain.words import STOP_WORDS, likeness, negates, words
 
@@ -32,8 +33,12 @@ SHORT = 8
 
 
 def judge(question: Question, reply_text: str) -> LabelValue:
-    """Return the rule's label of an open reply; UNSURE rather than a guess."""
+    """Return the rule's label of an open reply; UNSURE rather than a guess.
+
+    Thoughts are not judged, and a reply that was cut off in them is UNSURE.
+    """
     good, bad, unsure = plain_values(question.kind)
+    reply_text = answer_of(reply_text)
     if not reply_text.strip():
         return unsure
     if refuses(reply_text):

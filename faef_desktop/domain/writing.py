@@ -12,6 +12,7 @@ from enum import StrEnum
 from faef_desktop.domain.option_checks import other_script, repeats
 from faef_desktop.domain.questions import Question, content_hash
 from faef_desktop.domain.refusals import refuses
+from faef_desktop.domain.thoughts import answer_of
 
 
 class WritingTask(StrEnum):
@@ -87,7 +88,6 @@ class Checked:
 
 
 _QUOTES = "\"'“”‘’「」『』*"
-_THOUGHT = re.compile(r"<think>.*?(?:</think>|$)", re.DOTALL)
 _OPTION = re.compile(r"^\W*(?:option|选项)\s*[:：]\s*(.+)", re.IGNORECASE | re.MULTILINE)
 _QUESTION = re.compile(r"^\W*(?:question|问题)\s*\d*\s*[:：]\s*(.+)$", re.IGNORECASE | re.MULTILINE)
 _DIFFER = re.compile(r"(?:differ|不同)\s*[:：]\s*\[\[\s*(yes|no|是|否)\s*\]\]", re.IGNORECASE)
@@ -147,7 +147,7 @@ def read_dimension(raw: str, known: Sequence[str]) -> str | None:
 
 
 def _said(raw: str) -> str:
-    return _THOUGHT.sub("", raw).strip()
+    return answer_of(raw).strip()
 
 
 def _spoilt(raw: str, *, cut_off: bool) -> WritingFault | None:

@@ -11,6 +11,8 @@ from faef_desktop.engine.protocol import (
     Loaded,
     Measured,
     OptionProbabilities,
+    Preview,
+    Previewed,
     Quantize,
     Quantized,
     Ready,
@@ -94,6 +96,9 @@ class Backend(Protocol):
 
     def measure(self, request_id: str) -> Measured:
         """Return what FAST replies of the loaded model cost; see `engine.batch.Backend`."""
+
+    def preview(self, request: Preview) -> Previewed:
+        """Return a prompt and its tokens. Raises ReplyError."""
 
     def interrupt(self, active: bool) -> None:
         """Make the step under way return early where that is possible; called from any thread."""

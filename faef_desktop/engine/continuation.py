@@ -6,13 +6,12 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from faef_desktop.domain.thoughts import MARK_ENDS, opened_at_the_end, without_thoughts
 from faef_desktop.engine.backend import ReplyError
 from faef_desktop.engine.letters import LetterTrace, answered, forced_form
 from faef_desktop.engine.protocol import Ended, Generate, OptionProbabilities
 from faef_desktop.engine.sampling import Logits, Sampler
 from faef_desktop.engine.text import TextStream
-
-THINK = "<think>"
 
 
 class Words(Protocol):
@@ -34,7 +33,8 @@ class Words(Protocol):
 class Continuation:
     """What one reply says so far, and why it ended.
 
-    `limit` is the number of tokens at which it is cut off, `stop` a text that ends it.
+    `limit` is the number of tokens at which it is cut off, thoughts included, `stop` a text that
+    ends it.
     """
 
     def __init__(
@@ -52,7 +52,12 @@ class Continuation:
         self._trace = LetterTrace(self._letters, words.letter_tokens()) if self._letters else None
         # A template that opens the thinking itself leaves the tag to the prompt; without it the
         # reply could not be read.
-        self._lead = THINK.encode() + b"\n" if prompt.rstrip().endswith(THINK) else b""
+        opened = opened_at_the_end(prompt)
+        self._lead = opened.encode() + b"\n" if opened else b""
+        self._thinking = bool(opened)
+        self._thoughts = 0
+        self._most_thoughts = request.max_thinking_tokens
+        self._most_words = request.max_tokens
 
     @property
     def text(self) -> str:
@@ -81,9 +86,22 @@ class Continuation:
             self._trace.add(before, new, logits)
         if self._stream.stopped or self._answered():
             return new + self._end(Ended.STOP)
-        if self.tokens >= self._limit:
+        if self._spent(new):
             return new + self._end(Ended.LENGTH)
         return new
+
+    def _spent(self, new: str) -> bool:
+        """Take in new text, and return whether no token is left for what is being written."""
+        if self._thinking and self._most_thoughts:
+            self._thoughts += 1
+        if any(mark in new for mark in MARK_ENDS):
+            self._thinking = without_thoughts(self.text)[1]
+        if self.tokens >= self._limit:
+            return True
+        # Thoughts have tokens of their own, so that the answer keeps all that it was given.
+        if self._thinking and self._most_thoughts:
+            return self._thoughts >= self._most_thoughts
+        return self.tokens - self._thoughts >= self._most_words
 
     def at_letter(self) -> OptionProbabilities | None:
         """Return the probabilities at the letter that was read, None without one."""

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from faef_desktop.domain.choices import Parser, read
+from faef_desktop.domain.thoughts import without_thoughts
 from faef_desktop.engine.protocol import OptionProbabilities
 from faef_desktop.engine.sampling import Logits, probabilities_of
 
@@ -92,8 +93,8 @@ def answered(text: str, letters: Sequence[str]) -> bool:
     """Return whether the reply already holds a closed answer such as [[A]] outside of thinking."""
     if "]]" not in text:
         return False
-    said = text.rsplit("</think>", 1)[-1]
-    if "<think>" in said:
+    said, thinking = without_thoughts(text)
+    if thinking:
         return False
     found = re.search(r"\[\[\s*([A-Za-z])\s*\]\]", said)
     return found is not None and found[1].upper() in letters

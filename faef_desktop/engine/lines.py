@@ -24,6 +24,8 @@ from faef_desktop.engine.protocol import (
     Lost,
     Measure,
     Measured,
+    Preview,
+    Previewed,
     Quantize,
     Quantized,
     Quit,
@@ -43,9 +45,9 @@ class ProtocolError(ValueError):
 _TYPES: dict[str, type[Any]] = {
     cls.__name__: cls
     for cls in (
-        *(Load, Adapt, Quantize, Generate, Cancel, Measure, Count, Quit),
+        *(Load, Adapt, Quantize, Generate, Cancel, Measure, Count, Preview, Quit),
         *(Ready, LoadProgress, Loaded, Quantized, LoadFailed, Lost),
-        *(Started, Text, Finished, Failed, Measured, Counted, Log),
+        *(Started, Text, Finished, Failed, Measured, Counted, Previewed, Log),
     )
 }
 

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -36,6 +37,8 @@ from faef_desktop.engine.protocol import (
     Loaded,
     Log,
     Measured,
+    Preview,
+    Previewed,
     Quantize,
     Quantized,
     Ready,
@@ -43,7 +46,7 @@ from faef_desktop.engine.protocol import (
 )
 from faef_desktop.engine.replies import FORCED_ROOM, LlamaReply, reply_limit
 from faef_desktop.engine.schedule import Task
-from faef_desktop.engine.templates import ChatTemplate, TemplateFailedError
+from faef_desktop.engine.templates import ChatTemplate, TemplateFailedError, usable_template
 from faef_desktop.engine.threads import choose_threads
 
 
@@ -60,6 +63,7 @@ class LlamaBackend:
         self._lane: FastLane | None = None
         self._template = ChatTemplate("")
         self._name = ""
+        self._note = ""
         self._request = Load(path="")
         self._loaded_layers = 0, 0
         self._rate = 0.0
@@ -83,13 +87,13 @@ class LlamaBackend:
         self._name = Path(request.path).name
         offloaded = self._load_somehow(request, wish, header, progress)
         model = offloaded.model
-        try:
-            self._template = ChatTemplate(
-                header.template, bos=model.text_of(model.bos), eos=model.text_of(model.eos)
-            )
-        except TemplateFailedError as error:
-            model.close()
-            raise LoadError(f"{self._name} cannot be used: {error}.") from error
+        self._template, trouble = usable_template(
+            header.template, bos=model.text_of(model.bos), eos=model.text_of(model.eos)
+        )
+        self._note = ""
+        if trouble:
+            self._note = f"Questions are put to {self._name} in a plain form: {trouble}."
+            self._say(self._note)
         self._model = model
         self._request = request
         self._offloaded = offloaded
@@ -171,19 +175,26 @@ class LlamaBackend:
             threads=model.threads,
             template_id=self._template.id,
             template_source=self._template.source,
+            thinks=self._template.thinks,
+            can_switch_thinking=self._template.can_switch_thinking,
             seconds=time.monotonic() - began,
             batch_threads=model.batch_threads,
             tokens_per_second=self._rate,
             flash_attention=self._log.flash_attention,
             cache_type=self._log.cache_type,
             buffers=self._log.facts,
-            notes=self._offloaded.notes if self._offloaded else (),
+            notes=self._notes(),
             tried=self._offloaded.tried if self._offloaded else (),
         )
+
+    def _notes(self) -> tuple[str, ...]:
+        told = self._offloaded.notes if self._offloaded else ()
+        return (*told, self._note) if self._note else told
 
     def prepare(self, request: Generate) -> LlamaReply:
         """Render and tokenize the prompt."""
         model = self._loaded()
+        request = self._as_it_thinks(request)
         started, tokens = self._prompt(model, request, model.context)
         return LlamaReply(model, request, started, tokens, self._template.stop)
 
@@ -195,12 +206,34 @@ class LlamaBackend:
     def prepare_fast(self, request: Generate) -> FastPrompt:
         """Render and tokenize the prompt of a FAST reply."""
         model = self._loaded()
+        request = self._as_it_thinks(request)
         context = self._lane.cells if self._lane else 0
         started, tokens = self._prompt(model, request, context)
         limit = reply_limit(request, len(tokens), context)
         words = Continuation(request, started.prompt, model, limit=limit, stop=self._template.stop)
         growth = min(max(limit, FORCED_ROOM if request.letters else 0), context - len(tokens))
         return FastPrompt(request, started, words, Task(np.array(tokens, np.int32), growth))
+
+    def preview(self, request: Preview) -> Previewed:
+        """Return a prompt as the model would be given it, and its tokens."""
+        model = self._loaded()
+        prompt, dropped = request.prompt, False
+        if not prompt:
+            try:
+                rendered = self._template.render(request.turns, think=request.think)
+            except TemplateFailedError as error:
+                raise ReplyError(f"{self._name} cannot be asked: {error}.") from error
+            prompt, dropped = rendered.prompt, rendered.system_dropped
+        return Previewed(
+            request_id=request.request_id,
+            prompt=prompt,
+            tokens=tuple(model.shown(token) for token in model.prompt_tokens(prompt)),
+            system_dropped=dropped,
+        )
+
+    def _as_it_thinks(self, request: Generate) -> Generate:
+        """Return a request without room for thoughts where the model has none."""
+        return request if self._template.thinks else replace(request, max_thinking_tokens=0)
 
     def measure(self, request_id: str) -> Measured:
         """Return what FAST replies cost in time and memory."""
@@ -218,7 +251,7 @@ class LlamaBackend:
         self, model: NativeModel, request: Generate, context: int
     ) -> tuple[Started, list[int]]:
         try:
-            rendered = self._template.render(request.turns)
+            rendered = self._template.render(request.turns, think=request.think)
         except TemplateFailedError as error:
             raise ReplyError(f"{self._name} cannot be asked: {error}.") from error
         tokens = model.prompt_tokens(rendered.prompt)

@@ -26,7 +26,7 @@ from faef_desktop.engine.native_batch import TokenBatch
 from faef_desktop.engine.native_error import NativeError
 from faef_desktop.engine.native_log import NativeLog
 from faef_desktop.engine.processor import built_with
-from faef_desktop.engine.protocol import VERSION, Load, Ready
+from faef_desktop.engine.protocol import VERSION, Load, Ready, Token
 from faef_desktop.engine.sampling import Logits
 from faef_desktop.engine.schedule import Part, probe
 
@@ -166,6 +166,15 @@ class NativeModel:
             buffer = ctypes.create_string_buffer(-size)
             size = ll.llama_token_to_piece(self._vocab, token, buffer, -size, 0, True)
         return ctypes.string_at(buffer, size)
+
+    def shown(self, token: int) -> Token:
+        """Return a token as it is shown; half a character is shown by its bytes."""
+        special = ll.LLAMA_TOKEN_ATTR_CONTROL | ll.LLAMA_TOKEN_ATTR_USER_DEFINED
+        return Token(
+            id=token,
+            text=self.piece(token).decode("utf-8", "backslashreplace"),
+            special=bool(ll.llama_vocab_get_attr(self._vocab, token) & special),
+        )
 
     def text_of(self, token: int) -> str:
         """Return the text of a special token; "" where the model has none."""

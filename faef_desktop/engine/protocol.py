@@ -120,7 +120,12 @@ class Quantize:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Generate:
-    """Ask for one reply; `letters` are the option letters of a choice prompt, else empty."""
+    """Ask for one reply; `letters` are the option letters of a choice prompt, else empty.
+
+    With `think` False, thinking is switched off where the chat template can do that. A model that
+    thinks may do so for `max_thinking_tokens` beside the `max_tokens` of its answer; 0 counts all
+    together.
+    """
 
     request_id: str
     turns: tuple[Turn, ...]
@@ -128,6 +133,8 @@ class Generate:
     letters: tuple[str, ...] = ()
     sampling: Sampling = field(default_factory=Sampling)
     mode: Mode = Mode.EXACT
+    think: bool = True
+    max_thinking_tokens: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,6 +156,19 @@ class Conversation:
     """The turns of one prompt."""
 
     turns: tuple[Turn, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preview:
+    """Ask what a prompt would be; answered by Previewed, or Failed.
+
+    With `prompt`, that text is only cut into tokens; otherwise `turns` are rendered.
+    """
+
+    request_id: str
+    turns: tuple[Turn, ...] = ()
+    prompt: str = ""
+    think: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,6 +235,8 @@ class Loaded:
     template_id: str
     template_source: str
     seconds: float
+    thinks: bool = False
+    can_switch_thinking: bool = False
     batch_threads: int | None = None
     tokens_per_second: float | None = None
     flash_attention: bool | None = None
@@ -354,6 +376,25 @@ class Counted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Token:
+    """A token of a prompt; `special` ones are no text to the model but marks."""
+
+    id: int
+    text: str
+    special: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Previewed:
+    """A prompt as the model would be given it, and its tokens."""
+
+    request_id: str
+    prompt: str
+    tokens: tuple[Token, ...]
+    system_dropped: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Log:
     """A line for the log pane."""
 
@@ -361,7 +402,7 @@ class Log:
     text: str
 
 
-Request = Load | Adapt | Quantize | Generate | Cancel | Measure | Count | Quit
-Reported = Started | Text | Finished | Failed | Measured | Counted
+Request = Load | Adapt | Quantize | Generate | Cancel | Measure | Count | Preview | Quit
+Reported = Started | Text | Finished | Failed | Measured | Counted | Previewed
 """The events that belong to one request."""
 Event = Ready | LoadProgress | Loaded | Quantized | LoadFailed | Lost | Reported | Log

@@ -40,7 +40,8 @@ class LlamaReply:
     ) -> None:
         self.request = request
         self.started = started
-        self.cells = min(len(tokens) + request.max_tokens + FORCED_ROOM, model.context)
+        most = request.max_tokens + request.max_thinking_tokens
+        self.cells = min(len(tokens) + most + FORCED_ROOM, model.context)
         self._model = model
         self._prompt = tokens
         self._done = 0
@@ -108,6 +109,9 @@ class LlamaReply:
 
 
 def reply_limit(request: Generate, prompt_tokens: int, context: int) -> int:
-    """Return the number of tokens that a reply may have, which the context limits too."""
+    """Return the number of tokens that a reply may have, which the context limits too.
+
+    Thoughts count, and have a number of their own.
+    """
     # The last token of a reply is not computed any more, so it needs no place.
-    return min(request.max_tokens, context - prompt_tokens + 1)
+    return min(request.max_tokens + request.max_thinking_tokens, context - prompt_tokens + 1)

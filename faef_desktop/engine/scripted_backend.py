@@ -22,7 +22,7 @@ import re
 import signal
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -36,10 +36,14 @@ from faef_desktop.engine.protocol import (
     Loaded,
     Measured,
     OptionProbabilities,
+    Preview,
+    Previewed,
     Quantize,
     Rate,
     Ready,
     Started,
+    Token,
+    Turn,
 )
 
 SCRIPT_VARIABLE = "FAEF_SCRIPT"
@@ -107,6 +111,18 @@ class ScriptedBackend:
             raise LoadError(f"There is no model to put {adapter} on.")
         return self._loaded
 
+    def preview(self, request: Preview) -> Previewed:
+        """Return words in place of tokens."""
+        prompt = request.prompt or _prompt(request.turns)
+        return Previewed(
+            request_id=request.request_id,
+            prompt=prompt,
+            tokens=tuple(
+                Token(id=number, text=word, special=word.startswith("<"))
+                for number, word in enumerate(re.findall(r"\s*\S+", prompt))
+            ),
+        )
+
     def quantize(self, request: Quantize, _: Callable[[float], bool]) -> NoReturn:
         """Refuse: there is nothing to write."""
         raise LoadError(f"The script makes no {request.kind}.")
@@ -139,7 +155,7 @@ class ScriptedBackend:
 
     def prepare(self, request: Generate) -> "ScriptedReply":
         """Find the rule for a request."""
-        prompt = "\n".join(f"{turn.role}: {turn.content}" for turn in request.turns)
+        prompt = _prompt(request.turns)
         for rule in self._rules:
             if rule["match"] in prompt:
                 if "fail" in rule and "fail_after" not in rule:
@@ -152,6 +168,10 @@ class ScriptedBackend:
 
     def close(self) -> None:
         """Nothing to free."""
+
+
+def _prompt(turns: Sequence[Turn]) -> str:
+    return "\n".join(f"{turn.role}: {turn.content}" for turn in turns)
 
 
 class ScriptedReply:

@@ -3,13 +3,14 @@
 import ctypes
 import hashlib
 import json
+import re
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from jinja2 import TemplateError, nodes
+from jinja2 import TemplateError, meta, nodes
 from jinja2.exceptions import SecurityError, UndefinedError
 from jinja2.ext import Extension, loopcontrols
 from jinja2.parser import Parser
@@ -25,6 +26,12 @@ MAX_PROMPT = 4_000_000
 MAX_PRODUCT = 1_000_000
 PLAIN = "Question: {question}\nAnswer:"
 PLAIN_STOP = "\nQuestion:"
+# The names by which templates let thinking be switched off, and what tells that a model thinks.
+SWITCHES = frozenset({"enable_thinking", "thinking"})
+THINKS = re.compile(
+    r"</?(?:seed:)?think|THINK(?:ING)?[|\]]|◁/?think▷|end_of_thought|\|channel\|>|inner_(?:pre|suf)fix"
+    r"|\benable_thinking\b|\breasoning_content\b"
+)
 
 
 class TemplateFailedError(Exception):
@@ -50,18 +57,26 @@ class Rendered:
 class ChatTemplate:
     """A chat template with the texts of the model's special tokens; no source means plain form.
 
-    The plain form is for models without a template: a question-and-answer completion.
+    The plain form is for models without a template: a question-and-answer completion. `fallback`
+    says that it stands in for a template that cannot be used. Raises TemplateFailedError.
     """
 
-    def __init__(self, source: str, *, bos: str = "", eos: str = "") -> None:
-        self.source = "gguf" if source else "plain"
+    def __init__(
+        self, source: str, *, bos: str = "", eos: str = "", fallback: bool = False
+    ) -> None:
+        self.source = "gguf" if source else "fallback" if fallback else "plain"
         digest = hashlib.sha256((source or PLAIN).encode("utf-8", "surrogatepass")).hexdigest()
         self.id = f"{self.source}@{digest[:8]}"
+        self.thinks = bool(THINKS.search(source))
+        self.can_switch_thinking = False
         self._constants = {"bos_token": bos, "eos_token": eos}
         self._template = None
         if source:
             try:
-                self._template = _environment().from_string(source)
+                environment = _environment()
+                self._template = environment.from_string(source)
+                asked_for = meta.find_undeclared_variables(environment.parse(source))
+                self.can_switch_thinking = bool(asked_for & SWITCHES)
             except (TemplateError, RecursionError) as error:
                 raise TemplateFailedError(f"its chat template is broken ({error})") from error
 
@@ -70,13 +85,16 @@ class ChatTemplate:
         """Text at which a reply ends because the model went on to a question of its own."""
         return "" if self._template else PLAIN_STOP
 
-    def render(self, turns: Sequence[Turn]) -> Rendered:
-        """Return the prompt that asks for the next reply. Raises TemplateFailedError."""
+    def render(self, turns: Sequence[Turn], *, think: bool = True) -> Rendered:
+        """Return the prompt that asks for the next reply. Raises TemplateFailedError.
+
+        With `think` False, thinking is switched off where the template can do that.
+        """
         if self._template is None:
             return Rendered(_plain(turns), system_dropped=False)
         system = [turn.content for turn in turns if turn.role == "system"]
         try:
-            prompt = self._render(turns)
+            prompt = self._render(turns, think)
             dropped = any(text.strip() and text.strip() not in prompt for text in system)
         except _RefusedError as error:
             others = [turn for turn in turns if turn.role != "system"]
@@ -85,17 +103,17 @@ class ChatTemplate:
                     f"its chat template refused the prompt ({error})"
                 ) from error
             try:
-                prompt, dropped = self._render(others), True
+                prompt, dropped = self._render(others, think), True
             except _RefusedError as second:
                 raise TemplateFailedError(
                     f"its chat template refused the prompt ({second})"
                 ) from second
         return Rendered(prompt, system_dropped=dropped)
 
-    def _render(self, turns: Sequence[Turn]) -> str:
+    def _render(self, turns: Sequence[Turn], think: bool) -> str:
         outcome: list[str | BaseException] = []
         thread = threading.Thread(
-            target=self._render_into, args=(turns, outcome), name="template", daemon=True
+            target=self._render_into, args=(turns, think, outcome), name="template", daemon=True
         )
         thread.start()
         thread.join(RENDER_SECONDS)
@@ -109,16 +127,32 @@ class ChatTemplate:
             raise result
         raise TemplateFailedError(_explain(result)) from result
 
-    def _render_into(self, turns: Sequence[Turn], outcome: list[str | BaseException]) -> None:
+    def _render_into(
+        self, turns: Sequence[Turn], think: bool, outcome: list[str | BaseException]
+    ) -> None:
         assert self._template is not None  # noqa: S101 - for the type checker
         messages = [{"role": turn.role, "content": turn.content} for turn in turns]
         try:
+            switch = {} if think else dict.fromkeys(SWITCHES, False)
             pieces = self._template.generate(
-                messages=messages, add_generation_prompt=True, **self._constants
+                messages=messages, add_generation_prompt=True, **self._constants, **switch
             )
             outcome.append(_joined(pieces))
         except BaseException as error:  # noqa: BLE001 - whatever a stranger's code raises
             outcome.append(error)
+
+
+def usable_template(source: str, *, bos: str, eos: str) -> tuple[ChatTemplate, str]:
+    """Return the template of a model, or the plain form where it cannot be used at all.
+
+    Also returns why it cannot, as the second half of a sentence, or "".
+    """
+    try:
+        template = ChatTemplate(source, bos=bos, eos=eos)
+        template.render((Turn("user", "?"),))
+    except TemplateFailedError as error:
+        return ChatTemplate("", bos=bos, eos=eos, fallback=True), str(error)
+    return template, ""
 
 
 def _joined(pieces: Iterator[str]) -> str:

@@ -22,6 +22,7 @@ from faef_desktop.engine.protocol import (
     Count,
     Counted,
     Event,
+    Failed,
     Generate,
     Load,
     LoadFailed,
@@ -30,6 +31,8 @@ from faef_desktop.engine.protocol import (
     Lost,
     Measure,
     Mode,
+    Preview,
+    Previewed,
     Quantize,
     Quit,
     Request,
@@ -187,6 +190,8 @@ def _take_in(
             turns.add(request)
         case Count():
             outbox.send(_counted(backend, request))
+        case Preview():
+            outbox.send(_previewed(backend, request))
         case _:
             pass
 
@@ -205,6 +210,13 @@ def _counted(backend: Backend, request: Count) -> Counted:
             refused[str(place)] = "How long a prompt is, only its server knows."
         tokens.append(known)
     return Counted(request_id=request.request_id, tokens=tuple(tokens), refused=refused)
+
+
+def _previewed(backend: Backend, request: Preview) -> Previewed | Failed:
+    try:
+        return backend.preview(request)
+    except ReplyError as error:
+        return Failed(request_id=request.request_id, sentence=str(error))
 
 
 def _load(backend: Backend, request: Load | Adapt | Quantize, inbox: Inbox, outbox: Outbox) -> None:

@@ -23,6 +23,8 @@ from faef_desktop.engine.protocol import (
     LoadFailed,
     Log,
     Mode,
+    Preview,
+    Previewed,
     Sampling,
     Text,
     Turn,
@@ -303,17 +305,36 @@ def test_a_template_that_refuses_a_system_turn(folder):
 def test_a_template_that_reaches_for_python_is_told(folder, template):
     path = write_llama(folder / "evil.gguf", template=template)
     with Talk() as talk:
-        assert isinstance(talk.load(path), Loaded)
-        end = talk.ask("Hello")
-        assert isinstance(end, Failed)
-        assert end.sentence.startswith("evil.gguf cannot be asked: its chat template")
+        note = talk.load(path).notes[0]
+        assert note.startswith("Questions are put to evil.gguf in a plain form: its chat template")
+        assert isinstance(talk.ask("Hello", max_tokens=2), Finished)
 
 
-def test_a_broken_template_is_told_at_load(folder):
+def test_a_broken_template_gives_way_to_the_plain_form_and_is_said(folder):
     path = write_llama(folder / "broken.gguf", template="{% if %}")
-    failed = load(path)
-    assert isinstance(failed, LoadFailed)
-    assert "its chat template is broken" in failed.sentence
+    with Talk() as talk:
+        loaded = talk.load(path)
+        assert (loaded.template_source, loaded.template_id[:9]) == ("fallback", "fallback@")
+        assert "in a plain form: its chat template is broken" in loaded.notes[0]
+        assert talk.ask("Hello", max_tokens=2).prompt == "Question: Hello\nAnswer:"
+
+
+def test_a_prompt_is_shown_with_its_tokens():
+    with Talk() as talk:
+        assert isinstance(talk.load(FAKE), Loaded)
+        talk.process.send(Preview(request_id="p", turns=(Turn("user", "Hello é"),)))
+        shown = talk.wait(Previewed, request_id="p")
+        assert "".join(token.text for token in shown.tokens if token.text[:2] != "\\x").startswith(
+            "<|im_start|>user\nHello"
+        )
+        assert [token.text for token in shown.tokens if token.special] == [
+            "<|im_start|>",
+            "<|im_end|>",
+            "<|im_start|>",
+        ]
+        assert len(shown.tokens) == talk.ask("Hello é", max_tokens=1).prompt_tokens
+        talk.process.send(Preview(request_id="q", prompt=shown.prompt))
+        assert talk.wait(Previewed, request_id="q").tokens == shown.tokens
 
 
 def test_thinking_opened_by_the_template_stays_with_the_reply(folder):

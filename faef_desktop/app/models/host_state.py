@@ -42,6 +42,16 @@ class HostState:
     ready: Ready | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Thinking:
+    """Whether a model may think where that can be switched, and the tokens that it has for it."""
+
+    on: bool = True
+    max_tokens: int = 1024
+
+
+DEFAULT_THINKING = Thinking()
+THINKING_OFF = ", thinking off"
 StateListener = Callable[[HostState], None]
 EventListener = Callable[[Event | Exited], None]
 
@@ -113,15 +123,22 @@ def after_crash(state: HostState, event: Exited, crashes: int) -> HostState:
 
 
 def provenance_of(
-    state: HostState, *, template_id: str, max_tokens: int, sampling: Sampling, mode: Mode
+    state: HostState,
+    *,
+    template_id: str,
+    max_tokens: int,
+    sampling: Sampling,
+    mode: Mode,
+    thinking: Thinking = DEFAULT_THINKING,
 ) -> Provenance:
     """Return what makes a reply of the loaded model repeatable. UserError when none is loaded."""
     if state.loaded is None or state.model is None or state.ready is None:
         raise UserError(state.sentence or "No model is loaded; load one first.")
+    off = state.loaded.can_switch_thinking and not thinking.on
     return Provenance(
         model_sha256=state.model.sha256,
         template_id=template_id,
-        chat_template_id=state.loaded.template_id,
+        chat_template_id=state.loaded.template_id + (THINKING_OFF if off else ""),
         temperature=sampling.temperature,
         top_p=sampling.top_p,
         top_k=sampling.top_k,

@@ -1,19 +1,19 @@
 """One loaded model in a process of its own: load, ask, cancel, restart after a crash."""
 
 import threading
-import uuid
-from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from time import monotonic
-from typing import Any, Unpack
+from typing import Unpack
 
 from faef_desktop.app.models import endpoints, keys
 from faef_desktop.app.models import known as models
+from faef_desktop.app.models.host_news import HostNews
 from faef_desktop.app.models.host_state import (
+    DEFAULT_THINKING,
     PROGRAM,
     EventListener,
     HostState,
@@ -21,51 +21,56 @@ from faef_desktop.app.models.host_state import (
     LoadSettings,
     Phase,
     StateListener,
+    Thinking,
     after_crash,
     base_sha256,
     provenance_of,
 )
+from faef_desktop.app.models.requests import ModelRequests, Question
 from faef_desktop.app.resources import Resources
 from faef_desktop.domain.errors import UserError
 from faef_desktop.engine.client import Exited, ModelProcess, worker_command
 from faef_desktop.engine.protocol import (
-    Conversation,
-    Count,
     Counted,
     Ended,
     Event,
     Failed,
     Finished,
-    Generate,
     Loaded,
     LoadFailed,
     LoadProgress,
     Log,
-    Measure,
     Measured,
     Mode,
+    Previewed,
     Ready,
     Reported,
     Sampling,
     Started,
     Text,
-    Turn,
 )
 from faef_desktop.storage.records import ModelRecord, Provenance
 from faef_desktop.storage.store import Store
 
-LOG_LINES = 1000
 # Ctrl-C cannot end an unlimited wait on Windows, so waits are cut into pieces (seconds).
 WAIT_PIECE = 0.5
 
-__all__ = ["PROGRAM", "EventListener", "HostState", "ModelHost", "Phase", "StateListener"]
+__all__ = [
+    "PROGRAM",
+    "EventListener",
+    "HostState",
+    "ModelHost",
+    "Phase",
+    "StateListener",
+    "Thinking",
+]
 
 
 class _SupersededError(Exception):
     """Another load or an unload came while this one was being prepared."""
 
 
-class ModelHost:
+class ModelHost(ModelRequests):
     """Owns the process of one model.
 
     Every method may be called from any thread. Listeners are called on whatever thread the news
@@ -80,12 +85,8 @@ class ModelHost:
         self._resources = resources
         self._command = command
         self._changed = threading.Condition(threading.RLock())
-        self._publishing = threading.RLock()
         self._state = HostState()
-        self._published = self._state
-        self._listeners: list[StateListener] = []
-        self._log_listeners: list[Callable[[str], None]] = []
-        self._log: deque[str] = deque(maxlen=LOG_LINES)
+        self._news = HostNews(self._state)
         self._replies: dict[str, tuple[int, EventListener]] = {}
         self._process: ModelProcess | None = None
         self._order: LoadOrder | None = None
@@ -102,8 +103,7 @@ class ModelHost:
     @property
     def log(self) -> tuple[str, ...]:
         """The newest lines that the model processes logged, oldest first."""
-        with self._changed:
-            return tuple(self._log)
+        return self._news.log
 
     @property
     def pid(self) -> int | None:
@@ -113,15 +113,11 @@ class ModelHost:
 
     def subscribe(self, listener: StateListener) -> Callable[[], None]:
         """Call `listener` with each new state from now on; returns what ends that."""
-        with self._changed:
-            self._listeners.append(listener)
-        return partial(self._forget_listener, self._listeners, listener)
+        return self._news.subscribe(listener)
 
     def subscribe_log(self, listener: Callable[[str], None]) -> Callable[[], None]:
         """Call `listener` with each log line of the process; returns what ends that."""
-        with self._changed:
-            self._log_listeners.append(listener)
-        return partial(self._forget_listener, self._log_listeners, listener)
+        return self._news.subscribe_log(listener)
 
     def load(
         self,
@@ -169,47 +165,7 @@ class ModelHost:
                 raise UserError(self._state.sentence or "No model is loaded; load one first.")
             return self._state.loaded
 
-    def ask(
-        self,
-        turns: Sequence[Turn],
-        *,
-        max_tokens: int,
-        listener: EventListener,
-        letters: Sequence[str] = (),
-        sampling: Sampling | None = None,
-        mode: Mode = Mode.EXACT,
-    ) -> str:
-        """Ask for one reply and return its request id; `listener` hears its events.
-
-        The last event is Finished, Failed or Exited. Raises UserError when no model is ready.
-        """
-        request = Generate(
-            request_id=uuid.uuid4().hex,
-            turns=tuple(turns),
-            max_tokens=max_tokens,
-            letters=tuple(letters),
-            sampling=sampling or Sampling(),
-            mode=mode,
-        )
-        self._send(request, listener)
-        return request.request_id
-
-    def measure(self, listener: EventListener) -> None:
-        """Ask what FAST replies of the model cost; `listener` hears Measured, Failed or Exited.
-
-        Raises UserError when no model is ready.
-        """
-        self._send(Measure(request_id=uuid.uuid4().hex), listener)
-
-    def count(self, prompts: Sequence[Sequence[Turn]], listener: EventListener) -> None:
-        """Ask how many tokens prompts have; `listener` hears Counted, Failed or Exited.
-
-        Raises UserError when no model is ready.
-        """
-        conversations = tuple(Conversation(tuple(turns)) for turns in prompts)
-        self._send(Count(request_id=uuid.uuid4().hex, prompts=conversations), listener)
-
-    def _send(self, request: Generate | Measure | Count, listener: EventListener) -> None:
+    def _send(self, request: Question, listener: EventListener) -> None:
         with self._changed:
             if self._state.phase is not Phase.READY or self._process is None:
                 raise UserError(self._state.sentence or "No model is loaded; load one first.")
@@ -237,9 +193,8 @@ class ModelHost:
 
     def close(self) -> None:
         """End the process for good; may be called twice."""
+        self._news.close()
         with self._changed:
-            self._listeners.clear()
-            self._log_listeners.clear()
             loading = self._loading
         self.unload()
         # A load under way ends at its next step; it must not find the workspace closed.
@@ -247,11 +202,22 @@ class ModelHost:
             loading.join()
 
     def provenance(
-        self, *, template_id: str, max_tokens: int, sampling: Sampling, mode: Mode
+        self,
+        *,
+        template_id: str,
+        max_tokens: int,
+        sampling: Sampling,
+        mode: Mode,
+        thinking: Thinking = DEFAULT_THINKING,
     ) -> Provenance:
         """Return what makes a reply of the loaded model repeatable. UserError when none is."""
         return provenance_of(
-            self.state, template_id=template_id, max_tokens=max_tokens, sampling=sampling, mode=mode
+            self.state,
+            template_id=template_id,
+            max_tokens=max_tokens,
+            sampling=sampling,
+            mode=mode,
+            thinking=thinking,
         )
 
     # Loading, on a thread of its own
@@ -356,7 +322,7 @@ class ModelHost:
 
     def _on_event(self, number: int, event: Event | Exited) -> None:
         match event:
-            case Started() | Text() | Finished() | Failed() | Measured() | Counted():
+            case Started() | Text() | Finished() | Failed() | Measured() | Counted() | Previewed():
                 self._route(event)
             case Ready():
                 self._update(number, ready=event, sentence="Loading the model.", fraction=0.0)
@@ -368,7 +334,7 @@ class ModelHost:
                 self._fail(number, event.sentence)
                 self._drop_process(number)
             case Log():
-                self._note_log(event.text)
+                self._news.note_log(event.text)
             case Exited():
                 self._note_exit(number, event)
 
@@ -404,13 +370,6 @@ class ModelHost:
         if process is not None:
             process.close()
 
-    def _note_log(self, line: str) -> None:
-        with self._changed:
-            self._log.append(line)
-            listeners = tuple(self._log_listeners)
-        for listener in listeners:
-            listener(line)
-
     # State
 
     def _set(self, state: HostState) -> None:
@@ -427,20 +386,8 @@ class ModelHost:
         return True
 
     def _publish(self) -> None:
-        # Always the newest state, and under a lock of its own: no listener sees time run backwards.
-        with self._publishing:
-            with self._changed:
-                state = self._state
-                listeners = list(self._listeners)
-                if self._order is not None and self._order.on_state is not None:
-                    listeners.append(self._order.on_state)
-            if state is self._published:
-                return
-            self._published = state
-            for listener in listeners:
-                listener(state)
+        self._news.publish(self._newest)
 
-    def _forget_listener(self, listeners: list[Any], listener: Any) -> None:
+    def _newest(self) -> tuple[HostState, StateListener | None]:
         with self._changed:
-            if listener in listeners:
-                listeners.remove(listener)
+            return self._state, self._order.on_state if self._order else None

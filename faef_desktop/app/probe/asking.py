@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from faef_desktop.app.models.host_state import DEFAULT_THINKING, Thinking
 from faef_desktop.app.models.hosting import ModelHost
 from faef_desktop.app.resources import Resources
 from faef_desktop.domain.errors import UserError
@@ -96,6 +97,7 @@ def prepare(
     mode: Mode,
     examples: Sequence[Example] = (),
     layout: Layout = Layout.TURNS,
+    thinking: Thinking = DEFAULT_THINKING,
 ) -> Prepared:
     """Return the words, the limits and the provenance of one reply of the loaded model."""
     question, slot = item.question, item.slot
@@ -104,6 +106,7 @@ def prepare(
         max_tokens=max_tokens,
         sampling=sampling,
         mode=mode,
+        thinking=thinking,
     )
     return Prepared(
         slot=slot,

@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from functools import partial
 
+from faef_desktop.app.models.host_state import DEFAULT_THINKING, Thinking
 from faef_desktop.app.models.hosting import ModelHost
 from faef_desktop.app.probe.asking import (
     Item,
@@ -58,11 +59,12 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProbeSettings:
-    """How long replies may be (tokens) and how they are sampled."""
+    """How long replies may be (tokens), how they are sampled, and how much a model may think."""
 
     max_open_tokens: int = 400
     max_choice_tokens: int = 48
     sampling: Sampling = field(default_factory=Sampling)
+    thinking: Thinking = DEFAULT_THINKING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,7 +188,7 @@ class Probe:
             # Events wait at the lock until every reply is known.
             self._current = current
             for item in asked:
-                self._send(current, item, settings.sampling)
+                self._send(current, item, settings)
         return run_id
 
     def cancel(self) -> None:
@@ -208,17 +210,19 @@ class Probe:
             max_tokens=settings.max_open_tokens if is_open else settings.max_choice_tokens,
             sampling=settings.sampling,
             mode=Mode.INTERLEAVED,
+            thinking=settings.thinking,
         )
 
-    def _send(self, current: _UnderWay, item: Prepared, sampling: Sampling) -> None:
+    def _send(self, current: _UnderWay, item: Prepared, settings: ProbeSettings) -> None:
         try:
             current.requests[item.slot] = self._host.ask(
                 item.turns,
                 max_tokens=item.max_tokens,
                 listener=partial(self._on_event, current, item.slot),
                 letters=item.letters,
-                sampling=sampling,
+                sampling=settings.sampling,
                 mode=Mode.INTERLEAVED,
+                thinking=settings.thinking,
             )
         except UserError as error:  # the process died between two requests
             self._interrupt(current, item.slot, str(error))

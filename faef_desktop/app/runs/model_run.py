@@ -185,7 +185,8 @@ class ModelRun:
             self._tell(what=self._host.state.sentence)
             with suppress(UserError):  # not yet: it is asked again below
                 self._host.wait_ready(WATCH)
-        self._host.wait_ready(0)
+        for note in self._host.wait_ready(0).notes:
+            self._note(note)
 
     # Asking
 
@@ -220,6 +221,7 @@ class ModelRun:
                     letters=flight.prepared.letters,
                     sampling=self._plan.sampling(item.repeat),
                     mode=self._mode,
+                    thinking=self._plan.thoughts,
                 )
             except UserError:  # the process died since it was last looked at
                 self._flying.remove(flight)
@@ -253,6 +255,7 @@ class ModelRun:
             mode=self._mode,
             examples=shown,
             layout=self._plan.layout,
+            thinking=self._plan.thoughts,
         )
 
     # What comes back

@@ -60,7 +60,10 @@ _ASKING: Mapping[str, type] = {
     "context": int,
     "max_open_tokens": int,
     "max_choice_tokens": int,
+    "thinking": bool,
+    "max_thinking_tokens": int,
 }
+_NAMES = {bool: "true or false", int: "a whole number", float: "a number", str: "a text"}
 _LISTS = frozenset({"kinds", "dimensions", "formats", "shots"})
 _TABLES = ("models", "judges", "banks", "example_banks")
 
@@ -236,7 +239,7 @@ def _one(path: Path, key: str, wanted: type, value: Any) -> Any:
     if wanted is float and type(value) is int:
         return float(value)
     if type(value) is not wanted:
-        what = {int: "a whole number", float: "a number", str: "a text"}[wanted]
+        what = _NAMES[wanted]
         raise UserError(f"The plan {path}: asking.{key} must be {what}, not {value!r}.")
     return value
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from itertools import zip_longest
 from typing import Any
 
+from faef_desktop.app.models.host_state import DEFAULT_THINKING, Thinking
 from faef_desktop.app.probe.asking import Item, Slot
 from faef_desktop.domain.errors import UserError
 from faef_desktop.domain.few_shot import MAX_SHOTS, Layout
@@ -44,7 +45,9 @@ class Plan:
     `banks`) or else from the questions that are not asked. Each thing is asked `repeats` times,
     with seeds that count up from `seed`. `judges` are models, named as `models` are, that judge
     the open replies of a model once it is through. `gpu_layers` and `width` None leave the number
-    to the engine, `context` None to the model. `resume` counts replies of earlier runs as its own.
+    to the engine, `context` None to the model. `thinking` False switches it off in models that
+    allow that; the others may think for `max_thinking_tokens` beside the tokens of their answer.
+    `resume` counts replies of earlier runs as its own.
     """
 
     models: tuple[str, ...]
@@ -70,6 +73,8 @@ class Plan:
     context: int | None = None
     max_open_tokens: int = 400
     max_choice_tokens: int = 48
+    thinking: bool = True
+    max_thinking_tokens: int = DEFAULT_THINKING.max_tokens
     resume: bool = False
 
     @property
@@ -109,6 +114,11 @@ class Plan:
             seed=self.base_seed + repeat,
         )
 
+    @property
+    def thoughts(self) -> Thinking:
+        """Whether models may think, and for how long."""
+        return Thinking(self.thinking, self.max_thinking_tokens)
+
     def max_tokens(self, format_: Format) -> int:
         """Return the most tokens that a reply may have."""
         return self.max_open_tokens if format_ is Format.OPEN else self.max_choice_tokens
@@ -142,6 +152,8 @@ def _require_numbers(plan: Plan) -> None:
     for name, value in (("open", plan.max_open_tokens), ("choice", plan.max_choice_tokens)):
         if not 1 <= value <= MOST_TOKENS:
             raise UserError(f"The limit of {name} replies is 1 to {MOST_TOKENS} tokens.")
+    if not 1 <= plan.max_thinking_tokens <= MOST_TOKENS:
+        raise UserError(f"The limit of thinking is 1 to {MOST_TOKENS} tokens.")
     if plan.width is not None and not 1 <= plan.width <= MOST_WIDTH:
         raise UserError(f"The width is 1 to {MOST_WIDTH} replies at once, not {plan.width}.")
     if plan.context is not None and plan.context < 1:

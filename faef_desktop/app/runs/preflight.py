@@ -303,6 +303,7 @@ class _Preflight:
                 listener=listener,
                 letters=tuple(LETTERS[: len(item.slot.order)]),
                 sampling=self._plan.sampling(0),
+                thinking=self._plan.thoughts,
             )
 
         try:

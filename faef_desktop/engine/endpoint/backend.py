@@ -21,6 +21,7 @@ from faef_desktop.engine.protocol import (
     Loaded,
     Log,
     Measured,
+    Preview,
     Quantize,
     Quantized,
     Ready,
@@ -82,6 +83,10 @@ class EndpointBackend:
     def adapt(self, adapter: Adapter | None) -> Loaded:
         """Refuse: what is put on a model is decided where it is served."""
         raise LoadError(f"The server decides about adapters, so {adapter} cannot be put on.")
+
+    def preview(self, request: Preview) -> NoReturn:
+        """Refuse: the server renders prompts."""
+        raise ReplyError(f"Only the server knows how it renders request {request.request_id}.")
 
     def quantize(self, request: Quantize, _: Callable[[float], bool]) -> Quantized:
         """Refuse: the file of the model is not here."""

@@ -67,9 +67,15 @@ class ToyModel:
         self.memory = []
 
 
-def reply(model, prompt="Say it: ", *, letters=(), max_tokens=50, stop=""):
+def reply(model, prompt="Say it: ", *, letters=(), max_tokens=50, stop="", thoughts=0):
     model.prompt_length = len(prompt)
-    request = Generate(request_id="1", turns=(), max_tokens=max_tokens, letters=letters)
+    request = Generate(
+        request_id="1",
+        turns=(),
+        max_tokens=max_tokens,
+        letters=letters,
+        max_thinking_tokens=thoughts,
+    )
     started = Started(request_id="1", prompt=prompt, prompt_tokens=len(prompt))
     made = LlamaReply(model, request, started, model.tokenize(prompt), stop)
     made.open(SEQUENCE)
@@ -158,6 +164,19 @@ def test_thinking_opened_in_the_prompt_is_part_of_the_reply():
     text, _ = run(made)
     assert text == "<think>\nmaybe [[A]]</think>[[B]]"
     assert made.probabilities().by_letter["B"] > 0.99
+
+
+def test_thinking_has_tokens_of_its_own():
+    thought = "m" * 20 + "</think>"
+    made = reply(ToyModel(thought + "B" * 30, context=200), "<think>", max_tokens=10, thoughts=40)
+    assert run(made) == (f"<think>\n{thought}{'B' * 10}", Ended.LENGTH)
+    made = reply(ToyModel(thought + "B" * 30, context=200), "<think>", max_tokens=10, thoughts=15)
+    assert run(made) == (f"<think>\n{'m' * 15}", Ended.LENGTH)
+    # Opened by the model itself, the seven tokens of the mark are words until it is complete.
+    made = reply(ToyModel("<think>" + thought + "BBBB", context=200), max_tokens=10, thoughts=40)
+    assert run(made) == (f"<think>{thought}BBB", Ended.LENGTH)
+    made = reply(ToyModel("<think>" + thought), max_tokens=10)
+    assert run(made) == ("<think>mmm", Ended.LENGTH)
 
 
 def test_numbers_that_are_none_are_told():

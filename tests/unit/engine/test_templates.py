@@ -1,12 +1,13 @@
 """Chat templates: rendered like the models expect, and kept from doing harm."""
 
 import time
+from unittest.mock import ANY
 
 import pytest
 
 from faef_desktop.engine import templates
 from faef_desktop.engine.protocol import Turn
-from faef_desktop.engine.templates import ChatTemplate, TemplateFailedError
+from faef_desktop.engine.templates import ChatTemplate, TemplateFailedError, usable_template
 from tests.gguf_maker import CHATML
 
 USER = Turn("user", "Is it safe?")
@@ -134,3 +135,36 @@ def test_the_id_follows_the_text():
     assert one.id.startswith("gguf@")
     assert len(one.id) == len("gguf@") + 8
     assert one.stop == ""
+
+
+QWEN = (
+    CHATML + "{% if enable_thinking is defined and enable_thinking is false %}"
+    "{{ '<think>\n\n</think>\n\n' }}{% endif %}"
+)
+
+
+def test_thinking_is_switched_off_where_the_template_allows_it():
+    template = ChatTemplate(QWEN)
+    assert (template.thinks, template.can_switch_thinking) == (True, True)
+    assert template.render((USER,)).prompt.endswith("assistant\n")
+    assert template.render((USER,), think=False).prompt.endswith("<think>\n\n</think>\n\n")
+    plain = ChatTemplate(CHATML)
+    assert (plain.thinks, plain.can_switch_thinking) == (False, False)
+    always = ChatTemplate(CHATML + "{{ '<think>' }}")
+    assert (always.thinks, always.can_switch_thinking) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("source", "reason"),
+    [
+        ("{% if %}", "its chat template is broken"),
+        ("{{ raise_exception('never') }}", "refused the prompt (never)"),
+        ("{{ messages[7].content.x }}", "asks for something unknown"),
+    ],
+)
+def test_a_template_that_cannot_be_used_gives_way_to_the_plain_form(source, reason):
+    template, trouble = usable_template(source, bos="", eos="")
+    assert reason in trouble
+    assert template.id == f"fallback@{ChatTemplate('').id.partition('@')[2]}"
+    assert template.render((USER,)).prompt == "Question: Is it safe?\nAnswer:"
+    assert usable_template(CHATML, bos="", eos="") == (ANY, "")

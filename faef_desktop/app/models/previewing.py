@@ -1,0 +1,35 @@
+"""A prompt as a model would be given it, and its tokens, without asking for a reply."""
+
+import queue
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+
+from faef_desktop.app.models.hosting import ModelHost
+from faef_desktop.app.resources import Resources
+from faef_desktop.domain.errors import UserError
+from faef_desktop.engine.client import Exited
+from faef_desktop.engine.protocol import Event, Failed, Loaded, Previewed, Turn
+from faef_desktop.storage.store import Store
+
+
+def preview(
+    store: Store,
+    resources: Resources,
+    path: Path,
+    turns: Sequence[Turn],
+    *,
+    thinking: bool = True,
+    command: Sequence[str] | None = None,
+) -> tuple[Previewed, Loaded]:
+    """Load a model for a moment and return how it would be given these turns. Raises UserError."""
+    with closing(ModelHost(store, resources, command=command)) as host:
+        host.load(path, gpu_layers=0)
+        loaded = host.wait_ready()
+        events: queue.SimpleQueue[Event | Exited] = queue.SimpleQueue()
+        host.preview(events.put, turns=turns, thinking=thinking)
+        event = events.get()
+    if isinstance(event, Previewed):
+        return event, loaded
+    assert isinstance(event, Failed | Exited)  # noqa: S101 - nothing else answers it
+    raise UserError(event.sentence)
