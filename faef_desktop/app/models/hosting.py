@@ -109,7 +109,7 @@ class ModelHost(ModelRequests):
     def pid(self) -> int | None:
         """Process id of the model process, or None when there is none."""
         with self._changed:
-            return self._process.pid if self._process else None
+            return self._process.pid if self._process and self._process.alive else None
 
     def subscribe(self, listener: StateListener) -> Callable[[], None]:
         """Call `listener` with each new state from now on; returns what ends that."""
@@ -279,7 +279,7 @@ class ModelHost(ModelRequests):
             self._start(order)
         except UserError as error:
             self._fail(order.number, str(error))
-            self._drop_process(order.number)
+            self._end_process(order.number)
         except _SupersededError:
             pass
         except Exception:
@@ -291,7 +291,7 @@ class ModelHost(ModelRequests):
         if base_sha256(model) != base_sha256(loaded):
             raise UserError(f"{order.path.name} was changed while it was loaded; load it again.")
         with self._changed:
-            if order.number != self._number or self._process is None:
+            if order.number != self._number or not (self._process and self._process.alive):
                 raise _SupersededError
             self._set(replace(self._state, model=model, sentence="Changing the adapter."))
             self._process.send(order.adapt_message())
@@ -332,7 +332,7 @@ class ModelHost(ModelRequests):
                 self._update(number, phase=Phase.READY, loaded=event, sentence="", fraction=None)
             case LoadFailed():
                 self._fail(number, event.sentence)
-                self._drop_process(number)
+                self._end_process(number)
             case Log():
                 self._news.note_log(event.text)
             case Exited():
@@ -353,7 +353,6 @@ class ModelHost(ModelRequests):
             orphans = [key for key, (owner, _) in self._replies.items() if owner == number]
             listeners = [self._replies.pop(key)[1] for key in orphans]
             if number == self._number and self._state.phase in (Phase.LOADING, Phase.READY):
-                self._process = None
                 self._crashes += 1
                 self._set(after_crash(self._state, event, self._crashes))
         # The replies hear it first: their partial texts are stored before anybody offers a restart.
@@ -362,11 +361,10 @@ class ModelHost(ModelRequests):
             for listener in reversed(listeners):
                 stack.callback(listener, event)
 
-    def _drop_process(self, number: int) -> None:
+    def _end_process(self, number: int) -> None:
+        # It stays the process of this host, so that whoever unloads meanwhile waits for its end.
         with self._changed:
-            if number != self._number:
-                return
-            process, self._process = self._process, None
+            process = self._process if number == self._number else None
         if process is not None:
             process.close()
 

@@ -241,6 +241,16 @@ def test_a_model_that_fails_to_load_leaves_no_process(host, model, play):
         time.sleep(0.01)
 
 
+def test_closing_waits_for_a_process_that_is_ending_already(host, model, play):
+    before = set(threading.enumerate())
+    play([], fail="No memory for it.")
+    host.load(model)
+    wait_for(host, Phase.FAILED)
+    time.sleep(0.01)  # the process is being ended by now, on the thread that heard of the failure
+    host.close()
+    assert set(threading.enumerate()) <= before
+
+
 def test_a_crash_while_loading_is_a_crash(host, model, play):
     play(RULES, crash="SIGKILL")
     host.load(model)
