@@ -43,6 +43,7 @@ class RunQueue:
         self._current: RunRow | None = None
         self._control = Control()
         self._held = False
+        self._leaving = False
         self._broken: dict[str, str] = {}
 
     @property
@@ -69,9 +70,12 @@ class RunQueue:
         """Carry out what waits, on a thread of its own; nothing happens while that goes on."""
         with self._lock:
             self._held = False
-            if self._thread is not None and self._thread.is_alive():
+            if not self._leaving and self._thread is not None and self._thread.is_alive():
                 return
-            self._thread = threading.Thread(target=self._work_alone, name="run-queue", daemon=True)
+            self._leaving = False
+            self._thread = threading.Thread(
+                target=self._work_alone, args=(self._thread,), name="run-queue", daemon=True
+            )
             self._thread.start()
 
     def work(self, only: Collection[str] | None = None) -> None:
@@ -138,7 +142,9 @@ class RunQueue:
 
     # Working
 
-    def _work_alone(self) -> None:
+    def _work_alone(self, before: threading.Thread | None) -> None:
+        if before is not None:  # it takes no more, but its model may still be ending
+            before.join()
         self._work(None)
 
     def _work(self, only: Collection[str] | None) -> None:
@@ -152,14 +158,16 @@ class RunQueue:
             self._tell(QueueIdle())
 
     def _take(self, only: Collection[str] | None) -> RunRow | None:
-        waiting = (
-            run
-            for run in self._store.queued_runs()
-            if run.state is RunState.WAITING and (only is None or run.id in only)
-        )
+        # All under the lock: a start that comes now either is seen here or sees the leaving.
         with self._lock:
+            waiting = (
+                run
+                for run in self._store.queued_runs()
+                if run.state is RunState.WAITING and (only is None or run.id in only)
+            )
             self._current = None if self._held else next(waiting, None)
             self._control = Control()
+            self._leaving = self._current is None
             return self._current
 
     def _carry_out(self, run: RunRow, host: ModelHost) -> None:
