@@ -13,7 +13,7 @@ from faef_desktop.app.banks.writing import TRIES, Manner
 from faef_desktop.app.models.hosting import ModelHost
 from faef_desktop.app.probe.asking_many import Answer, Request, ask_many
 from faef_desktop.app.resources import Resources
-from faef_desktop.domain.drafts import Action, Draft, DraftState, Origin
+from faef_desktop.domain.drafts import Draft, DraftState, Origin
 from faef_desktop.domain.errors import UserError
 from faef_desktop.domain.questions import Question
 from faef_desktop.domain.similarity import SimilarTexts
@@ -145,25 +145,22 @@ class Expander:
             found = [one.text for one in read if one.fault is None]
             bad = next((one.fault for one in read if one.fault is not None), None)
             fault = bad.value if bad is not None and not found else ""
-        self._store.add_writing(
-            NewWriting(
-                workshop_id=self._shop_id,
-                draft_id=about.draft_id,
-                task=about.task.value,
-                subject=about.subject,
-                seed=answer.request.seed,
-                prompt_id=about.prompt.id,
-                model_name=model.name,
-                model_sha256=model.sha256,
-                raw=answer.text or answer.failed,
-                text="\n".join(found),
-                fault=fault,
-            )
+        writing = NewWriting(
+            workshop_id=self._shop_id,
+            draft_id=about.draft_id,
+            task=about.task.value,
+            subject=about.subject,
+            seed=answer.request.seed,
+            prompt_id=about.prompt.id,
+            model_name=model.name,
+            model_sha256=model.sha256,
+            raw=answer.text or answer.failed,
+            text="\n".join(found),
+            fault=fault,
         )
-        if found:
-            drafts = [self._draft(text, about, model.name) for text in found]
-            self._store.add_drafts(self._shop_id, drafts, who=self._who, action=Action.WRITE)
-        else:
+        drafts = [self._draft(text, about, model.name) for text in found]
+        self._store.add_written_drafts(writing, drafts, who=self._who)
+        if not found:
             self._done[2] += 1
             again.append((about, answer.request.prompt))
         self._progress(self._done[0], self._done[2])

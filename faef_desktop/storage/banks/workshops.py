@@ -195,6 +195,12 @@ class Workshops(Workspace):
                 {**asdict(writing), "id": new_id(), "created_at": now()},
             )
 
+    def add_written_drafts(self, writing: NewWriting, drafts: Iterable[Draft], *, who: str) -> None:
+        """Keep a reply of a model together with the drafts that were read out of it."""
+        with self._writing():
+            self.add_writing(writing)
+            self.add_drafts(writing.workshop_id, drafts, who=who, action=Action.WRITE)
+
     def writings(
         self, workshop_id: str, *, draft_id: str | None = None, task: str | None = None
     ) -> list[NewWriting]:

@@ -97,8 +97,6 @@ class DraftCard(Card):
         line = self._dimension.lineEdit()
         if line is not None:
             line.editingFinished.connect(self._on_dimension)
-        self._question_title = caption()
-        self._question_title.setWordWrap(False)
         self._question = QPlainTextEdit()
         self._question.setObjectName("draftQuestion")
         self._question.setTabChangesFocus(True)
@@ -136,7 +134,6 @@ class DraftCard(Card):
         self._dimension_title.setBuddy(self._dimension)
         head = QHBoxLayout()
         head.setSpacing(GRID)
-        head.addWidget(self._question_title)
         head.addWidget(self._origin, 1)
         head.addWidget(self._dimension_title)
         head.addWidget(self._dimension)
@@ -312,7 +309,6 @@ class DraftCard(Card):
 
     def retranslate(self) -> None:
         """Set every word anew."""
-        self._question_title.setText(self.tr("Question"))
         self._question.setAccessibleName(self.tr("Question"))
         self._dimension_title.setText(self.tr("Dimension"))
         self._dimension.setAccessibleName(self.tr("Dimension"))

@@ -9,7 +9,7 @@ from faef_desktop.storage.banks.workshop_records import DraftVersion, NewWriting
 from faef_desktop.ui.questions import terms
 from faef_desktop.ui.tables import NUMBER, Column, RowsModel, Table
 from faef_desktop.ui.theme import GRID
-from faef_desktop.ui.widgets import heading
+from faef_desktop.ui.widgets import dialog_buttons, heading
 
 
 class HistoryDialog(QDialog):
@@ -26,7 +26,7 @@ class HistoryDialog(QDialog):
         table = Table(name="draftHistoryTable")
         table.setAccessibleName(self.windowTitle())
         table.show_model(self._versions)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons = dialog_buttons(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from faef_desktop.storage.banks.workshop_records import NewWorkshop
 from faef_desktop.ui.theme import GRID
+from faef_desktop.ui.widgets import dialog_buttons
 
 
 class NewBankDialog(QDialog):
@@ -55,7 +56,7 @@ class NewBankDialog(QDialog):
             form.addRow(label, field)
             field.setAccessibleName(label)
         form.addRow("", self._two)
-        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self._buttons = dialog_buttons(QDialogButtonBox.StandardButton.Cancel)
         self._make = self._buttons.addButton(
             self.tr("Make the bank"), QDialogButtonBox.ButtonRole.AcceptRole
         )

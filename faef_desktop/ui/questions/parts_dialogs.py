@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from faef_desktop.app.banks.parts import Cut, SplitBy
 from faef_desktop.ui.questions.bank_columns import ListedBank
 from faef_desktop.ui.theme import GRID
-from faef_desktop.ui.widgets import caption
+from faef_desktop.ui.widgets import caption, dialog_buttons
 
 _LEAST = 2
 _ID = Qt.ItemDataRole.UserRole
@@ -36,7 +36,7 @@ class _PartsDialog(QDialog):
         self.form.setHorizontalSpacing(2 * GRID)
         self.form.setVerticalSpacing(GRID)
         self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.buttons = dialog_buttons(QDialogButtonBox.StandardButton.Cancel)
         self.go = self.buttons.addButton(button, QDialogButtonBox.ButtonRole.AcceptRole)
         self.go.setObjectName(f"{name}Go")
         self.go.setProperty("primary", True)

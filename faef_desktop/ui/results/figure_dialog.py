@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from faef_desktop.app.results.figures.style import MAX_WIDTH, MIN_WIDTH, Scheme, Style
 from faef_desktop.app.words import Language
 from faef_desktop.ui.theme import GRID
-from faef_desktop.ui.widgets import caption
+from faef_desktop.ui.widgets import caption, dialog_buttons
 
 _COLUMN_MM = 84.0
 """Width of one column of a paper, the first thing that is offered."""
@@ -40,8 +40,8 @@ class FigureDialog(QDialog):
         for scheme in Scheme:
             self._ground.addItem("", scheme)
         self._note = caption()
-        self._buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
+        self._buttons = dialog_buttons(
+            QDialogButtonBox.StandardButton.Save, QDialogButtonBox.StandardButton.Cancel
         )
         self._buttons.setObjectName("figureButtons")
         self._buttons.accepted.connect(self.accept)

@@ -16,7 +16,7 @@ from faef_desktop.app.results.interchange import Missing
 from faef_desktop.domain.questions import Kind
 from faef_desktop.ui import words
 from faef_desktop.ui.theme import GRID
-from faef_desktop.ui.widgets import caption
+from faef_desktop.ui.widgets import caption, dialog_buttons
 
 
 class TakeInDialog(QDialog):
@@ -35,8 +35,8 @@ class TakeInDialog(QDialog):
         self._dimension.setObjectName("takeInDimension")
         for kind in (None, *Kind):
             self._kind.addItem("", kind)
-        self._buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Open | QDialogButtonBox.StandardButton.Cancel
+        self._buttons = dialog_buttons(
+            QDialogButtonBox.StandardButton.Open, QDialogButtonBox.StandardButton.Cancel
         )
         self._buttons.setObjectName("takeInButtons")
         self._buttons.accepted.connect(self.accept)

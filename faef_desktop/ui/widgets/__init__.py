@@ -1,7 +1,7 @@
 """Small parts that all pages share."""
 
 from faef_desktop.ui.widgets.banner import Banner
-from faef_desktop.ui.widgets.buttons import IconButton, KeyButton
+from faef_desktop.ui.widgets.buttons import IconButton, KeyButton, dialog_buttons
 from faef_desktop.ui.widgets.card import Card, EmptyState, Rule, caption, heading
 from faef_desktop.ui.widgets.scrolled import scroll_over_fields, scrolled
 from faef_desktop.ui.widgets.tag import Tag
@@ -17,6 +17,7 @@ __all__ = [
     "Rule",
     "Tag",
     "caption",
+    "dialog_buttons",
     "heading",
     "scroll_over_fields",
     "scrolled",

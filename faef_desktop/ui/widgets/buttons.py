@@ -1,11 +1,12 @@
 """Buttons that follow the theme: with an icon, and with the key that presses them."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtGui import QFontMetrics, QIcon, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QComboBox,
+    QDialogButtonBox,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -29,6 +30,14 @@ def typing_in_a_field() -> bool:
     return isinstance(widget, QAbstractSpinBox) or (
         isinstance(widget, QComboBox) and widget.isEditable()
     )
+
+
+def dialog_buttons(*buttons: QDialogButtonBox.StandardButton) -> QDialogButtonBox:
+    """Return the buttons of a dialog in the look of the program, without the icons of Qt."""
+    box = QDialogButtonBox()
+    for button in buttons:
+        box.addButton(button).setIcon(QIcon())
+    return box
 
 
 class IconButton(QToolButton):

@@ -1,6 +1,7 @@
 """Banks in the making: drafts, their history, undo, models' replies, and released versions."""
 
 import sqlite3
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -163,6 +164,14 @@ def test_what_models_wrote_is_kept(store: Store, shop: str) -> None:
     loose = replace(reply, draft_id=None, task="new question", subject="Privacy")
     for one in (reply, bad, loose):
         store.add_writing(one)
+    assert store.writings(shop) == [reply, bad, loose]
+
+    def cut_off() -> Iterator[Draft]:
+        yield row.draft
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):  # as if the program ended between reply and drafts
+        store.add_written_drafts(loose, cut_off(), who="Ann")
     assert store.writings(shop) == [reply, bad, loose]
     assert store.writings(shop, draft_id=row.id) == [reply, bad]
     assert store.writings(shop, task="new question") == [loose]
