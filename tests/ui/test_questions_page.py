@@ -425,6 +425,10 @@ def test_the_wording_of_a_prompt_is_changed_and_comes_back(hand: Hand, page: Que
     assert hand.text("writePromptId") != shipped
     hand.click("writeShipped")
     hand.until(lambda: hand.text("writePromptId") == shipped)
+    hand.find("writePrompt").setFocus()
+    hand.key("Tab")  # leaves the field, and changes nothing
+    assert hand.text("writePromptId") == shipped
+    assert QApplication.focusWidget() is not hand.find("writePrompt")
     hand.click("writeClose")
 
 

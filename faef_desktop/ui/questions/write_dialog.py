@@ -91,6 +91,7 @@ class WriteDialog(QDialog):
         self._text = QPlainTextEdit()
         self._text.setObjectName("writePrompt")
         self._text.setAccessibleName(self.tr("Instruction to the model"))
+        self._text.setTabChangesFocus(True)
         self._text.textChanged.connect(self._on_typed)
         self._id = caption()
         self._id.setObjectName("writePromptId")
