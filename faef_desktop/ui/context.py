@@ -18,6 +18,7 @@ class UiContext(QObject):
 
     Signals:
         data_changed: banks, questions, replies, labels or models in the workspace changed.
+        replies_landed: a run stored replies; comes some times a second while one goes on.
         host_changed: the state of the loaded model changed (a HostState, on the Qt thread).
         status: a short sentence for the status line.
         problem: the sentence of an expected error, for the message bar of the window.
@@ -29,6 +30,7 @@ class UiContext(QObject):
     """
 
     data_changed = Signal()
+    replies_landed = Signal()
     host_changed = Signal(object)
     status = Signal(str)
     problem = Signal(str)

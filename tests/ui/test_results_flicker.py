@@ -1,15 +1,21 @@
-"""Nobody sees a chart of the Results page before all of it is in its place."""
+"""Charts of the Results page follow what goes on, and are seen when all is in its place."""
+
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QRect
 from PySide6.QtWidgets import QLabel, QWidget
 
 from faef_desktop.app.results.charts.catalogue import ChartName
+from faef_desktop.app.runs.planning import add_runs
+from faef_desktop.app.runs.plans import Plan
 from faef_desktop.app.services import Services
 from faef_desktop.domain.verdicts import JudgeKind, LabelValue
+from faef_desktop.storage.replies.run_records import RunState
 from faef_desktop.ui.pages.results import ResultsPage
 from faef_desktop.ui.results.chart_card import ChartCard
-from tests import synthetic
+from tests import scripted, synthetic
+from tests.ui.conftest import Play
 from tests.ui.hand import Hand
 
 
@@ -54,14 +60,11 @@ def card_of(page: ResultsPage) -> ChartCard:
     return found
 
 
-@pytest.mark.parametrize("counted_late", [True, False])
-def test_no_part_of_a_chart_is_painted_over_another(
-    hand: Hand, page: ResultsPage, counted_late: bool
-) -> None:
+def test_no_part_of_a_chart_is_painted_over_another(hand: Hand, page: ResultsPage) -> None:
     watch = Watch(card_of(page))
-    for name in (*ChartName, *reversed(ChartName)):
+    for number, name in enumerate((*ChartName, *ChartName)):
         page.show_chart(name)
-        if counted_late:
+        if number % 2:  # the number of charts is odd: each comes at once, and after a wait
             page._say_working()
         hand.until(lambda name=name: page._shown_for is not None and page._shown_for[0] is name)
         hand.bot.wait(30)
@@ -85,3 +88,27 @@ def test_nothing_moves_when_labels_come_in(
     hand.bot.wait(100)
     assert watch.overlaps == []
     assert len(set(watch.seen)) == 1
+
+
+def test_a_chart_moves_while_a_run_goes_on(
+    hand: Hand, services: Services, model: Path, play: Play
+) -> None:
+    bank = scripted.bank(8)
+    play([{**rule, "delay": 0.1} for rule in scripted.answers(bank.questions)])
+    services.store.add_bank(bank)
+    hand.window.show_page("runs")
+    plan = Plan(models=(str(model),), banks=(bank.id,))
+    add_runs(services.store, services.resources, plan)
+    services.runs.start()
+    hand.window.show_page("results")
+    page = hand.window.page("results")
+    judged: set[str] = set()
+
+    def moved() -> bool:
+        running = [run.state for run in services.store.queued_runs()] == [RunState.RUNNING]
+        if running and (charts := card_of(page).charts):
+            judged.add(charts[0].accessibleDescription())
+        return len(judged) > 2
+
+    hand.until(moved)
+    services.runs.close()

@@ -67,7 +67,7 @@ class ResultsPage(QWidget):
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLE_MS)
-        self._settle.timeout.connect(self._load)
+        self._settle.timeout.connect(self._on_settled)
         self._late = QTimer(self)
         self._late.setSingleShot(True)
         self._late.setInterval(_LATE_MS)
@@ -75,6 +75,7 @@ class ResultsPage(QWidget):
         self._build()
         self.retranslate()
         context.data_changed.connect(self._on_data_changed)
+        context.replies_landed.connect(self._on_data_changed)
 
     # What ships does not change while the program runs: read once, not at every redraw.
 
@@ -205,6 +206,11 @@ class ResultsPage(QWidget):
         if self.isVisible() and not self._settle.isActive():
             self._settle.start()
 
+    def _on_settled(self) -> None:
+        """Read what changed; what is being read is waited for, or it would never be shown."""
+        if self._task is None:
+            self._load()
+
     def _on_chart(self) -> None:
         self._filters.set_chart(self._chart)
         self._late.start()
@@ -238,14 +244,21 @@ class ResultsPage(QWidget):
             self._shown_for = name, selection
             self._on_loaded(found)
 
-        self._task = self._context.tasks.run(read, loaded, owner=self)
+        self._task = self._context.tasks.run(read, loaded, self._on_failed, owner=self)
+
+    def _on_failed(self, sentence: str) -> None:
+        self._task = None
+        self._context.problem.emit(sentence)
 
     def _on_loaded(self, found: _Found) -> None:
+        self._task = None
         self._found = found
         self._late.stop()
         self._filters.show_choices(found.choices)
         self._settle.setInterval(max(_SETTLE_MS, int(1000 * _REST * found.seconds)))
         self._show()
+        if self._stale and self.isVisible():
+            self._settle.start()
 
     def _show(self) -> None:
         found = self._found

@@ -119,6 +119,7 @@ class RunsPage(QWidget):
         self._bridge.changed.connect(self._on_changed)
         self._bridge.progressed.connect(self._on_progress)
         self._bridge.landed.connect(lambda _: self._on_landed())
+        self._bridge.landed.connect(lambda _: self._context.replies_landed.emit())
         self._bridge.noted.connect(self._note.say)
         self._bridge.idle.connect(self._on_changed)
         controls = self._controls
