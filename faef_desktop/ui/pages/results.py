@@ -35,6 +35,8 @@ from faef_desktop.ui.widgets import EmptyState, caption, heading, scrolled
 
 _SETTLE_MS = 150
 """Replies and labels come in bursts: the page reads the store that long after the first."""
+_RUN_MS = 500
+"""A run stores replies all the time: nobody reads a chart that moves more often."""
 _REST = 4
 """A page that took long to read rests that many times as long before it reads again."""
 _LATE_MS = 250
@@ -75,7 +77,7 @@ class ResultsPage(QWidget):
         self._build()
         self.retranslate()
         context.data_changed.connect(self._on_data_changed)
-        context.replies_landed.connect(self._on_data_changed)
+        context.replies_landed.connect(self._on_replies_landed)
 
     # What ships does not change while the program runs: read once, not at every redraw.
 
@@ -205,6 +207,11 @@ class ResultsPage(QWidget):
         self._stale = True
         if self.isVisible() and not self._settle.isActive():
             self._settle.start()
+
+    def _on_replies_landed(self) -> None:
+        self._stale = True
+        if self.isVisible() and not self._settle.isActive():
+            self._settle.start(max(_RUN_MS, self._settle.interval()))
 
     def _on_settled(self) -> None:
         """Read what changed; what is being read is waited for, or it would never be shown."""
