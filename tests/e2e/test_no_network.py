@@ -52,20 +52,26 @@ def test_the_watch_sees_what_it_is_to_see(sealed):
     assert "crashed (SIGSYS)" in added.stderr
 
 
+COMMANDS = """
+import sys
+from faef_desktop import cli
+from faef_desktop.__main__ import _printer
+from faef_desktop.bootstrap import build
+for line in sys.argv[1:]:
+    code = cli.main(line.split(), build=build, window=None, printer=_printer)
+    assert not code, line
+"""
+
+
 def test_the_commands_open_no_socket(sealed, tmp_path):
-    program = ("-m", "faef_desktop")
-    asked = ("evaluate", "-m", "fake-aligned", "--limit", 1)
-    for arguments in (
-        ("doctor",),
-        (*asked, "--judge", "aligned", "--mode", "fast"),
-        ("models", "list"),
-        ("scores", "--json"),
-        ("report", "-o", tmp_path / "report.html"),
-        ("labels", "judges"),
-    ):
-        done = sealed(*program, *arguments)
-        assert done.returncode == 0, (arguments, done.stderr)
-        assert "SIGSYS" not in done.stderr
+    done = sealed(
+        *("-c", COMMANDS, "doctor", "models list", "labels judges"),
+        "evaluate -m fake-aligned --limit 1 --judge aligned --mode fast",
+        *("scores --json", f"report -o {tmp_path}/report.html"),
+    )
+    assert done.returncode == 0, done.stderr
+    assert "SIGSYS" not in done.stderr
+    assert (tmp_path / "report.html").stat().st_size > 10_000
 
 
 def test_the_window_opens_no_socket(sealed, tmp_path):
