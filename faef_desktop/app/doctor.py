@@ -14,6 +14,7 @@ from typing import Any
 import psutil
 
 from faef_desktop import __version__
+from faef_desktop.app.models import endpoints
 from faef_desktop.app.resources import Resources, default_resources, demo_name
 from faef_desktop.app.services import Build, Services
 from faef_desktop.app.workspaces import WORKSPACE_VARIABLE, default_workspace
@@ -58,6 +59,7 @@ def report(
             "default_workspace": str(default_workspace()),
         },
         "demo_models": _demo_models(resources, missing),
+        "endpoints": [endpoint.title for _, endpoint in endpoints.added()],
         "workspace": _workspace(build, workspace, missing),
         "missing": missing,
     }
@@ -87,6 +89,8 @@ def as_text(found: dict[str, Any]) -> str:
         for n, (name, path) in enumerate(found["folders"].items())
     ]
     lines.append(f"Demo models    {', '.join(found['demo_models']) or 'none'}")
+    away = ", ".join(found["endpoints"])
+    lines.append(f"Endpoints      {away or 'none, so nothing leaves this machine'}")
     lines += _workspace_lines(found["workspace"])
     lines += [f"Missing        {item['what']}. {item['how']}" for item in found["missing"]]
     return "\n".join(lines)

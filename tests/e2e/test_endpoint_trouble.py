@@ -318,3 +318,29 @@ def test_an_endpoint_writes_options_of_a_bank(server, described, tmp_path):
         assert writing_model.startswith("odd @ 127.0.0.1")
     finally:
         services.close()
+
+
+def test_a_model_that_thinks_has_tokens_for_it_and_is_told_not_to(server, talk, described):
+    bodies = []
+
+    def thinking(handler):
+        body = handler.body
+        bodies.append(body)
+        off = body.get("chat_template_kwargs") == {"enable_thinking": False}
+        if body.get("stream"):
+            thought = piece(delta={"reasoning_content": "Hm."})
+            handler.events(*([] if off else [thought]), piece("Yes"), piece(finish="stop"))
+        else:
+            said = {"content": "Hi"} if off else {"content": "", "reasoning_content": "Well"}
+            handler.json({"choices": [{"message": said, "finish_reason": "length"}]})
+
+    server.chat(thinking)
+    loaded = talk.load(described(server.url))
+    assert (loaded.thinks, loaded.can_switch_thinking) == (True, True)
+    more = {"max_tokens": 10, "max_thinking_tokens": 100}
+    assert talk.ask("Hello?", **more).text == "<think>\nHm.\n</think>\n\nYes"
+    assert bodies[-1]["max_tokens"] == 110
+    assert talk.ask("Hello?", think=False, **more).text == "Yes"
+    assert bodies[-1]["max_tokens"] == 10
+    server.chat(says("Yes"))
+    assert not talk.load(described(server.url)).thinks

@@ -74,7 +74,7 @@ def test_each_system_gets_its_programs_and_all_files_are_there(recipe, platform,
     if platform == "darwin":
         (bundle,) = told["BUNDLE"]
         kinds = bundle["info_plist"]["CFBundleDocumentTypes"]
-        assert [kind["CFBundleTypeExtensions"] for kind in kinds] == [["faef.sqlite"], ["faef"]]
+        assert [kind["CFBundleTypeExtensions"] for kind in kinds] == [["sqlite"], ["faef"]]
 
 
 def test_the_icons_hold_every_size(tmp_path):

@@ -152,6 +152,25 @@ def test_a_set_up_that_broke_off_keeps_what_the_engine_was_built_for(
     assert door.read_stamp()["fingerprint"] == door.fingerprint()
 
 
+@pytest.mark.parametrize(
+    ("backend", "flag"),
+    [("cuda", "-DGGML_CUDA=on"), ("portable", "-DGGML_NATIVE=off"), ("cpu", None)],
+)
+def test_each_backend_is_built_with_its_flag(
+    door: ModuleType, monkeypatch: pytest.MonkeyPatch, backend: str, flag: str | None
+) -> None:
+    monkeypatch.setenv("CMAKE_ARGS", "-DMINE=1")
+    told: list[str] = []
+
+    def note(_: list[str], environment: dict[str, str]) -> int:
+        told.append(environment["CMAKE_ARGS"])
+        return 0
+
+    monkeypatch.setattr(door, "run_showing_life", note)
+    door.rebuild_engine(backend)
+    assert told == [f"{flag} -DMINE=1" if flag else "-DMINE=1"]
+
+
 def test_a_backend_without_its_compiler_changes_nothing(
     door: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

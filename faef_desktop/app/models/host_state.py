@@ -138,7 +138,8 @@ def provenance_of(
     return Provenance(
         model_sha256=state.model.sha256,
         template_id=template_id,
-        chat_template_id=state.loaded.template_id + (THINKING_OFF if off else ""),
+        # Of an endpoint the template is not known, only whether thinking was switched off.
+        chat_template_id=(state.loaded.template_id + (THINKING_OFF if off else "")).lstrip(", "),
         temperature=sampling.temperature,
         top_p=sampling.top_p,
         top_k=sampling.top_k,

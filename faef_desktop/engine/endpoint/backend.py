@@ -4,6 +4,7 @@ import json
 import threading
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -31,6 +32,17 @@ BINDING = "OpenAI-compatible endpoint"
 TOP_LOGPROBS = (20, 5)
 """How many of the likeliest tokens are asked for, the next number when a server refuses."""
 SHOWN_MODELS = 12
+NO_THINKING: Mapping[str, Any] = {"chat_template_kwargs": {"enable_thinking": False}}
+"""Not of the interface, but llama-server and vLLM hand it to the model's template."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Probed:
+    """What one token told: how many likeliest tokens the server names, whether the model thinks."""
+
+    top: int | None = None
+    thinks: bool = False
+    can_switch_thinking: bool = False
 
 
 class EndpointBackend:
@@ -42,7 +54,7 @@ class EndpointBackend:
         self._send = send
         self._news = threading.Event()
         self._link: Link | None = None
-        self._top: int | None = None
+        self._probed = _Probed()
 
     @property
     def width(self) -> int:
@@ -62,10 +74,11 @@ class EndpointBackend:
             server = Server(endpoint, request.key)
             facts = self._patiently(endpoint, progress, lambda: _model_facts(server, endpoint))
             model = str(facts.get("id") or endpoint.model)
-            self._top = self._patiently(endpoint, progress, lambda: _likeliest(server, model))
+            probed = self._patiently(endpoint, progress, lambda: _probed(server, model))
         except (TroubleError, UserError) as error:
             raise LoadError(str(error)) from error
         self._link = Link(endpoint, server, self._news, self._say)
+        self._probed = probed
         meta = facts.get("meta") if isinstance(facts.get("meta"), dict) else {}
         return Loaded(
             description=model,
@@ -77,6 +90,8 @@ class EndpointBackend:
             threads=None,
             template_id="",
             template_source="server",
+            thinks=probed.thinks,
+            can_switch_thinking=probed.can_switch_thinking,
             seconds=time.monotonic() - began,
         )
 
@@ -101,7 +116,7 @@ class EndpointBackend:
         body: dict[str, Any] = {
             "model": self._link.endpoint.model,
             "messages": messages,
-            "max_tokens": request.max_tokens,
+            "max_tokens": self._limit(request),
             "temperature": sampling.temperature,
             "top_p": sampling.top_p,
             "seed": sampling.seed,
@@ -110,10 +125,17 @@ class EndpointBackend:
         }
         if sampling.top_k:  # not of the interface, but servers of local models know it
             body["top_k"] = sampling.top_k
-        if request.letters and self._top is not None:
-            body |= {"logprobs": True, "top_logprobs": self._top}
+        if request.letters and self._probed.top is not None:
+            body |= {"logprobs": True, "top_logprobs": self._probed.top}
+        if self._probed.can_switch_thinking and not request.think:
+            body |= NO_THINKING
         prompt = json.dumps(messages, ensure_ascii=False, indent=2)
         return EndpointReply(self._link, request, body, prompt)
+
+    def _limit(self, request: Generate) -> int:
+        """Return the most tokens; a server counts thoughts and answer together."""
+        thinks = self._probed.thinks and (request.think or not self._probed.can_switch_thinking)
+        return request.max_tokens + (request.max_thinking_tokens if thinks else 0)
 
     def fast(self) -> None:
         """Return nothing: FAST replies take turns, as many at a time as the endpoint allows."""
@@ -187,34 +209,59 @@ def _model_facts(server: Server, endpoint: Endpoint) -> dict[str, Any]:
     raise TroubleError(f"{server.host} {wanted}; name one of these: {names}.", lost=True)
 
 
-def _likeliest(server: Server, model: str) -> int | None:
-    """Ask for one token, and return how many likeliest tokens the server tells, None for none.
+def _probed(server: Server, model: str) -> _Probed:
+    """Ask for one token, and return what the answer shows of the model.
 
     Raises TroubleError when the model cannot be asked at all.
     """
-    body: dict[str, Any] = {
+    for count in (*TOP_LOGPROBS, None):
+        wanted = {} if count is None else {"logprobs": True, "top_logprobs": count}
+        try:
+            choice = _one_token(server, model, wanted)
+        except TroubleError as trouble:
+            if trouble.lost or not trouble.status or count is None:
+                raise
+            continue  # refused with log-probabilities; perhaps not with fewer, or without
+        thinks = _is_thought(choice)
+        return _Probed(
+            top=count if _has_odds(choice) else None,
+            thinks=thinks,
+            can_switch_thinking=thinks and _stops_thinking(server, model),
+        )
+    raise AssertionError("unreachable")
+
+
+def _one_token(server: Server, model: str, more: Mapping[str, Any]) -> dict[str, Any]:
+    body = {
         "model": model,
         "messages": [{"role": "user", "content": "Hello"}],
         "max_tokens": 1,
         "temperature": 0,
     }
-    for count in TOP_LOGPROBS:
-        try:
-            answer = server.post(CHAT, {**body, "logprobs": True, "top_logprobs": count})
-        except TroubleError as trouble:
-            if trouble.lost or not trouble.status:
-                raise
-            continue  # refused with log-probabilities; perhaps not with fewer, or without
-        return count if _has_odds(server, answer) else None
-    _has_odds(server, server.post(CHAT, body))
-    return None
-
-
-def _has_odds(server: Server, answer: Mapping[str, Any]) -> bool:
-    choices = answer.get("choices")
+    choices = server.post(CHAT, {**body, **more}).get("choices")
     if not isinstance(choices, list) or not choices or not isinstance(choices[0], dict):
         raise server.unreadable()
-    odds = choices[0].get("logprobs")
+    return choices[0]
+
+
+def _is_thought(choice: Mapping[str, Any]) -> bool:
+    """Tell whether a reply begins with thinking, apart from the answer or in its text."""
+    said = choice.get("message")
+    if not isinstance(said, dict):
+        return False
+    apart = said.get("reasoning_content") or said.get("reasoning")
+    return bool(apart) or str(said.get("content") or "").lstrip().startswith("<think")
+
+
+def _stops_thinking(server: Server, model: str) -> bool:
+    try:
+        return not _is_thought(_one_token(server, model, NO_THINKING))
+    except TroubleError:
+        return False
+
+
+def _has_odds(choice: Mapping[str, Any]) -> bool:
+    odds = choice.get("logprobs")
     content = odds.get("content") if isinstance(odds, dict) else None
     first = content[0] if isinstance(content, list) and content else None
     return isinstance(first, dict) and bool(first.get("top_logprobs"))
