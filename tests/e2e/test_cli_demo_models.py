@@ -110,5 +110,6 @@ def test_the_self_check_passes(tmp_path):
         "model",
         "chart",
         "report",
+        "endpoints",
     ]
     assert "ok     chart" in program("--self-check").out

@@ -10,6 +10,7 @@ import psutil
 import pytest
 
 from faef_desktop.engine.client import Exited, ExitReason, worker_command
+from faef_desktop.engine.lines import decode_event, encode
 from faef_desktop.engine.protocol import (
     Ended,
     Failed,
@@ -27,8 +28,6 @@ from faef_desktop.engine.protocol import (
     Started,
     Text,
     Turn,
-    decode_event,
-    encode,
 )
 from tests.engine_talk import scripted
 

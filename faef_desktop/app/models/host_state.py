@@ -85,9 +85,13 @@ class LoadOrder:
         return Adapt(adapter=engine_files(self.path)[1])
 
     def keeps_model_of(self, other: "LoadOrder | None") -> bool:
-        """Whether only the adapter differs, so that the model can stay loaded."""
+        """Whether only the adapter differs, so that the model can stay loaded.
+
+        The same once more is loaded anew: the file may be another by now.
+        """
         return (
             other is not None
+            and self.path != other.path
             and self.settings == other.settings
             and not is_endpoint(self.path)
             and engine_files(self.path)[0] == engine_files(other.path)[0]
