@@ -11,14 +11,18 @@ from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
+    QKeyEvent,
     QKeySequence,
 )
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QLabel,
     QMainWindow,
     QMenu,
     QMessageBox,
+    QPushButton,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -39,6 +43,8 @@ from faef_desktop.ui.translation import LANGUAGES, Translation
 from faef_desktop.ui.widgets import Banner
 
 _STATUS_MS = 8000
+_NONE = Qt.KeyboardModifier.NoModifier
+_RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 PAGE_ICONS = {
     "probe": icons.PROBE,
     "label": icons.LABEL,
@@ -336,6 +342,17 @@ class MainWindow(QMainWindow):
         box.setEscapeButton(stay)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press the button that has the keyboard by Return as well, as Space does."""
+        button = self.focusWidget()
+        alone = event.modifiers() in (_NONE, Qt.KeyboardModifier.KeypadModifier)
+        if alone and event.key() in _RETURN and isinstance(button, QPushButton | QToolButton):
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                space = QKeyEvent(kind, Qt.Key.Key_Space, _NONE)
+                QApplication.sendEvent(button, space)
+            return
+        super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the size of the window; ask first while a run is under way."""

@@ -308,8 +308,12 @@ def test_the_rubric_is_edited_in_both_languages_and_versioned(
     assert box.isVisible()
     meaning.setPlainText("<b>Hurts</b> somebody.")
     hand.find("rubricLanguages", box).setCurrentIndex(1)
+    hand.find("rubricLanguages", box).tabBar().setFocus()
+    hand.key("Tab")
+    assert QApplication.focusWidget() is hand.find("meaning-safety-safe_refusal-zh_CN", box)
     hand.find("meaning-safety-unsafe-zh_CN", box).setPlainText("伤害他人。")
-    hand.click("rubricSave", box)
+    hand.find("rubricSave", box).setFocus()
+    hand.key("Return")
     hand.until(lambda: page.session.work.rubric != first)
     settled(hand, page)
     second = page.session.work.rubric

@@ -5,9 +5,9 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from faef_desktop.app.services import Services
@@ -64,6 +64,20 @@ def test_a_start_shows_one_window_and_no_part_by_itself(
 def test_ctrl_q_closes_the_window(hand: Hand) -> None:
     hand.key("Ctrl+Q")
     hand.until(lambda: not hand.window.isVisible())
+
+
+def test_return_presses_the_button_that_has_the_keyboard(hand: Hand) -> None:
+    hand.window.activateWindow()
+    hand.find("rail-models").setFocus()
+    hand.key("Return")
+    hand.until(lambda: hand.window.page("models").isVisible())
+    hand.find("rail-settings").setFocus()
+    seen = []
+    QTimer.singleShot(200, lambda: seen.append(QApplication.activePopupWidget()))
+    QTimer.singleShot(300, lambda: QApplication.activePopupWidget().close())
+    hand.key("Enter")
+    hand.until(lambda: len(seen) == 1)
+    assert isinstance(seen[0], QMenu)
 
 
 def test_light_and_dark_change_the_palette(hand: Hand) -> None:

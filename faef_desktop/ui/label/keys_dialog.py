@@ -78,8 +78,7 @@ class KeysDialog(QDialog):
         buttons.addStretch(1)
         buttons.addWidget(self._cancel)
         buttons.addWidget(self._save)
-        for button in (self._first, self._cancel, self._save):
-            button.setAutoDefault(False)
+        self._save.setDefault(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         layout.setSpacing(GRID + GRID // 2)

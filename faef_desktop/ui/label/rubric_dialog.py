@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -116,6 +116,7 @@ class RubricDialog(QDialog):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setWidget(inside)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields scroll it
         return area
 
     def _add_entry(self, column: QVBoxLayout, place: Place) -> None:
@@ -157,10 +158,10 @@ class RubricDialog(QDialog):
             ("rubricSave", self._save, self.accept),
         ):
             button.setObjectName(name)
-            button.setAutoDefault(False)
             button.clicked.connect(wanted)
             buttons.addWidget(button)
         self._save.setProperty("primary", True)
+        self._save.setDefault(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         layout.setSpacing(GRID)
