@@ -190,7 +190,9 @@ def votes_of(
     """Return the same as `opinions_of`, as plain as it is stored: for very many at once."""
     whose = {"kind": None if judge is None else judge.value, "annotator": annotator}
     if len(subjects) > _MANY:
-        return _by_subject(conn.execute(f"{_CURRENT} {_WHOSE}", whose))
+        plain = conn.cursor()
+        plain.row_factory = None  # tuples: rows with names take twice as long to read
+        return _by_subject(plain.execute(_ALL_CURRENT, whose))
     # One query each: SQLite then looks at the labels of that subject only, not at all of them.
     rows: list[sqlite3.Row] = []
     for about in subjects:
@@ -213,9 +215,20 @@ _WHOSE = """
     AND (:kind IS NULL OR judge_kind = :kind
          OR (:kind = 'person' AND :annotator IS NULL AND judge_kind = 'adjudicator'))
 """
+# What current_labels has, in half the time where all are wanted: next to a max() stand the values
+# of the row that has it (https://sqlite.org/lang_select.html, bare columns).
+_ALL_CURRENT = f"""
+    SELECT subject, judge_kind, value FROM (
+        SELECT subject, judge_kind, annotator, value, max(created_at || id)
+        FROM labels AS l
+        WHERE value IS NOT NULL AND NOT repeat AND {_WHOSE}
+          AND NOT EXISTS (SELECT 1 FROM labels w WHERE w.withdraws = l.id)
+        GROUP BY subject, judge_kind, annotator
+    )
+"""  # noqa: S608 - fixed parts
 
 
-def _by_subject(rows: Iterable[sqlite3.Row]) -> dict[str, list[Vote]]:
+def _by_subject(rows: Iterable[Sequence[str]]) -> dict[str, list[Vote]]:
     found: dict[str, list[Vote]] = defaultdict(list)
     for about, judge_kind, value in rows:
         found[about].append((judge_kind, value))

@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -142,13 +142,23 @@ class Scoring(Workspace):
 
     def result_table(self, wanted: ResultFilter | None = None) -> ResultTable:
         """Return the findings of all models, shots and questions that are wanted."""
-        wanted = wanted or ResultFilter()
-        with self._reading() as conn:
-            found = _collect(conn, wanted)
-            verdicts = _verdicts(conn, found, wanted)
-            names = _unique_names(conn)
-            questions = _questions(conn, found.question_ids)
-        return _table(found, verdicts, names, questions)
+        (table,) = self.result_tables([wanted or ResultFilter()])
+        return table
+
+    def result_tables(self, wanted: Sequence[ResultFilter]) -> list[ResultTable]:
+        """Return a table for each filter; where only the judges differ, replies are read once."""
+        collected: dict[tuple[object, ...], _Collected] = {}
+        tables = []
+        for one in wanted:
+            key = tuple(one.values.values())
+            with self._reading() as conn:  # for each anew, so that labels are stored in between
+                found = collected[key] if key in collected else _collect(conn, one)
+                collected[key] = found
+                verdicts = _verdicts(conn, found, one)
+                names = _unique_names(conn)
+                questions = _questions(conn, found.question_ids)
+            tables.append(_table(found, verdicts, names, questions))
+        return tables
 
     def letters(self, wanted: ResultFilter | None = None) -> dict[tuple[Subject, Kind], Letters]:
         """Return which letters were read, and against which probabilities, by who was asked."""

@@ -3,13 +3,17 @@
 from dataclasses import replace
 from typing import Any
 
+import pytest
+
 from faef_desktop.domain.choices import Failure, Parser
 from faef_desktop.domain.questions import Kind, Option
 from faef_desktop.domain.result_table import ResultTable, Subject
 from faef_desktop.domain.scores import score
 from faef_desktop.domain.verdicts import Cell, JudgeKind, LabelValue, Verdict
+from faef_desktop.storage.replies import read_choices, replies
 from faef_desktop.storage.replies.scoring import ResultFilter
 from faef_desktop.storage.store import Store
+from tests import synthetic
 from tests.unit.storage.samples import (
     BANK,
     CAPABILITY,
@@ -230,3 +234,27 @@ def test_a_run_has_what_it_asked_itself(store: Store, run: str) -> None:
     )
     assert both.subjects == (Subject(run), Subject(later))
     assert len(both.questions) == 1
+
+
+def test_very_many_are_read_another_way_with_the_same_result(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synthetic.fill(store, models=2, count=10, shots=(0, 3))
+    for number, (reply, one) in enumerate(store.all_labels()):
+        if number % 3 == 0:
+            store.withdraw_label(one.id)
+        if number % 4 == 0:
+            label(store, reply.id, LabelValue.UNSURE)
+    wanted = [
+        ResultFilter(),
+        ResultFilter(judge=PERSON),
+        ResultFilter(judge=PERSON, annotator="ann"),
+        ResultFilter(judge=RULE, parser=Parser.REFERENCE),
+        ResultFilter(shots=3),
+    ]
+    few = [store.result_table(one) for one in wanted]
+    assert len({table.columns[Subject("Tiny-1B-Instruct-F16", 3)] for table in few}) > 2
+    assert store.result_tables(wanted) == few
+    monkeypatch.setattr(replies, "_MANY", 0)
+    monkeypatch.setattr(read_choices, "_MANY", 0)
+    assert store.result_tables(wanted) == few

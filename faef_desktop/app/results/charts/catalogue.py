@@ -18,7 +18,6 @@ from faef_desktop.app.results.charts.selection import (
     Gathered,
     Selection,
     gather,
-    seen_by,
     wanted_by,
 )
 from faef_desktop.app.results.charts.strip import Strip, strip
@@ -169,7 +168,10 @@ def _readers(work: _Work) -> Dependence:
 
 def _dependence(work: _Work, eyes: Sequence[Eye]) -> Dependence:
     selection = work.selection
-    seen = [(eye, seen_by(work.store, selection, eye, shots=selection.shots)) for eye in eyes]
+    tables = work.store.result_tables(
+        [wanted_by(work.store, selection, eye, shots=selection.shots) for eye in eyes]
+    )
+    seen = list(zip(eyes, tables, strict=True))
     return dependence(seen, selection.kind, dimension=selection.dimension)
 
 
