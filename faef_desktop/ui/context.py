@@ -25,6 +25,7 @@ class UiContext(QObject):
         log: a line for the log pane.
         page_wanted: the name of a page to show ("probe", "questions", "results", ...).
         question_wanted: a Question to open on the Probe page.
+        run_wanted: paths of models that a new run is to ask, on the Runs page.
         language_changed: "en" or "zh_CN", after the texts have been switched.
         closing: the window closes; whatever works behind it is to stop.
     """
@@ -37,6 +38,7 @@ class UiContext(QObject):
     log = Signal(str)
     page_wanted = Signal(str)
     question_wanted = Signal(object)
+    run_wanted = Signal(list)
     language_changed = Signal(str)
     closing = Signal()
 
@@ -83,6 +85,11 @@ class UiContext(QObject):
         """Open a question on the Probe page."""
         self.page_wanted.emit("probe")
         self.question_wanted.emit(question)
+
+    def ask_in_a_run(self, paths: list[str]) -> None:
+        """Open the form for a new run with these models."""
+        self.page_wanted.emit("runs")
+        self.run_wanted.emit(paths)
 
     def close(self) -> None:
         """Stop listening to the model host, and what works behind the window."""

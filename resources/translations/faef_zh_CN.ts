@@ -2,6 +2,53 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AdapterDialog</name>
+    <message>
+        <source>Put an adapter on {}</source>
+        <translation>为 {} 加上适配器</translation>
+    </message>
+    <message>
+        <source>A LoRA adapter changes how a model answers; nothing is copied, and the model itself stays as it is. With each strength it is a model of its own in runs, scores and charts. At strength 0 it answers as the model alone.</source>
+        <translation>LoRA 适配器会改变模型的回答；不复制任何文件，模型本身保持原样。每一种强度在运行、得分和图表中都算作一个单独的模型。强度为 0 时，回答与模型本身相同。</translation>
+    </message>
+    <message>
+        <source>Adapter (LoRA, GGUF)</source>
+        <translation>适配器（LoRA，GGUF）</translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation>强度</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Choose an adapter</source>
+        <translation>选择适配器</translation>
+    </message>
+    <message>
+        <source>LoRA adapters (*.gguf)</source>
+        <translation>LoRA 适配器 (*.gguf)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+</context>
+<context>
     <name>AddNote</name>
     <message>
         <source>Add a real model</source>
@@ -2496,6 +2543,10 @@
         <translation>还没有模型</translation>
     </message>
     <message>
+        <source>The adapter was taken off, or one of both files is gone. Its replies and labels are kept; put it on the model again to ask it.</source>
+        <translation>适配器已被移除，或两个文件之一不见了。它的回复和标签都保留着；要再向它提问，请重新把适配器加到模型上。</translation>
+    </message>
+    <message>
         <source>The file is not at its place any more. Its replies and labels are kept; open the file where it lies now and they belong to it again.</source>
         <translation>文件已不在原处。它的回复和标注都还保留着；打开文件现在的位置，它们就会重新归属于这个模型。</translation>
     </message>
@@ -3051,6 +3102,73 @@
     <message>
         <source>Exactly what the server was sent; it adds the marks of the model&apos;s chat template.</source>
         <translation>发送给服务器的原文；服务器会加上模型聊天模板的标记。</translation>
+    </message>
+</context>
+<context>
+    <name>QuantizeDialog</name>
+    <message>
+        <source>Smaller kinds of {}</source>
+        <translation>{} 的更小版本</translation>
+    </message>
+    <message>
+        <source>Each kind keeps the weights with fewer bits, so that the model needs less memory and may answer otherwise. llama.cpp&apos;s own quantizer writes them; every file says what it was made from. A file that is quantized already loses a little more than the original would.</source>
+        <translation>每种类型用更少的比特保存权重，模型占用的内存更少，回答也可能不同。文件由 llama.cpp 自带的量化器写出，每个文件都注明它由什么制成。已经量化过的文件再量化，损失会比原始文件略大。</translation>
+    </message>
+    <message>
+        <source>Kinds</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>How far the files are written</source>
+        <translation>文件写入进度</translation>
+    </message>
+    <message>
+        <source>Other folder…</source>
+        <translation>其他文件夹…</translation>
+    </message>
+    <message>
+        <source>Make them</source>
+        <translation>开始制作</translation>
+    </message>
+    <message>
+        <source>Run a bank over all of them…</source>
+        <translation>用题库测试全部版本…</translation>
+    </message>
+    <message>
+        <source>{}: at most about {}; {} of the weights, the others finer</source>
+        <translation>{}：最多约 {}；{} 的权重用此类型，其余更精细</translation>
+    </message>
+    <message>
+        <source>{}: at most about {}</source>
+        <translation>{}：最多约 {}</translation>
+    </message>
+    <message>
+        <source>They are written to {}</source>
+        <translation>写入文件夹：{}</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>选择文件夹</translation>
+    </message>
+    <message>
+        <source>Writing {} ({} of {})</source>
+        <translation>正在写入 {}（第 {} 个，共 {} 个）</translation>
+    </message>
+    <message>
+        <source>Stopped. Files that were complete are kept.</source>
+        <translation>已停止。已完成的文件保留。</translation>
+    </message>
+    <message>
+        <source>Made: {}</source>
+        <translation>已制成：{}</translation>
     </message>
 </context>
 <context>
@@ -4147,6 +4265,73 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>VariantsCard</name>
+    <message>
+        <source>Adapter</source>
+        <translation>适配器</translation>
+    </message>
+    <message>
+        <source>Variants</source>
+        <translation>变体</translation>
+    </message>
+    <message>
+        <source>Loading it puts the adapter on the model; when the model is loaded already, only the adapter is changed.</source>
+        <translation>加载时会把适配器加到模型上；如果该模型已经加载，则只更换适配器。</translation>
+    </message>
+    <message>
+        <source>What a change does to a model: put a LoRA adapter on it, or write it with fewer bits, and ask both the same questions.</source>
+        <translation>看看改动会对模型产生什么影响：加上 LoRA 适配器，或用更少的比特保存，然后向两者提出同样的问题。</translation>
+    </message>
+    <message>
+        <source>Another strength…</source>
+        <translation>其他强度…</translation>
+    </message>
+    <message>
+        <source>Put an adapter on it…</source>
+        <translation>加上适配器…</translation>
+    </message>
+    <message>
+        <source>Make smaller kinds…</source>
+        <translation>制作更小版本…</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Take it off the list; both files stay, and so do its replies</source>
+        <translation>从列表中移除；两个文件和它的回复都会保留</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Adapter file</source>
+        <translation>适配器文件</translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation>强度</translation>
+    </message>
+    <message>
+        <source>Adapter SHA-256</source>
+        <translation>适配器 SHA-256</translation>
+    </message>
+    <message>
+        <source>Made from</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Made with</source>
+        <translation>制作工具</translation>
+    </message>
+    <message>
+        <source>Source SHA-256</source>
+        <translation>来源 SHA-256</translation>
     </message>
 </context>
 <context>
@@ -6378,6 +6563,50 @@ unsafe</source>
     <message>
         <source>the bank {} is not in this workspace: import its file with bank import.</source>
         <translation>题库 {} 不在此工作区中：请导入它的文件。</translation>
+    </message>
+    <message>
+        <source>{} is no LoRA adapter; choose a LoRA in GGUF format, as llama.cpp&apos;s convert_lora_to_gguf.py makes it.</source>
+        <translation>{} 不是 LoRA 适配器；请选择 GGUF 格式的 LoRA（由 llama.cpp 的 convert_lora_to_gguf.py 制作）。</translation>
+    </message>
+    <message>
+        <source>{} was made for a model of the architecture {}, and {} is {}; choose an adapter that was trained on this model.</source>
+        <translation>{} 是为 {} 架构的模型制作的，而 {} 是 {}；请选择在此模型上训练的适配器。</translation>
+    </message>
+    <message>
+        <source>{} was made for another model: it changes {} as {}, which {} does not have; choose an adapter that was trained on this model.</source>
+        <translation>{} 是为另一个模型制作的：它要改动 {}（{}），而 {} 没有这个张量；请选择在此模型上训练的适配器。</translation>
+    </message>
+    <message>
+        <source>{} was made for another model: it changes {} as {}, which {} has as {}; choose an adapter that was trained on this model.</source>
+        <translation>{} 是为另一个模型制作的：它按 {} 的形状 {} 改动，而在 {} 中其形状是 {}；请选择在此模型上训练的适配器。</translation>
+    </message>
+    <message>
+        <source>{} is another file than when {} was made (its content changed); put the adapter on the model again.</source>
+        <translation>{} 与制作 {} 时已不是同一个文件（内容已改变）；请重新加上适配器。</translation>
+    </message>
+    <message>
+        <source>Changing the adapter.</source>
+        <translation>正在更换适配器。</translation>
+    </message>
+    <message>
+        <source>{} cannot be made of this model: it takes weights in blocks of {}, and rows of {} do not divide into those.</source>
+        <translation>此模型无法制成 {}：该类型把权重每 {} 个分为一块，而长度为 {} 的行无法整除。</translation>
+    </message>
+    <message>
+        <source>{} is no smaller than this file; take a kind below it.</source>
+        <translation>{} 不比这个文件小；请选择更小的类型。</translation>
+    </message>
+    <message>
+        <source>{} is there already; move it, or choose another folder.</source>
+        <translation>{} 已经存在；请移走它，或选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>The files need about {} GB in {}, and {} GB are free; make room, or choose fewer kinds or another folder.</source>
+        <translation>这些文件在 {1} 中约需 {0} GB，而可用空间为 {2} GB；请腾出空间，或选择更少的类型或其他文件夹。</translation>
+    </message>
+    <message>
+        <source>Questions are put to {} in a plain form: {}.</source>
+        <translation>向 {} 提问时使用普通形式：{}。</translation>
     </message>
 </context>
 <context>

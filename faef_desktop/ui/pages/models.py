@@ -26,6 +26,7 @@ from faef_desktop.ui.models.endpoint_card import EndpointCard
 from faef_desktop.ui.models.file_card import FileCard
 from faef_desktop.ui.models.load_card import LoadCard
 from faef_desktop.ui.models.notes import AddNote, DemoNote
+from faef_desktop.ui.models.variants_card import VariantsCard
 from faef_desktop.ui.tasks import SLOW, Task
 from faef_desktop.ui.theme import GRID, TextRole
 from faef_desktop.ui.tokens import Tone
@@ -118,6 +119,8 @@ class ModelsPage(QWidget):
         self._load.unload_wanted.connect(self._context.unload_model)
         self._load.restart_wanted.connect(self._context.restart_model)
         self._file = FileCard(theme)
+        self._variants = VariantsCard(self._context)
+        self._variants.made.connect(self._on_made)
         self._endpoint = EndpointCard(theme)
         self._endpoint.change_wanted.connect(actions.edit)
         self._endpoint.remove_wanted.connect(actions.remove)
@@ -138,7 +141,10 @@ class ModelsPage(QWidget):
         detail.addWidget(self._trouble)
         self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._columns.setSpacing(GRID + GRID // 2)
-        for cards in ((self._load, self._demo), (self._file, self._endpoint, self._add)):
+        for cards in (
+            (self._load, self._demo),
+            (self._file, self._variants, self._endpoint, self._add),
+        ):
             column = QWidget()
             column.setMaximumWidth(_COLUMN_WIDTH)
             stack = QVBoxLayout(column)
@@ -299,6 +305,7 @@ class ModelsPage(QWidget):
         self._load.setVisible(entry is not None)
         self._load.set_remote(remote=remote)
         self._file.setVisible(entry is not None and not remote)
+        self._variants.setVisible(entry is not None and entry.exists and not remote)
         self._endpoint.setVisible(entry is not None and entry.endpoint is not None)
         self._demo.setVisible(entry is not None and entry.demo)
         self._name.setText(entry.name if entry is not None else self.tr("No models yet"))
@@ -311,6 +318,7 @@ class ModelsPage(QWidget):
         if entry.endpoint is not None:
             self._endpoint.show_endpoint(entry.path, entry.endpoint)
         self._file.show_file(entry, self._header)
+        self._variants.show_model(entry, self._header)
         state, mine = self._context.host_state, self._is_mine(entry.path)
         self._load.show_state(state, mine=mine, usable=self._usable)
         self._show_trouble(entry, state if mine else HostState())
@@ -320,6 +328,11 @@ class ModelsPage(QWidget):
         if not entry.exists and entry.remote:
             sentence = self.tr(
                 "The endpoint was removed. Its replies and labels are kept; add it again to ask it."
+            )
+        elif not entry.exists and not models.is_model_file(entry.path):
+            sentence = self.tr(
+                "The adapter was taken off, or one of both files is gone. Its replies and labels"
+                " are kept; put it on the model again to ask it."
             )
         elif not entry.exists:
             sentence = self.tr(
@@ -365,6 +378,12 @@ class ModelsPage(QWidget):
         dialog.fileSelected.connect(self._on_file)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def _on_made(self, path: Path) -> None:
+        self._wanted = path
+        self._focus_load = True
+        self.refresh()
+        self._context.data_changed.emit()
 
     def _on_endpoint(self, path: Path) -> None:
         self._wanted = path

@@ -111,6 +111,7 @@ class RunsPage(QWidget):
         self._new.clicked.connect(self.show_form)
         self._empty.action.connect(self.show_form)
         QShortcut(QKeySequence("Ctrl+N"), self).activated.connect(self.show_form)
+        self._context.run_wanted.connect(self.ask)
         self._form.left.connect(self.show_queue)
         self._form.queued.connect(self._on_queued)
         self._offer.action.connect(self._on_offer)
@@ -138,6 +139,11 @@ class RunsPage(QWidget):
         """Show the form for a new run."""
         self._views.setCurrentWidget(self._form)
         self._form.on_shown()
+
+    def ask(self, models: list[str]) -> None:
+        """Show the form for a new run of these models (paths)."""
+        self._form.choose_models(models)
+        self.show_form()
 
     def show_queue(self) -> None:
         """Show the queue."""

@@ -97,6 +97,10 @@ class RunForm(QWidget):
 
         self._context.tasks.run(known, self._on_known, owner=self)
 
+    def choose_models(self, paths: list[str]) -> None:
+        """Check these models and no others."""
+        self._models.show_checked(paths)
+
     def plan(self) -> Plan:
         """Return what is chosen."""
         return replace(
