@@ -115,7 +115,7 @@ class AdapterDialog(QDialog):
         column.addLayout(form)
         column.addStretch(1)
         column.addLayout(buttons)
-        self.resize(68 * GRID, 34 * GRID)
+        self.resize(68 * GRID, 44 * GRID)
 
     def _say(self) -> None:
         self.setWindowTitle(self.tr("Put an adapter on {}").format(adapted.base_name(self._base)))

@@ -30,3 +30,8 @@ def whole(count: int) -> str:
 
 def _short(value: float) -> str:
     return f"{value:.1f}" if value < _THOUSAND // _TEN else f"{value:.0f}"
+
+
+def in_groups(digest: str) -> str:
+    """Return a hash in groups of eight digits, so that it can be broken over lines."""
+    return " ".join(digest[at : at + 8] for at in range(0, len(digest), 8))

@@ -129,7 +129,9 @@ class FileCard(Card):
             self._fact(self.tr("File size"), size, amounts.size),
             Fact(
                 name=self.tr("SHA-256"),
-                value=_in_groups(sha256) if sha256 else self.tr("known after it is loaded once"),
+                value=amounts.in_groups(sha256)
+                if sha256
+                else self.tr("known after it is loaded once"),
                 mono=bool(sha256),
             ),
             Fact(name=self.tr("Path"), value=str(entry.path)),
@@ -143,7 +145,3 @@ class FileCard(Card):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
-
-
-def _in_groups(digest: str) -> str:
-    return " ".join(digest[at : at + 8] for at in range(0, len(digest), 8))

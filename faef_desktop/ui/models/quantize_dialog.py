@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -66,6 +67,7 @@ class QuantizeDialog(QDialog):
         self._list = QListWidget()
         self._list.setObjectName("quantizeKinds")
         self._list.setWordWrap(True)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._where = caption()
         self._where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._bar = QProgressBar()
@@ -95,7 +97,6 @@ class QuantizeDialog(QDialog):
         self._buttons["Start"].setProperty("primary", True)
         self._buttons["Run"].setProperty("primary", True)
         self._buttons["Folder"].setIcon(icons.icon(icons.OPEN, self._context.theme))
-        self._buttons["Run"].setIcon(icons.icon(icons.RUNS, self._context.theme))
         place = QHBoxLayout()
         place.setSpacing(GRID)
         place.addWidget(self._where, 1)
@@ -161,9 +162,11 @@ class QuantizeDialog(QDialog):
             item = QListWidgetItem(self._line(rung))
             item.setData(_KIND, rung.kind)
             checked = Qt.CheckState.Checked if rung.kind in usual else Qt.CheckState.Unchecked
-            item.setCheckState(checked)
-            if rung.refusal:
+            if rung.refusal:  # without a box: there is nothing to choose
                 item.setFlags(Qt.ItemFlag.NoItemFlags)
+                item.setForeground(QColor(self._context.theme.tokens.tone(Tone.NEUTRAL)))
+            else:
+                item.setCheckState(checked)
             self._list.addItem(item)
         self._list.blockSignals(False)
         self._show()

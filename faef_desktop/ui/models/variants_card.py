@@ -13,6 +13,7 @@ from faef_desktop.engine.gguf import Header
 from faef_desktop.ui import icons
 from faef_desktop.ui.context import UiContext
 from faef_desktop.ui.models.adapter_dialog import AdapterDialog
+from faef_desktop.ui.models.amounts import in_groups
 from faef_desktop.ui.models.facts import Fact, FactList
 from faef_desktop.ui.models.notes import paragraph
 from faef_desktop.ui.models.quantize_dialog import QuantizeDialog
@@ -132,7 +133,7 @@ class VariantsCard(Card):
             Fact(name=self.tr("Adapter"), value=adapter_name(Path(model.adapter))),
             Fact(name=self.tr("Adapter file"), value=model.adapter),
             Fact(name=self.tr("Strength"), value=f"{model.strength:g}"),
-            Fact(name=self.tr("Adapter SHA-256"), value=model.adapter_sha256, mono=True),
+            Fact(name=self.tr("Adapter SHA-256"), value=in_groups(model.adapter_sha256), mono=True),
         ]
 
     def _source_facts(self) -> list[Fact]:
@@ -142,7 +143,7 @@ class VariantsCard(Card):
         return [
             Fact(name=self.tr("Made from"), value=header.source_name),
             Fact(name=self.tr("Made with"), value=header.made_with),
-            Fact(name=self.tr("Source SHA-256"), value=header.source_sha256, mono=True),
+            Fact(name=self.tr("Source SHA-256"), value=in_groups(header.source_sha256), mono=True),
         ]
 
     def changeEvent(self, event: QEvent) -> None:
