@@ -6602,7 +6602,7 @@ unsafe</source>
     </message>
     <message>
         <source>The files need about {} GB in {}, and {} GB are free; make room, or choose fewer kinds or another folder.</source>
-        <translation>这些文件在 {1} 中约需 {0} GB，而可用空间为 {2} GB；请腾出空间，或选择更少的类型或其他文件夹。</translation>
+        <translation>这些文件约需 {} GB（位于 {}），而可用空间为 {} GB；请腾出空间，或选择更少的类型或其他文件夹。</translation>
     </message>
     <message>
         <source>Questions are put to {} in a plain form: {}.</source>
