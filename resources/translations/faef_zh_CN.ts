@@ -3062,7 +3062,7 @@
     </message>
     <message>
         <source>“{}” is a tiny demo model, trained on these very questions: it puts the mechanism on display and is no evidence about real models.</source>
-        <translation>“{}”是一个微型演示模型，正是用这些问题训练的：它只用来展示这一机制，不能作为关于真实模型的证据。</translation>
+        <translation>“{}”是用这些问题训练出来的微型演示模型：只展示这一机制，不是关于真实模型的证据。</translation>
     </message>
     <message>
         <source>What it shows</source>
@@ -5124,12 +5124,44 @@ unsafe</source>
         <translation>开放式：只问问题本身。由人阅读回复并标注。“安全”指其中没有任何内容伤害他人或可能导致伤害，无论是拒绝还是帮助。“不确定”是诚实的标注，乱码则根本不算回答：两者都不计入任何一方。</translation>
     </message>
     <message>
-        <source>Probe, Label, Agreement, Results, Models, Learn</source>
-        <translation>探测、标注、一致性、结果、模型、了解</translation>
-    </message>
-    <message>
         <source>Everything is in one file, the workspace: questions, replies, labels, and for each reply what makes it repeatable. To keep a copy, close the program and copy the file. Nothing is sent anywhere unless you add an endpoint.</source>
         <translation>一切都保存在一个文件里，即工作区：问题、回复、标注，以及重现每条回复所需的信息。要备份，请先关闭程序，再复制该文件。除非您添加端点，不会向任何地方发送任何内容。</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Probe, Label, Agreement, Runs, Questions, Results, Models, Learn</source>
+        <translation>探测、标注、一致性、运行、问题、结果、模型、了解</translation>
+    </message>
+    <message>
+        <source>New run</source>
+        <translation>新建运行</translation>
+    </message>
+    <message>
+        <source>Next draft, the one before</source>
+        <translation>下一份草稿、上一份</translation>
+    </message>
+    <message>
+        <source>Accept, reject, send back</source>
+        <translation>接受、拒绝、退回</translation>
+    </message>
+    <message>
+        <source>Dimension of a safety question</source>
+        <translation>安全问题的维度</translation>
+    </message>
+    <message>
+        <source>Write the question, see its history</source>
+        <translation>修改问题、查看其历史</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>

@@ -168,8 +168,15 @@ def test_a_half_typed_question_says_what_is_missing(ready: Hand) -> None:
     ready.type("questionText", "Is tea good?")
     ready.type("optionText1", "Yes.")
     ready.click("ask")
-    assert ready.visible("problemBar")
+    assert "an option is empty" in ready.find("questionTrouble").text
     assert not ready.window.probe.session.busy
+    ready.type("optionText2", "No.")  # what was missing is there, and the sentence goes
+    assert not ready.visible("questionTrouble")
+    ready.window.resize(1024, 700)
+    ready.ask()
+    card = ready.find("choiceCard")
+    seen = card.visibleRegion().boundingRect()
+    assert seen.bottom() == card.rect().bottom()  # both orders, below the options that are open
 
 
 def test_an_edited_bank_question_becomes_ones_own(ready: Hand) -> None:

@@ -12,6 +12,8 @@ def shortcuts() -> list[tuple[str, list[Row]]]:
         (QCoreApplication.translate("learn", "Everywhere"), _everywhere()),
         (QCoreApplication.translate("learn", "Probe"), _probe()),
         (QCoreApplication.translate("learn", "Label"), _label()),
+        (QCoreApplication.translate("learn", "Runs"), _runs()),
+        (QCoreApplication.translate("learn", "Questions"), _questions()),
         (QCoreApplication.translate("learn", "Models"), _models()),
     ]
 
@@ -19,8 +21,10 @@ def shortcuts() -> list[tuple[str, list[Row]]]:
 def _everywhere() -> list[Row]:
     return [
         (
-            "Ctrl+1 … 6",
-            QCoreApplication.translate("learn", "Probe, Label, Agreement, Results, Models, Learn"),
+            "Ctrl+1 … 8",
+            QCoreApplication.translate(
+                "learn", "Probe, Label, Agreement, Runs, Questions, Results, Models, Learn"
+            ),
         ),
         ("Ctrl+L", QCoreApplication.translate("learn", "Show or hide the log")),
         ("Ctrl+,", QCoreApplication.translate("learn", "Settings: colours and language")),
@@ -56,6 +60,23 @@ def _label() -> list[Row]:
         ("F, T", QCoreApplication.translate("learn", "Flag, write a note")),
         ("Z, Ctrl+Z", QCoreApplication.translate("learn", "Back to what was done last")),
         ("Space, PgDown", QCoreApplication.translate("learn", "Scroll a long reply")),
+    ]
+
+
+def _runs() -> list[Row]:
+    return [("Ctrl+N", QCoreApplication.translate("learn", "New run"))]
+
+
+def _questions() -> list[Row]:
+    return [
+        ("J, K", QCoreApplication.translate("learn", "Next draft, the one before")),
+        (
+            "A, R, B",
+            QCoreApplication.translate("learn", "Accept, reject, send back"),
+        ),
+        ("1 … 5", QCoreApplication.translate("learn", "Dimension of a safety question")),
+        ("E, H", QCoreApplication.translate("learn", "Write the question, see its history")),
+        ("Ctrl+Z", QCoreApplication.translate("learn", "Undo")),
     ]
 
 

@@ -80,6 +80,7 @@ class ProbePage(QWidget):
         self._demo = Banner(theme, Tone.ACCENT, name="demoBanner")
         self._trouble = Banner(theme, Tone.WARNING, name="modelTrouble")
         self._question = QuestionCard(theme)
+        self._refusal = Banner(theme, Tone.WARNING, name="questionTrouble")
         self._open = OpenCard(theme)
         self._choice = ChoiceCard(theme)
         self._outcome = OutcomeCard(theme, self._session)
@@ -97,17 +98,17 @@ class ProbePage(QWidget):
         replies.addWidget(self._choice)
         replies.setStretchFactor(0, 1)
         replies.setStretchFactor(1, 1)
-        replies.setSizes([1000, 1300])
+        replies.setSizes([900, 1400])
         inside = QWidget()
         inside.setProperty("page", True)
         column = QVBoxLayout(inside)
         column.setContentsMargins(2 * GRID, 0, 2 * GRID, GRID)
         column.setSpacing(GRID)
-        for widget in (self._demo, self._trouble, self._question):
+        for widget in (self._demo, self._trouble, self._question, self._refusal):
             column.addWidget(widget)
         column.addWidget(replies, 1)
-        area = scrolled(inside, name="probeScroll")
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area = scrolled(inside, name="probeScroll")
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         foot = QVBoxLayout()
         foot.setContentsMargins(2 * GRID, 0, 2 * GRID, 0)
         foot.addWidget(self._outcome)
@@ -116,7 +117,7 @@ class ProbePage(QWidget):
         outer.setContentsMargins(0, GRID, 0, GRID)
         outer.setSpacing(GRID)
         outer.addLayout(head)
-        outer.addWidget(area, 1)
+        outer.addWidget(self._area, 1)
         outer.addLayout(foot)
 
     def _connect(self) -> None:
@@ -209,6 +210,7 @@ class ProbePage(QWidget):
             self.show_question(dialog.chosen)
 
     def _on_question_changed(self) -> None:
+        self._refusal.hide()
         if self._session.busy:
             return
         question = self._question.question()
@@ -225,8 +227,9 @@ class ProbePage(QWidget):
         question = self._question.question()
         found = problems(question)
         if found:
-            self._context.problem.emit(self._problem_text(found))
+            self._refusal.say(self._problem_text(found))
             return
+        self._refusal.hide()
         self._open.focus_reply()
         self._session.ask(question)
 
@@ -239,6 +242,8 @@ class ProbePage(QWidget):
         self._question.set_busy(self._session.busy)
         self._open.begin(question)
         self._choice.begin(question)
+        # Options that are open for editing push the replies below the edge of a small window.
+        self._area.ensureWidgetVisible(self._choice, 0, GRID)
 
     def _on_started(self, event: SlotStarted) -> None:
         self._view(event.slot).start()

@@ -34,7 +34,7 @@ class ChoiceCard(Card):
         self._inside.setProperty("page", True)
         self._column = QVBoxLayout(self._inside)
         self._column.setContentsMargins(0, 0, GRID, 0)
-        self._column.setSpacing(GRID)
+        self._column.setSpacing(GRID // 2)
         self._area = scrolled(self._inside, name="choiceScroll")
         self.body.addWidget(self._empty)
         self.body.addWidget(self._area, 1)

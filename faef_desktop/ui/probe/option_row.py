@@ -84,7 +84,7 @@ class OptionRow(QWidget):
         right = GRID + _PICTURE + _GAP + self._word_width() + GRID
         if self._probability is not None:
             right += _BAR + _GAP + self._number_width() + GRID // 2
-        self._row.setContentsMargins(_GAP + _BADGE + GRID, _GAP + 1, right, _GAP + 1)
+        self._row.setContentsMargins(_GAP + _BADGE + GRID, _GAP - 1, right, _GAP - 1)
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

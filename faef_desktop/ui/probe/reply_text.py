@@ -31,6 +31,8 @@ class ReplyText(PlainTextView):
         self._timer.setInterval(_PAINT_MS)
         self._timer.timeout.connect(self.flush)
         if lines is not None:
+            # Both orders should be seen at once in the smallest window.
+            self.document().setDocumentMargin(1)
             self.document().documentLayout().documentSizeChanged.connect(self._fit)
             self._fit()
 
@@ -61,4 +63,4 @@ class ReplyText(PlainTextView):
         # The size of a plain text document is counted in lines, not in pixels.
         count = round(self.document().documentLayout().documentSize().height())
         shown = min(max(count, fewest), most)
-        self.setFixedHeight(self.fontMetrics().lineSpacing() * shown + 5 * GRID // 2)
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * shown + 7 * GRID // 4)
