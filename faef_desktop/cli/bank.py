@@ -55,11 +55,12 @@ def list_banks(setting: Setting, *, workspace: Path | None, as_json: bool) -> No
         print_json([asdict(row) for row in rows])
         return
     table = table_of()
-    for name in ("name", "title", "language", "questions", "safety", "capability", "id"):
+    for name in ("name", "version", "title", "language", "questions", "safety", "capability", "id"):
         table.add_column(name)
     for row in rows:
         counts = (str(row.questions), str(row.safety), str(row.capability))
-        table.add_row(row.name, row.title, row.language, *counts, row.id[:8])
+        version = "-" if row.version is None else str(row.version)
+        table.add_row(row.name, version, row.title, row.language, *counts, row.id[:8])
     console().print(table)
 
 

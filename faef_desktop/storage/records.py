@@ -29,7 +29,7 @@ class ReplyState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BankRow:
-    """A bank in the workspace."""
+    """A bank in the workspace; `version` is its number where it is a released version."""
 
     id: str
     name: str
@@ -40,6 +40,7 @@ class BankRow:
     questions: int
     safety: int
     capability: int
+    version: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,7 +21,8 @@ _NOTED = """
 _BANK_ROWS = """
     SELECT b.id, b.name, b.title, b.language, b.license, b.description, count(q.id) AS questions,
            count(q.id) FILTER (WHERE q.kind = 'safety') AS safety,
-           count(q.id) FILTER (WHERE q.kind = 'capability') AS capability
+           count(q.id) FILTER (WHERE q.kind = 'capability') AS capability,
+           (SELECT number FROM bank_versions v WHERE v.bank_id = b.id) AS version
     FROM banks b
     LEFT JOIN bank_questions n ON n.bank_id = b.id LEFT JOIN questions q ON q.id = n.question_id
     GROUP BY b.id ORDER BY b.added_at DESC, b.rowid DESC

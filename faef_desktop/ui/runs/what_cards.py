@@ -170,7 +170,7 @@ class QuestionsCard(Card):
         rows = [
             (
                 bank.id,
-                self.tr("{} · {} questions").format(bank.title or bank.name, bank.questions),
+                self.tr("{} · {} questions").format(_title(bank), bank.questions),
                 bank.description,
             )
             for bank in banks
@@ -226,3 +226,9 @@ class QuestionsCard(Card):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+
+def _title(bank: BankRow) -> str:
+    """Return the title of a bank, with the number of its version if it is a released one."""
+    number = "" if bank.version is None else f" @{bank.version}"
+    return f"{bank.title or bank.name}{number}"

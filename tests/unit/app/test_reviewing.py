@@ -142,6 +142,7 @@ def test_a_version_goes_out_in_every_form_with_its_datasheet(
         reviewing.accept(store, row, who="Ann")
     version = releases.release(store, shop, who="Ann")
     bank = store.bank(version.bank_id)
+    assert [row.version for row in store.banks() if row.id == bank.id] == [1]
     left, sheet = bank_files.export(store, bank, tmp_path / "b.jsonl", BankForm.OURS)
     assert (left, sheet) == (0, tmp_path / "b.datasheet.md")
     assert read_bank(tmp_path / "b.jsonl") == bank
