@@ -4,7 +4,8 @@ One row is one thing, one column one plain value (text, integer, number, true or
 is not known is empty. So each table goes into a data frame or a Parquet file as it is.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -18,7 +19,7 @@ from faef_desktop.domain.choices import Parser
 from faef_desktop.domain.errors import UserError
 from faef_desktop.storage.files.atomic import writing_folder
 from faef_desktop.storage.interchange.exchange import Record, write_lines, write_table
-from faef_desktop.storage.records import ReplyFilter
+from faef_desktop.storage.records import ReplyFilter, ReplyRow
 from faef_desktop.storage.store import Store
 
 T = TypeVar("T")
@@ -43,11 +44,10 @@ class _Table(Generic[T]):
     columns: Sequence[Column[T]]
     items: Callable[[], Iterable[T]]
 
-    def records(self) -> list[Record]:
-        """Return the rows."""
-        return [
-            {column.name: column.value(item) for column in self.columns} for item in self.items()
-        ]
+    def records(self) -> Iterator[Record]:
+        """Yield the rows."""
+        for item in self.items():
+            yield {column.name: column.value(item) for column in self.columns}
 
     def dictionary(self) -> list[Record]:
         """Return a row for each column: where, what type, what it means."""
@@ -84,13 +84,20 @@ def export_tidy(
             f"{folder / taken} is there already; choose another folder, or give --force."
         )
     tables = _tables(store, bank)
-    records: dict[TableName, list[Record]] = {table.name: table.records() for table in tables}
+    records: dict[TableName, Iterable[Record]] = {table.name: table.records() for table in tables}
     records[TableName.COLUMNS] = [row for table in tables for row in table.dictionary()]
     write = write_table if file_format is FileFormat.CSV else write_lines
+    counts: Counter[TableName] = Counter()
+
+    def counted(table: TableName) -> Iterator[Record]:
+        for row in records[table]:
+            counts[table] += 1
+            yield row
+
     with writing_folder(folder) as made:
-        for table, rows in records.items():
-            write(rows, made / names[table])
-    return {table: len(rows) for table, rows in records.items()}
+        for table in TableName:
+            write(counted(table), made / names[table])
+    return {table: counts[table] for table in TableName}
 
 
 def _tables(store: Store, bank: str | None) -> list[_Table[Any]]:
@@ -108,10 +115,6 @@ def _tables(store: Store, bank: str | None) -> list[_Table[Any]]:
                     if finding is not None:
                         yield Result(parser, subject, question, finding)
 
-    def replies() -> Iterable[Any]:
-        every = store.replies(ReplyFilter(newest_first=False))
-        return (reply for reply in every if reply.question.id in asked)
-
     def labels() -> Iterable[Any]:
         return (pair for pair in store.all_labels() if pair[0].question.id in asked)
 
@@ -125,6 +128,13 @@ def _tables(store: Store, bank: str | None) -> list[_Table[Any]]:
         _Table(
             TableName.QUESTIONS, tidy_columns.QUESTIONS, lambda: store.questions(asked).values()
         ),
-        _Table(TableName.REPLIES, tidy_columns.REPLIES, replies),
+        _Table(TableName.REPLIES, tidy_columns.REPLIES, lambda: _replies(store, asked)),
         _Table(TableName.LABELS, tidy_columns.LABELS, labels),
     ]
+
+
+def _replies(store: Store, asked: Container[str]) -> Iterator[ReplyRow]:
+    for model in store.model_names():  # one after the other: all at once fill the memory
+        for reply in store.replies(ReplyFilter(model_sha256=model, newest_first=False)):
+            if reply.question.id in asked:
+                yield reply

@@ -2,7 +2,7 @@
 
 import csv
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, TypeVar
@@ -184,14 +184,14 @@ def write_lines(records: Iterable[Record], path: Path) -> None:
             stream.write(json.dumps(record, ensure_ascii=False) + "\n")
 
 
-def write_table(records: Sequence[Record], path: Path) -> None:
-    """Write records as CSV for spreadsheets, whole or not at all. Raises UserError."""
+def write_table(records: Iterable[Record], path: Path) -> None:
+    """Write records of one shape as CSV for spreadsheets, whole or not at all. Raises UserError."""
     # With a byte order mark, spreadsheets take the text for UTF-8.
     with writing(path, encoding="utf-8-sig") as stream:
         table = csv.writer(stream)
-        if records:
-            table.writerow(records[0])
-        for record in records:
+        for number, record in enumerate(records):
+            if not number:
+                table.writerow(record)
             table.writerow([_cell(value) for value in record.values()])
 
 
