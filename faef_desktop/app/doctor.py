@@ -2,11 +2,11 @@
 
 import os
 import platform
-import queue
 import shutil
 import sys
 from collections.abc import Sequence
 from contextlib import closing
+from dataclasses import asdict
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -15,15 +15,15 @@ import psutil
 
 from faef_desktop import __version__
 from faef_desktop.app.models import endpoints
+from faef_desktop.app.models.machine import look_at_engine
 from faef_desktop.app.resources import Resources, default_resources, demo_name
 from faef_desktop.app.services import Build, Services
 from faef_desktop.app.workspaces import WORKSPACE_VARIABLE, default_workspace
 from faef_desktop.domain.errors import UserError
-from faef_desktop.engine.client import Exited, ModelProcess
-from faef_desktop.engine.protocol import Event, Ready
+from faef_desktop.engine.hardware import DeviceFact
+from faef_desktop.engine.memory import default_threads
+from faef_desktop.engine.processor import offered, unused
 
-# Importing llama.cpp with GPU backends may look for devices for a while (seconds).
-ENGINE_PATIENCE = 60.0
 PACKAGES = (
     "PySide6_Essentials",
     "pyqtgraph",
@@ -34,6 +34,9 @@ PACKAGES = (
 )
 GPU_HINT = (
     "With the source, python3 run.py --gpu cuda (or vulkan, or metal) rebuilds the engine for a GPU"
+)
+BUILD_HINT = (
+    "It works without, only slower; python3 run.py --gpu cpu builds the engine for this processor"
 )
 DRIVER_HINT = "Install or update the driver of the graphics card"
 
@@ -75,13 +78,15 @@ def as_text(found: dict[str, Any]) -> str:
     if engine["works"]:
         gpu = "can use a GPU" if engine["gpu_offload"] else "uses the processor alone"
         lines += [f"Engine         llama.cpp {engine['llama_cpp']}, {gpu}"]
-        lines += [f"  device             {name}" for name in engine["devices"]]
+        lines += [f"  device             {_device(one)}" for one in engine["hardware"]]
+        lines += [f"  built for          {', '.join(engine['backends'])}"]
+        lines += [f"  instructions       {' '.join(engine['features']) or 'not known'}"]
     else:
         lines.append(f"Engine         does not work: {engine['sentence']}")
     machine = found["machine"]
     lines.append(
-        f"Machine        {machine['cores']} cores, {_gb(machine['memory_free'])} of "
-        f"{_gb(machine['memory'])} memory free"
+        f"Machine        {machine['cores']} cores ({machine['threads_at_most']} for a model), "
+        f"{_gb(machine['memory_free'])} of {_gb(machine['memory'])} memory free"
     )
     lines.append(f"Display        {'yes' if found['display'] else 'none'}")
     lines += [
@@ -94,6 +99,13 @@ def as_text(found: dict[str, Any]) -> str:
     lines += _workspace_lines(found["workspace"])
     lines += [f"Missing        {item['what']}. {item['how']}" for item in found["missing"]]
     return "\n".join(lines)
+
+
+def _device(device: dict[str, Any]) -> str:
+    fact = DeviceFact(**device)
+    if not fact.total or not fact.is_gpu:  # what a processor has is told of the machine
+        return fact.label
+    return f"{fact.label}, {_gb(fact.free)} of {_gb(fact.total)} free"
 
 
 def _workspace_lines(workspace: dict[str, Any]) -> list[str]:
@@ -109,29 +121,17 @@ def _workspace_lines(workspace: dict[str, Any]) -> list[str]:
 
 
 def _engine(command: Sequence[str] | None, missing: list[dict[str, str]]) -> dict[str, Any]:
-    """Start a model process without a model and return what it says of itself."""
-    events: queue.SimpleQueue[Event | Exited] = queue.SimpleQueue()
-    process = ModelProcess(events.put, command=command)
-    sentence = f"The model process did not answer within {ENGINE_PATIENCE:g} seconds."
-    ready: Ready | None = None
-    try:
-        process.start()
-        while ready is None:
-            event = events.get(timeout=ENGINE_PATIENCE)
-            if isinstance(event, Exited):
-                sentence = " ".join([event.sentence, *event.log_tail[-1:]])
-                break
-            if isinstance(event, Ready):
-                ready = event
-    except queue.Empty:
-        pass
-    except UserError as error:
-        sentence = str(error)
-    finally:
-        process.close()
+    """Return what a model process without a model says of itself."""
+    looked = look_at_engine(command)
+    ready = looked.ready
     if ready is None:
-        missing.append({"what": f"The engine: {sentence}", "how": "Install the program again"})
-        return {"works": False, "sentence": sentence}
+        what = f"The engine: {looked.sentence}"
+        missing.append({"what": what, "how": "Install the program again"})
+        return {"works": False, "sentence": looked.sentence}
+    left = unused(ready.features, offered())
+    if left:
+        what = f"Instructions of this processor that the engine does not use: {', '.join(left)}"
+        missing.append({"what": what, "how": BUILD_HINT})
     if not ready.gpu_offload and ready.gpu_backends:
         what = f"A device for {' or '.join(ready.gpu_backends)}, which the engine is built for"
         missing.append({"what": what, "how": DRIVER_HINT})
@@ -145,6 +145,9 @@ def _engine(command: Sequence[str] | None, missing: list[dict[str, str]]) -> dic
         "gpu_offload": ready.gpu_offload,
         "backends": list(ready.backends),
         "devices": list(ready.devices),
+        "hardware": [asdict(device) for device in ready.hardware],
+        "features": list(ready.features),
+        "features_unused": list(left),
     }
 
 
@@ -163,6 +166,7 @@ def _machine() -> dict[str, Any]:
     memory = psutil.virtual_memory()
     return {
         "cores": psutil.cpu_count(logical=False) or os.cpu_count() or 1,
+        "threads_at_most": default_threads(),
         "memory": memory.total,
         "memory_free": memory.available,
     }

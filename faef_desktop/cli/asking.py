@@ -9,6 +9,7 @@ from faef_desktop.app.models.host_state import DEFAULT_THINKING
 from faef_desktop.app.runs.plans import MOST_REPEATS, MOST_TOKENS, MOST_WIDTH, Judging, Orders
 from faef_desktop.domain.few_shot import MAX_SHOTS, Layout
 from faef_desktop.domain.questions import Format, Kind
+from faef_desktop.engine.hardware import CacheType, FlashAttention
 from faef_desktop.engine.protocol import Mode
 
 AUTO = "auto"
@@ -44,6 +45,13 @@ def _shots(_: click.Context, __: click.Parameter, value: str) -> tuple[int, ...]
     return tuple(dict.fromkeys(map(int, numbers)))
 
 
+def _split(_: click.Context, __: click.Parameter, value: str) -> tuple[float, ...]:
+    try:
+        return tuple(float(word) for word in value.split(",")) if value else ()
+    except ValueError:
+        raise click.BadParameter(f"{value} is no list of shares such as 3,1.") from None
+
+
 def _formats(_: click.Context, __: click.Parameter, value: str) -> tuple[Format, ...]:
     return tuple(Format) if value == BOTH else (Format(value),)
 
@@ -63,6 +71,42 @@ gpu_layers_option = click.option(
     callback=_gpu_layers,
     metavar="auto|N",
     help="How many layers go to the GPU.",
+)
+
+context_option = click.option(
+    "--context",
+    type=_count(),
+    metavar="N",
+    help="Tokens of context to load the model with, within what it was trained for.",
+)
+cache_option = click.option(
+    "--cache-type",
+    type=click.Choice([kind.value for kind in CacheType]),
+    default=CacheType.F16.value,
+    show_default=True,
+    callback=lambda _, __, value: CacheType(value),
+    help="How the context is kept in memory; smaller kinds take less and lose precision.",
+)
+flash_option = click.option(
+    "--flash-attention",
+    type=click.Choice([choice.value for choice in FlashAttention]),
+    default=FlashAttention.AUTO.value,
+    show_default=True,
+    callback=lambda _, __, value: FlashAttention(value),
+    help="Compute attention without a table of all scores in memory.",
+)
+split_option = click.option(
+    "--split",
+    default="",
+    callback=_split,
+    metavar="N,N,...",
+    help="Share of each GPU, in the order that doctor lists them. Default: by what is free.",
+)
+threads_option = click.option(
+    "--threads",
+    type=_count(),
+    metavar="N",
+    help="Threads that compute a model, instead of what is measured to be best.",
 )
 
 # In the order of the help; each is named as the field of app.plans.Plan that it sets.
@@ -197,12 +241,11 @@ _OPTIONS = (
         " are there; may be repeated for several judges. People outrank every judge.",
     ),
     gpu_layers_option,
-    click.option(
-        "--context",
-        type=_count(),
-        metavar="N",
-        help="Tokens of context to load the model with, within what it was trained for.",
-    ),
+    split_option,
+    context_option,
+    cache_option,
+    flash_option,
+    threads_option,
     click.option(
         "--max-open-tokens", type=_count(MOST_TOKENS), default=400, show_default=True, metavar="N"
     ),

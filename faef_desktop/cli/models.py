@@ -38,13 +38,20 @@ models.add_command(quantize_command)
 
 
 @models.command("list")
+@click.option("--hidden", "with_hidden", is_flag=True, help="Those that were hidden, too.")
 @workspace_option
 @json_option
 @pass_setting
-def list_models(setting: Setting, *, workspace: Path | None, as_json: bool) -> None:
-    """List the demo models, all that were used in this workspace, and the endpoints."""
+def list_models(
+    setting: Setting, *, with_hidden: bool, workspace: Path | None, as_json: bool
+) -> None:
+    """List the demo models, those used here, the endpoints, and what the watched folders hold."""
     with setting.services(workspace) as services:
-        entries = use_cases.listed(services.store, services.resources)
+        look = use_cases.watched(services.store)
+        entries = use_cases.listed(services.store, services.resources, found=look.found)
+    for trouble in look.troubles:
+        say(trouble)
+    entries = [entry for entry in entries if with_hidden or not entry.hidden]
     if as_json:
         print_json([_entry(entry) for entry in entries])
         return
@@ -55,7 +62,10 @@ def list_models(setting: Setting, *, workspace: Path | None, as_json: bool) -> N
         note = "demo" if entry.demo else "" if entry.exists else "file is gone"
         if entry.remote:
             note = "leaves this machine" if entry.exists else "endpoint was removed"
-        digest = entry.record.sha256[:12] if entry.record else "not used yet"
+        words = [note, entry.place, entry.note, "hidden" if entry.hidden else ""]
+        words += [f"same content as {path.name}" for path in entry.twins]
+        note = "; ".join(filter(None, words))
+        digest = entry.sha256[:12] or "not used yet"
         table.add_row(entry.name, note, str(entry.path), digest)
     console().print(table)
 
@@ -213,7 +223,11 @@ def _entry(entry: use_cases.ModelEntry) -> dict[str, Any]:
         "exists": entry.exists,
         "leaves_this_machine": entry.remote,
         "demo": entry.demo,
-        "sha256": record.sha256 if record else None,
+        "sha256": record.sha256 if record else entry.sha256 or None,
+        "place": entry.place,
+        "note": entry.note,
+        "hidden": entry.hidden,
+        "same_content": [str(path) for path in entry.twins],
         "facts": record.facts if record else None,
     }
 

@@ -17,9 +17,9 @@ from faef_desktop.cli.charts import chart
 from faef_desktop.cli.common import Setting, say, workspace_option
 from faef_desktop.cli.desktop_entry import desktop_entry
 from faef_desktop.cli.doctor import doctor
-from faef_desktop.cli.endpoints import models
 from faef_desktop.cli.evaluate import evaluate_command
 from faef_desktop.cli.exports import replies
+from faef_desktop.cli.model_files import models
 from faef_desktop.cli.report import report
 from faef_desktop.cli.reproduce import reproduce_command
 from faef_desktop.cli.results import results_group

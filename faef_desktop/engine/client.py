@@ -2,19 +2,18 @@
 
 import contextlib
 import queue
-import signal
 import subprocess
 import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from typing import IO
 
 from faef_desktop.domain.errors import UserError
 from faef_desktop.engine import oom
+from faef_desktop.engine.endings import ExitReason, explain
 from faef_desktop.engine.lines import MAX_LINE, ProtocolError, decode_event, encode
 from faef_desktop.engine.protocol import (
     Cancel,
@@ -33,24 +32,11 @@ CLOSE_SECONDS = 2.0
 LOG_TAIL = 50
 LOG_LINE = 4096
 READ_SIZE = 65536
-WINDOWS_CRASH = 0x80000000
-SIGKILL = 9
 CONSOLE_PROGRAM = "faef-desktop-console"
 
 Process = subprocess.Popen[bytes]
 
-
-class ExitReason(StrEnum):
-    """Why a model process is gone."""
-
-    CLOSED = "closed"
-    CRASHED = "crashed"
-    KILLED = "killed"
-    ENDED = "ended"
-    OUT_OF_MEMORY = "out_of_memory"
-    UNRESPONSIVE = "unresponsive"
-    GARBLED = "garbled"
-    LOST = "lost"
+__all__ = ["ExitReason", "Exited", "ModelProcess", "worker_command"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +199,8 @@ class ModelProcess:
             for line in _lines(pipe, MAX_LINE):
                 event = decode_event(line)
                 self._note_end(event)
+                if isinstance(event, Log) and event.level == "error":
+                    self._tail.append(event.text)
                 if isinstance(event, Lost):
                     with self._lock:
                         self._doom = self._doom or (ExitReason.LOST, event.sentence)
@@ -266,7 +254,7 @@ class ModelProcess:
             self._timers.clear()
             self._open.clear()
             starved = oom.kills() > self._oom_kills
-            reason, sentence = self._doom or _explain(code, starved=starved)
+            reason, sentence = self._doom or explain(code, starved=starved, tail=tuple(self._tail))
         for timer in timers:
             timer.cancel()
         self._gone.set()
@@ -293,36 +281,3 @@ def _lines(pipe: IO[bytes], limit: int) -> Iterator[bytes]:
             rest = b""
     if rest:
         yield rest
-
-
-def _explain(code: int, *, starved: bool) -> tuple[ExitReason, str]:
-    """Return the reason and the sentence for an exit status that nobody here asked for.
-
-    `starved` says that the kernel killed for lack of memory while the process lived.
-    """
-    if -code == SIGKILL and starved:
-        reason = ExitReason.OUT_OF_MEMORY
-        what = "was killed by the system because memory ran out (SIGKILL)"
-        advice = "try a smaller model or a smaller context"
-    elif -code == SIGKILL:
-        reason = ExitReason.KILLED
-        what = "was killed from outside (SIGKILL)"
-        advice = "load the model again, and a smaller one if it happens again"
-    elif code < 0 or code >= WINDOWS_CRASH:
-        reason = ExitReason.CRASHED
-        what = f"crashed ({_signal_name(code)})"
-        advice = "nothing else was lost, load the model again"
-    else:
-        reason = ExitReason.ENDED
-        what = f"ended unexpectedly with code {code}"
-        advice = "load the model again"
-    return reason, f"The model process {what}; {advice}."
-
-
-def _signal_name(code: int) -> str:
-    if code >= 0:
-        return f"0x{code:08X}"
-    try:
-        return signal.Signals(-code).name
-    except ValueError:
-        return f"signal {-code}"

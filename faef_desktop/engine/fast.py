@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from faef_desktop.engine.batch import Fast
 from faef_desktop.engine.cells import Cells
+from faef_desktop.engine.fit import ROOM
 from faef_desktop.engine.memory import available_memory
 from faef_desktop.engine.native import NativeModel, SharedContext
 from faef_desktop.engine.native_error import NativeError
@@ -13,8 +14,6 @@ from faef_desktop.engine.protocol import Event, Load, Log, Measured, Rate
 from faef_desktop.engine.schedule import KEPT, Schedule
 from faef_desktop.engine.widths import Costs, measure, measure_alone
 
-# Cells for each sequence beside one whole context, enough for a short question and its answer.
-ROOM = 256
 # llama.cpp wants a multiple of it.
 STEP = 256
 # What FAST replies may take of the free memory when nothing else was asked for.

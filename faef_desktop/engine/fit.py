@@ -12,6 +12,8 @@ CELLS = 256
 SPARE_SHARE = 0.1
 """The part of a device that is left free: what a driver and other programs take in the meantime."""
 FLOAT = 4
+# Cells for each FAST reply beside one whole context, enough for a short question and its answer.
+ROOM = 256
 
 
 class Fit(StrEnum):
@@ -56,23 +58,30 @@ def needs(
     context: int,
     chunk: int,
     sequences: int = 4,
+    width: int = 0,
     cache_type: CacheType = CacheType.F16,
     flash_attention: FlashAttention = FlashAttention.AUTO,
 ) -> Needs:
     """Return what a model takes with a context of so many tokens, prompts in pieces of `chunk`.
 
+    FAST replies, `width` of them together, have a second cache and buffers of their own.
+
     The buffers are about these: the inputs and outputs of one layer, the mask, and the logits of
     `sequences` replies. Found by comparing with what llama.cpp 0.5 reports.
     """
-    cells = -(-context // CELLS) * CELLS
-    width = cells + header.embedding + 2 * header.feed_forward
-    if flash_attention is FlashAttention.OFF:
-        width += cells * header.heads  # the scores of each head
-    return Needs(
-        weights=header.weights_bytes,
-        cache=round(cells * header.cache_values * cache_type.bytes_per_value),
-        buffers=(chunk * width + sequences * header.vocab) * FLOAT,
-    )
+    per_cell = header.cache_values * cache_type.bytes_per_value
+    cache, buffers = 0.0, 0
+    lanes = [(context, sequences)]
+    if width:
+        lanes.append((context + width * ROOM, width))
+    for tokens, replies in lanes:
+        cells = -(-tokens // CELLS) * CELLS
+        values = cells + header.embedding + 2 * header.feed_forward
+        if flash_attention is FlashAttention.OFF:
+            values += cells * header.heads  # the scores of each head
+        cache += cells * per_cell
+        buffers += (chunk * values + replies * header.vocab) * FLOAT
+    return Needs(weights=header.weights_bytes, cache=round(cache), buffers=buffers)
 
 
 def layers_that_fit(header: Header, need: Needs, *, free: int) -> int:

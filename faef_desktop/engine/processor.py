@@ -50,4 +50,7 @@ def offered(cpuinfo: Path = CPUINFO) -> frozenset[str] | None:
 
 def unused(features: Iterable[str], of: frozenset[str] | None) -> tuple[str, ...]:
     """Return what the processor offers and a build with these features does not use."""
-    return tuple(name for name in NAMES if of and name in of and name not in set(features))
+    used = set(features)
+    if not used or not of:  # not known is not nothing
+        return ()
+    return tuple(name for name in NAMES if name in of and name not in used)

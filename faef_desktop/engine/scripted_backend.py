@@ -3,6 +3,7 @@
 The environment variable FAEF_SCRIPT names a JSON file:
 
     {"load": {"delay": 0.5, "fail": "a sentence", "crash": "SIGSEGV", "context": 4096},
+     (also "backends", "hardware", "features", "tried", "notes" as in Ready and Loaded)
      "measured": {"prompt_rate": 500.0, "rates": {"1": 50.0, "8": 200.0}},
      "rules": [{"match": "part of the prompt", "reply": "text", "delay": 0.01,
                 "probabilities": {"A": 0.9, "B": 0.05}, "mass": 0.97, "position": "letter"}]}
@@ -13,7 +14,7 @@ rule whose `match` occurs in the prompt is played; a prompt that no rule matches
 of the reply:
 `fail` (a sentence) in place of the reply, `fail_after`, `crash` (a signal name) with
 `crash_after`, `exit` (a status) with `exit_after`, `hang_after`, `junk_after` (a line that is no
-message), `log_after` (a line printed to stdout, as native code may), `ended` ("length").
+message), `log_after` (`log` or a line printed to stdout, as native code may), `ended` ("length").
 """
 
 import json
@@ -27,6 +28,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from faef_desktop.engine.backend import LoadError, ReplyError
+from faef_desktop.engine.hardware import BufferFact, DeviceFact
 from faef_desktop.engine.protocol import (
     VERSION,
     Adapter,
@@ -77,6 +79,8 @@ class ScriptedBackend:
             gpu_offload=False,
             devices=("CPU (scripted)",),
             backends=tuple(self._load.get("backends", ["CPU"])),
+            hardware=tuple(DeviceFact(**device) for device in self._load.get("hardware", [])),
+            features=tuple(self._load.get("features", [])),
         )
 
     def load(self, request: Load, progress: Callable[[float], bool]) -> Loaded:
@@ -102,6 +106,12 @@ class ScriptedBackend:
             template_id=self._load.get("template_id", "scripted@00000000"),
             template_source="scripted",
             seconds=time.monotonic() - started,
+            batch_threads=request.batch_threads or request.threads or 1,
+            tokens_per_second=self._load.get("tokens_per_second", 50.0),
+            cache_type=request.cache_type,
+            buffers=(BufferFact(device="CPU", kind="model", bytes=2_000_000),),
+            notes=tuple(self._load.get("notes", [])),
+            tried=tuple(self._load.get("tried", [request.gpu_layers or 0])),
         )
         return self._loaded
 
@@ -222,7 +232,7 @@ class ScriptedReply:
     def _misbehave(self) -> None:
         rule = self._rule
         if "log_after" in rule and self._due("log_after"):
-            os.write(1, b"a native line\n")
+            os.write(1, f"{rule.get('log', 'a native line')}\n".encode())
         if "crash" in rule and self._due("crash_after"):
             die(rule["crash"])
         if "exit" in rule and self._due("exit_after"):

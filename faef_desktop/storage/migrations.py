@@ -7,6 +7,7 @@ each released version is kept under tests/data/ for the test of the way up.
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from faef_desktop.storage.steps import engine_options as engine_options_step
 from faef_desktop.storage.steps import labelling as labelling_step
 from faef_desktop.storage.steps import runs as runs_step
 from faef_desktop.storage.steps import team as team_step
@@ -16,7 +17,7 @@ from faef_desktop.storage.steps import workshop as workshop_step
 APPLICATION_ID = 0x46414546
 """What PRAGMA application_id says in our files: "FAEF" in ASCII."""
 
-VERSION = 6
+VERSION = 7
 """What PRAGMA user_version says in files of this program: the number of steps."""
 
 STEPS = Migrations("faef_desktop")
@@ -243,6 +244,11 @@ def _workshop(db: Database) -> None:
 @STEPS(name="006_unknown")
 def _unknown(db: Database) -> None:
     unknown_step.apply(db.conn)
+
+
+@STEPS(name="007_engine_options")
+def _engine_options(db: Database) -> None:
+    engine_options_step.apply(db.conn)
 
 
 def migrate(db: Database) -> None:

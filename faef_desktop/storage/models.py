@@ -22,6 +22,18 @@ class Models(Workspace):
                 {**model_values(model), "now": now()},
             )
 
+    def rename_model(self, path: str, name: str) -> None:
+        """Give the used models at a path another name; "" changes nothing until the next use."""
+        if name:
+            with self._writing() as conn:
+                conn.execute("UPDATE models SET name = ? WHERE path = ?", (name, path))
+
+    def hashes(self) -> dict[str, str]:
+        """Return the SHA-256 of every file that was ever hashed, by its path."""
+        with self._reading() as conn:
+            rows = conn.execute("SELECT path, sha256 FROM model_hashes").fetchall()
+        return {str(row["path"]): str(row["sha256"]) for row in rows}
+
     def models(self) -> list[ModelRecord]:
         """Return all models, the last used first; not the hidden one of assignments."""
         with self._reading() as conn:

@@ -71,6 +71,7 @@ class Provenance:
     """All that makes a reply repeatable besides the question itself.
 
     Replies that were made elsewhere lack much of it: None, or an empty text, is "not known".
+    `engine_options` are cache, attention and threads for prompts in words.
     """
 
     model_sha256: str
@@ -91,6 +92,7 @@ class Provenance:
     threads: int | None
     program: str
     adapter: str = ""
+    engine_options: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5666,6 +5666,10 @@ unsafe</source>
         <source>Binding</source>
         <translation>绑定</translation>
     </message>
+    <message>
+        <source>Engine options</source>
+        <translation>引擎选项</translation>
+    </message>
 </context>
 <context>
     <name>runs</name>

@@ -11,6 +11,7 @@ from faef_desktop.app.models.adapted import is_adapted, read_adapted, told
 from faef_desktop.app.models.endpoints import is_endpoint
 from faef_desktop.domain.errors import UserError
 from faef_desktop.engine.client import Exited
+from faef_desktop.engine.hardware import CacheType, FlashAttention
 from faef_desktop.engine.protocol import Adapt, Adapter, Event, Load, Loaded, Mode, Ready, Sampling
 from faef_desktop.storage.records import REMOTE, ModelRecord, Provenance
 
@@ -61,6 +62,11 @@ class LoadSettings(TypedDict, total=False):
 
     gpu_layers: int | None
     context: int | None
+    threads: int | None
+    batch_threads: int | None
+    flash_attention: FlashAttention
+    cache_type: CacheType
+    split: tuple[float, ...]
     sequences: int | None
     batch_memory: int | None
     background: bool
@@ -114,6 +120,15 @@ def engine_files(path: Path) -> tuple[Path, Adapter | None]:
     return Path(model.base), model.for_engine()
 
 
+def stamp_of(path: Path) -> tuple[int, int] | None:
+    """Return size and time of change of the file that is loaded; None: it is out of reach."""
+    try:
+        stat = engine_files(path)[0].stat()
+    except (OSError, UserError):
+        return None
+    return stat.st_size, stat.st_mtime_ns
+
+
 def after_crash(state: HostState, event: Exited, crashes: int) -> HostState:
     """Return the state after the process of `state` died, for the `crashes`-th time in a row."""
     kept = replace(state, loaded=None, fraction=None)
@@ -159,4 +174,5 @@ def provenance_of(
         threads=state.loaded.threads,
         program=PROGRAM,
         adapter=told(state.model),
+        engine_options=state.loaded.options,
     )

@@ -9,7 +9,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Unpack
 
-from faef_desktop.app.models import endpoints, keys
+from faef_desktop.app.models import endpoints, keys, remembered
 from faef_desktop.app.models import known as models
 from faef_desktop.app.models.host_news import HostNews
 from faef_desktop.app.models.host_state import (
@@ -25,6 +25,7 @@ from faef_desktop.app.models.host_state import (
     after_crash,
     base_sha256,
     provenance_of,
+    stamp_of,
 )
 from faef_desktop.app.models.requests import ModelRequests, Question
 from faef_desktop.app.resources import Resources
@@ -36,6 +37,7 @@ from faef_desktop.engine.protocol import (
     Event,
     Failed,
     Finished,
+    Load,
     Loaded,
     LoadFailed,
     LoadProgress,
@@ -90,6 +92,8 @@ class ModelHost(ModelRequests):
         self._replies: dict[str, tuple[int, EventListener]] = {}
         self._process: ModelProcess | None = None
         self._order: LoadOrder | None = None
+        self._asked: Load | None = None
+        self._stamp: tuple[int, int] | None = None
         self._loading: threading.Thread | None = None
         self._number = 0
         self._crashes = 0
@@ -210,7 +214,11 @@ class ModelHost(ModelRequests):
         mode: Mode,
         thinking: Thinking = DEFAULT_THINKING,
     ) -> Provenance:
-        """Return what makes a reply of the loaded model repeatable. UserError when none is."""
+        """Return what makes a reply of the loaded model repeatable. UserError when none is.
+
+        Nor is any reply of a file that was replaced: who would have given it is not known.
+        """
+        self._require_same_file()
         return provenance_of(
             self.state,
             template_id=template_id,
@@ -220,6 +228,14 @@ class ModelHost(ModelRequests):
             thinking=thinking,
         )
 
+    def _require_same_file(self) -> None:
+        with self._changed:
+            path, stamp = self._order.path if self._order else None, self._stamp
+        # A file that is gone, or out of reach for now, is still the one in memory.
+        if path is None or stamp is None or stamp_of(path) in (stamp, None):
+            return
+        raise UserError(f"{path.name} was changed while it was loaded; load it again.")
+
     # Loading, on a thread of its own
 
     def _can_adapt(self, order: LoadOrder) -> bool:
@@ -227,7 +243,8 @@ class ModelHost(ModelRequests):
         if self._state.phase is not Phase.READY or self._replies or self._process is None:
             return False
         with suppress(UserError):  # what is wrong with the file is said when it is loaded
-            return order.keeps_model_of(self._order)
+            same_file = self._stamp == stamp_of(order.path)
+            return same_file and order.keeps_model_of(self._order)
         return False
 
     def _begin(self, order: LoadOrder, adapted: ModelRecord | None = None) -> None:
@@ -267,9 +284,13 @@ class ModelHost(ModelRequests):
             if old is not None:
                 old.close()
             models.require_language_model(order.path)
+            stamp = stamp_of(order.path)
             model = models.identify(
                 self._store, order.path, progress=partial(self._reading, order.number)
             )
+            with self._changed:
+                if order.number == self._number:
+                    self._stamp = stamp
             if adapted is not None:
                 self._adapt(order, model, adapted)
                 return
@@ -309,7 +330,11 @@ class ModelHost(ModelRequests):
             # Started under the lock, so that an unload now cannot miss the new process.
             process.start()
             self._process = process
-            process.send(order.message(key))
+            sha256 = base_sha256(self._state.model)
+            self._asked = replace(
+                order.message(key), earlier=remembered.recall(self._store, sha256)
+            )
+            process.send(self._asked)
 
     def _reading(self, number: int, fraction: float) -> None:
         if not self._update(number, fraction=fraction):
@@ -329,6 +354,7 @@ class ModelHost(ModelRequests):
             case LoadProgress():
                 self._update(number, fraction=event.fraction)
             case Loaded():
+                self._remember(number, event)
                 self._update(number, phase=Phase.READY, loaded=event, sentence="", fraction=None)
             case LoadFailed():
                 self._fail(number, event.sentence)
@@ -337,6 +363,14 @@ class ModelHost(ModelRequests):
                 self._news.note_log(event.text)
             case Exited():
                 self._note_exit(number, event)
+
+    def _remember(self, number: int, loaded: Loaded) -> None:
+        with self._changed:
+            state, asked = self._state, self._asked
+            if number != self._number or asked is None or state.ready is None:
+                return
+        sha256 = base_sha256(state.model)
+        remembered.remember(self._store, sha256, asked=asked, loaded=loaded, ready=state.ready)
 
     def _route(self, event: Reported) -> None:
         last = not isinstance(event, Started | Text)

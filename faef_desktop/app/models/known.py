@@ -1,10 +1,10 @@
 """Model files: what their header says, who they are, and which are at hand."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from faef_desktop.app.models import adapted, endpoints
+from faef_desktop.app.models import adapted, endpoints, library, shelf
 from faef_desktop.app.models.adapted import AdaptedModel, is_adapted
 from faef_desktop.app.models.endpoints import Endpoint, is_endpoint
 from faef_desktop.app.models.hashing import hash_of
@@ -22,9 +22,12 @@ __all__ = [
     "hashes",
     "identify",
     "inspect",
+    "is_endpoint",
     "is_model_file",
     "listed",
+    "model_file",
     "require_language_model",
+    "watched",
 ]
 
 
@@ -33,7 +36,8 @@ class ModelEntry:
     """A model file that ships or was used; `record` is None before its first use.
 
     With an `endpoint`, the file only says where the model is served; with `adapted`, which model
-    and which LoRA adapter are meant.
+    and which LoRA adapter are meant. `place` is the program that keeps it, `sha256` is known of
+    a file that was hashed ("": not yet), `twins` are the other files with the same content.
     """
 
     name: str
@@ -43,6 +47,11 @@ class ModelEntry:
     record: ModelRecord | None = None
     endpoint: Endpoint | None = None
     adapted: AdaptedModel | None = None
+    place: str = ""
+    note: str = ""
+    hidden: bool = False
+    sha256: str = ""
+    twins: tuple[Path, ...] = ()
 
     @property
     def remote(self) -> bool:
@@ -55,7 +64,12 @@ def inspect(path: Path) -> Header:
 
     Of a model with an adapter, it is that of the model itself.
     """
-    return read_header(Path(adapted.read_adapted(path).base) if is_adapted(path) else path)
+    return read_header(model_file(path))
+
+
+def model_file(path: Path) -> Path:
+    """Return the file of the model itself, of one with an adapter that of its base."""
+    return Path(adapted.read_adapted(path).base) if is_adapted(path) else path
 
 
 def require_language_model(path: Path) -> None:
@@ -110,9 +124,10 @@ def identify(
         return record
     header = inspect(path)
     digest = hash_of(store, path, progress)
+    said = shelf.marks(store).get(str(path))
     record = ModelRecord(
         sha256=digest,
-        name=display_name(path),
+        name=said.name if said and said.name else display_name(path),
         path=str(path),
         size=header.file_size,
         architecture=header.architecture,
@@ -149,9 +164,8 @@ def find(resources: Resources, store: Store, name: str) -> Path:
     for made, one in adapted.added():
         if name in (one.title, one.identity):
             return made
-    for model in store.models():
-        if name in (model.name, model.sha256) and Path(model.path).is_file():
-            return Path(model.path)
+    if (used := _used(store, name)) is not None:
+        return used
     if (made_now := _with_adapter(resources, store, name)) is not None:
         return made_now
     have = ", ".join(str(key) for key in known) or "none"
@@ -159,6 +173,13 @@ def find(resources: Resources, store: Store, name: str) -> Path:
         f"There is no model file {name}; give the path of a GGUF file or the name of a demo model "
         f"({have})."
     )
+
+
+def _used(store: Store, name: str) -> Path | None:
+    """Return the file of that name, as it was given here or when it was used."""
+    named = [Path(path) for path, said in shelf.marks(store).items() if said.name == name]
+    named += [Path(model.path) for model in store.models() if name in (model.name, model.sha256)]
+    return next((path for path in named if path.is_file()), None)
 
 
 def _with_adapter(resources: Resources, store: Store, name: str) -> Path | None:
@@ -177,10 +198,13 @@ def _with_adapter(resources: Resources, store: Store, name: str) -> Path | None:
     return None
 
 
-def listed(store: Store, resources: Resources) -> list[ModelEntry]:
+def listed(
+    store: Store, resources: Resources, *, found: Sequence[library.Found] = ()
+) -> list[ModelEntry]:
     """Return the demo models, those used in this workspace, those with adapters, the endpoints.
 
-    Models that are known from imported replies alone have no file, and are left out.
+    Those `found` in folders follow. Models that are known from imported replies alone have no
+    file, and are left out.
     """
     used = {record.path: record for record in store.models() if record.path}
     demos = [path.absolute() for path in resources.demo_models()]
@@ -201,7 +225,52 @@ def listed(store: Store, resources: Resources) -> list[ModelEntry]:
         for record in used.values()
         if Path(record.path) not in demos and is_model_file(Path(record.path))
     ]
-    return entries + _adapted(used) + _endpoints(used)
+    entries += _adapted(used) + _endpoints(used)
+    there = {entry.path for entry in entries}
+    entries += [
+        ModelEntry(name=one.name, path=one.path, exists=True, demo=False, place=one.place)
+        for one in found
+        if one.path not in there
+    ]
+    return _with_marks(store, entries, {one.path: one.place for one in found})
+
+
+def _with_marks(
+    store: Store, entries: list[ModelEntry], places: dict[Path, str]
+) -> list[ModelEntry]:
+    """Add what is said of each, its hash, and the others with the same content."""
+    marks, hashed = shelf.marks(store), store.hashes()
+    known = {
+        entry.path: entry.record.sha256 if entry.record else hashed.get(str(entry.path), "")
+        for entry in entries
+        if entry.exists
+    }
+    same: dict[str, list[Path]] = {}
+    for path, sha256 in known.items():
+        same.setdefault(sha256, []).append(path)
+    done = []
+    for entry in entries:
+        said, sha256 = marks.get(str(entry.path), shelf.Mark()), known.get(entry.path, "")
+        twins = [path for path in same.get(sha256, ()) if sha256 and path != entry.path]
+        done.append(
+            replace(
+                entry,
+                name=said.name or entry.name,
+                note=said.note,
+                hidden=said.hidden,
+                place=entry.place or places.get(entry.path, ""),
+                sha256=sha256,
+                twins=tuple(twins),
+            )
+        )
+    return done
+
+
+def watched(store: Store, *, wanted: Callable[[], bool] = lambda: True) -> library.Look:
+    """Look into the watched folders, and those of other programs that are to be shown."""
+    chosen = shelf.places(store)
+    places = [place for place in library.usual_places() if place.id in chosen] if chosen else []
+    return library.look(shelf.folders(store), places, wanted=wanted)
 
 
 def is_model_file(path: Path) -> bool:

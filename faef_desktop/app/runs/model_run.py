@@ -170,13 +170,7 @@ class ModelRun:
                 f"The model file {path} is another one than when this run was made (its content"
                 " changed), so its replies would not belong together; make a new run for it."
             )
-        self._host.load(
-            path,
-            gpu_layers=self._plan.gpu_layers,
-            context=self._plan.context,
-            sequences=self._plan.width,
-            background=True,  # so that probing beside a run stays quick
-        )
+        self._host.load(path, **self._plan.loading(background=True))
         self._wait_ready()
 
     def _wait_ready(self) -> None:

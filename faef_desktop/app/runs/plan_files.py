@@ -25,6 +25,7 @@ from faef_desktop.app.runs.plans import Judging, Orders, Plan, require_sound
 from faef_desktop.domain.errors import UserError
 from faef_desktop.domain.few_shot import Layout
 from faef_desktop.domain.questions import Format, Kind
+from faef_desktop.engine.hardware import CacheType, FlashAttention
 from faef_desktop.engine.protocol import Mode
 from faef_desktop.storage.files.atomic import writing
 from faef_desktop.storage.records import ModelRecord
@@ -58,13 +59,17 @@ _ASKING: Mapping[str, type] = {
     "judge": Judging,
     "gpu_layers": int,
     "context": int,
+    "threads": int,
+    "flash_attention": FlashAttention,
+    "cache_type": CacheType,
+    "split": float,
     "max_open_tokens": int,
     "max_choice_tokens": int,
     "thinking": bool,
     "max_thinking_tokens": int,
 }
 _NAMES = {bool: "true or false", int: "a whole number", float: "a number", str: "a text"}
-_LISTS = frozenset({"kinds", "dimensions", "formats", "shots"})
+_LISTS = frozenset({"kinds", "dimensions", "formats", "shots", "split"})
 _TABLES = ("models", "judges", "banks", "example_banks")
 
 

@@ -206,7 +206,8 @@ def examples_of(record: PlanRecord) -> dict[Group, tuple[Example, ...]]:
 def _comparable(plan: Plan) -> dict[str, object]:
     # Which questions and models a plan means is compared by their content, not by their names.
     named = {"models", "judges", "banks", "examples"}
-    named |= {"resume", "judge", "gpu_layers", "width", "context"}
+    named |= {"resume", "judge", "gpu_layers", "width", "context", "threads", "split"}
+    named |= {"flash_attention", "cache_type"}
     return {key: value for key, value in asdict(plan).items() if key not in named}
 
 

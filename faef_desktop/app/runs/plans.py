@@ -7,11 +7,12 @@ from enum import StrEnum
 from itertools import zip_longest
 from typing import Any
 
-from faef_desktop.app.models.host_state import DEFAULT_THINKING, Thinking
+from faef_desktop.app.models.host_state import DEFAULT_THINKING, LoadSettings, Thinking
 from faef_desktop.app.probe.asking import Item, Slot
 from faef_desktop.domain.errors import UserError
 from faef_desktop.domain.few_shot import MAX_SHOTS, Layout
 from faef_desktop.domain.questions import Format, Kind, Question, orders, problems
+from faef_desktop.engine.hardware import CacheType, FlashAttention
 from faef_desktop.engine.protocol import Mode, Sampling
 
 MOST_TOKENS = 100_000
@@ -71,6 +72,10 @@ class Plan:
     judges: tuple[str, ...] = ()
     gpu_layers: int | None = None
     context: int | None = None
+    threads: int | None = None
+    flash_attention: FlashAttention = FlashAttention.AUTO
+    cache_type: CacheType = CacheType.F16
+    split: tuple[float, ...] = ()
     max_open_tokens: int = 400
     max_choice_tokens: int = 48
     thinking: bool = True
@@ -101,6 +106,9 @@ class Plan:
         for name, words in (("orders", Orders), ("layout", Layout), ("mode", Mode)):
             values[name] = words(values[name])
         values["judge"] = Judging(values["judge"])
+        # Plans of earlier versions do not hold these.
+        values["flash_attention"] = FlashAttention(values.get("flash_attention", "auto"))
+        values["cache_type"] = CacheType(values.get("cache_type", "f16"))
         values["kinds"] = tuple(map(Kind, values["kinds"]))
         values["formats"] = tuple(map(Format, values["formats"]))
         return cls(**values)
@@ -119,6 +127,19 @@ class Plan:
         """Whether models may think, and for how long."""
         return Thinking(self.thinking, self.max_thinking_tokens)
 
+    def loading(self, *, background: bool = False) -> LoadSettings:
+        """Return how the models are loaded; in the background the window goes first."""
+        return {
+            "background": background,
+            "sequences": self.width,
+            "gpu_layers": self.gpu_layers,
+            "context": self.context,
+            "threads": self.threads,
+            "flash_attention": self.flash_attention,
+            "cache_type": self.cache_type,
+            "split": self.split,
+        }
+
     def max_tokens(self, format_: Format) -> int:
         """Return the most tokens that a reply may have."""
         return self.max_open_tokens if format_ is Format.OPEN else self.max_choice_tokens
@@ -132,14 +153,13 @@ def require_sound(plan: Plan) -> None:
         raise UserError("No format was chosen; take open, choice or both.")
     if plan.limit is not None and plan.limit < 1:
         raise UserError(f"The limit must be at least 1 question, not {plan.limit}.")
-    if plan.gpu_layers is not None and plan.gpu_layers < 0:
-        raise UserError(f"The number of GPU layers cannot be {plan.gpu_layers}.")
     if not plan.shots or not all(0 <= shots <= MAX_SHOTS for shots in plan.shots):
         named = ", ".join(map(str, plan.shots)) or "nothing"
         raise UserError(f"Shots are numbers from 0 to {MAX_SHOTS}, not {named}.")
     if not 1 <= plan.repeats <= MOST_REPEATS:
         raise UserError(f"Repeats are 1 to {MOST_REPEATS}, not {plan.repeats}.")
     _require_numbers(plan)
+    _require_loadable(plan)
 
 
 def _require_numbers(plan: Plan) -> None:
@@ -156,12 +176,21 @@ def _require_numbers(plan: Plan) -> None:
         raise UserError(f"The limit of thinking is 1 to {MOST_TOKENS} tokens.")
     if plan.width is not None and not 1 <= plan.width <= MOST_WIDTH:
         raise UserError(f"The width is 1 to {MOST_WIDTH} replies at once, not {plan.width}.")
-    if plan.context is not None and plan.context < 1:
-        raise UserError(f"The context cannot have {plan.context} tokens.")
     if plan.repeats > 1 and plan.temperature == 0:
         raise UserError(
             "Repeats at temperature 0 all give the same reply; set a temperature above 0."
         )
+
+
+def _require_loadable(plan: Plan) -> None:
+    if plan.gpu_layers is not None and plan.gpu_layers < 0:
+        raise UserError(f"The number of GPU layers cannot be {plan.gpu_layers}.")
+    if plan.threads is not None and plan.threads < 1:
+        raise UserError(f"A model cannot be computed by {plan.threads} threads.")
+    if plan.split and (min(plan.split) < 0 or not any(plan.split)):
+        raise UserError("The shares of a split are numbers from 0, and one of them is above.")
+    if plan.context is not None and plan.context < 1:
+        raise UserError(f"The context cannot have {plan.context} tokens.")
 
 
 def items(plan: Plan, questions: Sequence[Question]) -> list[Item]:

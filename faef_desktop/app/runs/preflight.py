@@ -224,9 +224,7 @@ class _Preflight:
         plan = self._plan
         self._host.load(
             Path(self._record.path),
-            gpu_layers=plan.gpu_layers,
-            context=plan.context,
-            sequences=plan.width,
+            **plan.loading(),
         )
         while self._host.state.phase is Phase.LOADING:
             self._control.check()

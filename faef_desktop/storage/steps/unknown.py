@@ -14,7 +14,7 @@ _UNKNOWABLE = {
 
 def apply(conn: sqlite3.Connection) -> None:
     """Drop NOT NULL from the columns; foreign keys must be off, or the old tables cannot go."""
-    views = _texts(conn, "type = 'view'")
+    views = texts(conn, "type = 'view'")
     for name in views:
         conn.execute(f"DROP VIEW {name}")
     for table, columns in _UNKNOWABLE.items():
@@ -25,8 +25,8 @@ def apply(conn: sqlite3.Connection) -> None:
 
 def _allow_null(conn: sqlite3.Connection, table: str, columns: tuple[str, ...]) -> None:
     """Make a table anew, as SQLite cannot change a column; whatever else it has stays."""
-    sql = _texts(conn, f"type = 'table' AND name = '{table}'")[table]
-    beside = _texts(conn, f"tbl_name = '{table}' AND type IN ('index', 'trigger')")
+    sql = texts(conn, f"type = 'table' AND name = '{table}'")[table]
+    beside = texts(conn, f"tbl_name = '{table}' AND type IN ('index', 'trigger')")
     sql = re.sub(rf'^CREATE TABLE "?{table}"?', f"CREATE TABLE {table}_new", sql)
     sql = re.sub(rf"\b({'|'.join(columns)}) (REAL|INTEGER) NOT NULL", r"\1 \2", sql)
     conn.execute(sql)
@@ -37,7 +37,8 @@ def _allow_null(conn: sqlite3.Connection, table: str, columns: tuple[str, ...]) 
         conn.execute(text)
 
 
-def _texts(conn: sqlite3.Connection, condition: str) -> dict[str, str]:
+def texts(conn: sqlite3.Connection, condition: str) -> dict[str, str]:
+    """Return the SQL of what the schema holds, by name, in the order it was made."""
     rows = conn.execute(
         f"SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND {condition}"  # noqa: S608
         " ORDER BY rowid"

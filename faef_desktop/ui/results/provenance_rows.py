@@ -59,6 +59,10 @@ def _fields() -> list[tuple[str, Callable[[ReplyRow], object]]]:
         ),
         (QCoreApplication.translate("results", "Context, tokens"), lambda r: r.provenance.context),
         (QCoreApplication.translate("results", "Threads"), lambda r: r.provenance.threads),
+        (
+            QCoreApplication.translate("results", "Engine options"),
+            lambda r: r.provenance.engine_options,
+        ),
         (QCoreApplication.translate("results", "Program"), lambda r: r.provenance.program),
         (
             QCoreApplication.translate("results", "Prompt tokens"),

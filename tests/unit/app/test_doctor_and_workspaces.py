@@ -125,3 +125,20 @@ def test_a_foreign_database_is_refused_and_left_alone(tmp_path):
     with pytest.raises(UserError):
         build(path)
     assert path.read_bytes() == before
+
+
+def test_the_doctor_lists_devices_with_their_memory_and_what_a_build_leaves_unused(tmp_path, play):
+    gpu = {"name": "CUDA0", "description": "made up", "kind": "gpu"}
+    play(
+        [],
+        hardware=[{**gpu, "free": 5 * 10**9, "total": 8 * 10**9}],
+        features=["SSE3"],
+    )
+    found = report(tmp_path / "w.sqlite")
+    assert found["engine"]["hardware"][0]["free"] == 5 * 10**9
+    text = doctor.as_text(found)
+    assert "CUDA0 (made up), 5.0 GB of 8.0 GB free" in text
+    assert "instructions       SSE3" in text
+    left = found["engine"]["features_unused"]
+    assert "SSE3" not in left
+    assert ("that the engine does not use" in text) is bool(left)
