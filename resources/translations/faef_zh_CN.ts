@@ -172,6 +172,30 @@
         <source>Layers on the GPU</source>
         <translation>GPU 上的层数</translation>
     </message>
+    <message>
+        <source>As the model does</source>
+        <translation>按模型自身</translation>
+    </message>
+    <message>
+        <source>Off, where that can be</source>
+        <translation>关闭（在可以关闭时）</translation>
+    </message>
+    <message>
+        <source>Only models whose chat template has a switch can be kept from thinking</source>
+        <translation>只有对话模板带有开关的模型才能关闭思考</translation>
+    </message>
+    <message>
+        <source>For models that think first; the tokens of the reply are not touched</source>
+        <translation>用于先思考再回答的模型；不占用回复的词元</translation>
+    </message>
+    <message>
+        <source>Thinking</source>
+        <translation>思考</translation>
+    </message>
+    <message>
+        <source>Thinking, tokens</source>
+        <translation>思考的词元上限</translation>
+    </message>
 </context>
 <context>
     <name>BankHead</name>
@@ -3103,6 +3127,22 @@
         <source>Exactly what the server was sent; it adds the marks of the model&apos;s chat template.</source>
         <translation>发送给服务器的原文；服务器会加上模型聊天模板的标记。</translation>
     </message>
+    <message>
+        <source>mark</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <source>{} tokens; the number of each, and its text:</source>
+        <translation>{} 个词元；每个的编号和文本：</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>Show what the model reads: the pieces of the prompt</source>
+        <translation>显示模型实际读到的内容：提示的各个片段</translation>
+    </message>
 </context>
 <context>
     <name>QuantizeDialog</name>
@@ -4265,6 +4305,21 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>ThoughtsFold</name>
+    <message>
+        <source>Cut off while still thinking ({} characters)</source>
+        <translation>仍在思考时被截断（{} 个字符）</translation>
+    </message>
+    <message>
+        <source>Thoughts ({} characters), no part of the reply</source>
+        <translation>思考内容（{} 个字符），不属于回复</translation>
+    </message>
+    <message>
+        <source>Thoughts</source>
+        <translation>思考内容</translation>
     </message>
 </context>
 <context>

@@ -13,6 +13,13 @@ from faef_desktop.engine.protocol import Event, Failed, Loaded, Previewed, Turn
 from faef_desktop.storage.store import Store
 
 
+def cut(host: ModelHost, prompt: str) -> Previewed:
+    """Return the tokens of a rendered prompt of the loaded model. Raises UserError."""
+    events: queue.SimpleQueue[Event | Exited] = queue.SimpleQueue()
+    host.preview(events.put, prompt=prompt)
+    return _answer(events)
+
+
 def preview(
     store: Store,
     resources: Resources,
@@ -28,8 +35,12 @@ def preview(
         loaded = host.wait_ready()
         events: queue.SimpleQueue[Event | Exited] = queue.SimpleQueue()
         host.preview(events.put, turns=turns, thinking=thinking)
-        event = events.get()
+        return _answer(events), loaded
+
+
+def _answer(events: queue.SimpleQueue[Event | Exited]) -> Previewed:
+    event = events.get()
     if isinstance(event, Previewed):
-        return event, loaded
+        return event
     assert isinstance(event, Failed | Exited)  # noqa: S101 - nothing else answers it
     raise UserError(event.sentence)

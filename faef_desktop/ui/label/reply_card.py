@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from faef_desktop.app.labels.queue import LabelItem
 from faef_desktop.app.labels.settings import DEFAULT_KEYS, Action, Deed
+from faef_desktop.domain.thoughts import parts
 from faef_desktop.domain.verdicts import LabelValue
 from faef_desktop.ui import icons, words
 from faef_desktop.ui.label.beside import Beside
@@ -17,7 +18,7 @@ from faef_desktop.ui.label.question_view import QuestionView
 from faef_desktop.ui.label.reply_view import ReplyView
 from faef_desktop.ui.theme import GRID, Theme
 from faef_desktop.ui.tokens import Tone
-from faef_desktop.ui.widgets import Card, KeyButton, Tag, caption
+from faef_desktop.ui.widgets import Card, KeyButton, Tag, ThoughtsFold, caption
 from faef_desktop.ui.widgets.buttons import typing_in_a_field
 
 _LONGEST_NOTE = 2000
@@ -61,11 +62,13 @@ class ReplyCard(Card):
         self.header.addWidget(self._flag_tag)
         self._question = QuestionView(name="labelQuestion")
         self._text = ReplyView(theme, name="labelReply")
+        self._thoughts = ThoughtsFold(theme, name="labelThoughts")
         self._text.lifted.connect(self._restart_clock)
         self._beside = Beside(theme)
         self._buttons = LabelButtons(theme)
         self._buttons.chosen.connect(self._on_chosen)
         self.body.addWidget(self._question)
+        self.body.addWidget(self._thoughts)
         self.body.addWidget(self._text, 1)
         self.body.addWidget(self._beside)
         self.body.addWidget(self._buttons)
@@ -82,7 +85,9 @@ class ReplyCard(Card):
         """Show a reply from its beginning, with the note that belongs to it."""
         self._item = item
         self._question.set_text(item.question)
-        self._text.set_text(item.text, covered=covered)
+        said = parts(item.text)
+        self._thoughts.show_thoughts(said.thoughts, unclosed=said.unclosed)
+        self._text.set_text(said.answer, covered=covered)
         self._note.setText(item.note)
         self._beside.show_item(item)
         self._restart_clock()

@@ -1,6 +1,7 @@
 """The Probe page: one question in both formats, side by side."""
 
 import random
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from faef_desktop.app.models import previewing
 from faef_desktop.app.models.hosting import HostState, Phase
 from faef_desktop.app.probe.probing import Slot, SlotStarted, SlotText
 from faef_desktop.app.resources import demo_name
@@ -273,8 +275,14 @@ class ProbePage(QWidget):
             return
         state = self._context.host_state
         remote = state.model is not None and state.model.is_remote
+        ready = state.phase is Phase.READY and not remote
         dialog = PromptDialog(
-            self._context.theme, self._session.prompts, self.window(), remote=remote
+            self._context.theme,
+            self._session.prompts,
+            self.window(),
+            remote=remote,
+            tasks=self._context.tasks,
+            cut=partial(previewing.cut, self._context.services.host) if ready else None,
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from faef_desktop.domain.choices import Outcome, Pick
 from faef_desktop.domain.questions import LETTERS, Order, Question
+from faef_desktop.domain.thoughts import parts, without_thoughts
 from faef_desktop.storage.records import ReplyRow
 from faef_desktop.ui import icons, words
 from faef_desktop.ui.probe.option_row import OptionRow
@@ -15,7 +16,7 @@ from faef_desktop.ui.probe.slot_state import SlotState, tag_of
 from faef_desktop.ui.sentences import local
 from faef_desktop.ui.theme import GRID, Theme
 from faef_desktop.ui.tokens import Tone
-from faef_desktop.ui.widgets import Tag
+from faef_desktop.ui.widgets import Tag, ThoughtsFold
 from faef_desktop.ui.widgets.card import caption
 
 _OUTCOME_ICON = {
@@ -49,6 +50,8 @@ class ChoiceBlock(QFrame):
         self._mass.setWordWrap(False)
         self._tag = Tag(theme, name=f"choiceState{number}")
         self._text = ReplyText(theme, name=f"choiceReply{number}", lines=(1, 5))
+        self._thoughts = ThoughtsFold(theme, name=f"choiceThoughts{number}")
+        self._cut = 0
         self._mismatch = Tag(theme, name=f"mismatch{number}")
         self._note = caption()
         self._note.setObjectName(f"choiceNote{number}")
@@ -61,6 +64,7 @@ class ChoiceBlock(QFrame):
         self._question = question
         self._reply = None
         self._text.restart()
+        self._thoughts.show_thoughts("")
         for index, row in zip(self._order, self._rows, strict=True):
             option = question.options[index]
             row.show_option(option.text, positive=option.positive, kind=question.kind)
@@ -71,6 +75,7 @@ class ChoiceBlock(QFrame):
         """Wait for the model."""
         self._reply = None
         self._text.restart()
+        self._thoughts.show_thoughts("")
         self._set(SlotState.WAITING)
 
     def start(self) -> None:
@@ -85,9 +90,15 @@ class ChoiceBlock(QFrame):
         """Show a complete reply: what was read, and where."""
         self._reply = reply
         self._text.flush()
-        text = reply.end.text if reply.end else ""
-        if self._text.text != text:
-            self._text.restart(text)
+        raw = reply.end.text if reply.end else ""
+        said = parts(raw)
+        self._thoughts.show_thoughts(said.thoughts, unclosed=said.unclosed)
+        # What was read is marked by its place in the raw text.
+        text = raw if not said.thoughts else "" if said.unclosed else without_thoughts(raw)[0]
+        shown = text.lstrip("\n ") if said.thoughts else text
+        self._cut = len(text) - len(shown)
+        if self._text.text != shown:
+            self._text.restart(shown)
         self._set(SlotState.COMPLETE)
 
     def fail(self, sentence: str) -> None:
@@ -108,6 +119,7 @@ class ChoiceBlock(QFrame):
         layout.addLayout(head)
         for row in self._rows:
             layout.addWidget(row)
+        layout.addWidget(self._thoughts)
         said = QHBoxLayout()
         said.setSpacing(GRID)
         said.addWidget(self._text, 1)
@@ -150,7 +162,7 @@ class ChoiceBlock(QFrame):
         name = words.option(positive=positive, of=reply.question.kind)
         self._tag.set_state(tone, self.tr("{} = {}").format(reading.letter, name))
         if reading.start is not None and reading.end is not None:
-            self._text.mark(reading.start, reading.end, tone)
+            self._text.mark(reading.start - self._cut, reading.end - self._cut, tone)
 
     def _show_mismatch(self, letter: str | None, known: Mapping[str, float]) -> None:
         likeliest = max(known, key=lambda sign: known[sign]) if known else letter

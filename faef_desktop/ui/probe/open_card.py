@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from faef_desktop.domain.questions import Kind, Question
+from faef_desktop.domain.thoughts import parts
 from faef_desktop.domain.verdicts import LabelValue, plain_values
 from faef_desktop.storage.records import ReplyRow
 from faef_desktop.ui import icons, words
@@ -11,7 +12,7 @@ from faef_desktop.ui.probe.reply_text import ReplyText
 from faef_desktop.ui.probe.slot_state import SlotState, tag_of
 from faef_desktop.ui.sentences import local
 from faef_desktop.ui.theme import GRID, Theme
-from faef_desktop.ui.widgets import Card, IconButton, KeyButton, Tag
+from faef_desktop.ui.widgets import Card, IconButton, KeyButton, Tag, ThoughtsFold
 from faef_desktop.ui.widgets.card import caption
 
 
@@ -43,6 +44,8 @@ class OpenCard(Card):
         self.header.addWidget(self._prompt)
         self._text = ReplyText(theme, name="openReply")
         self._text.setMinimumHeight(9 * GRID)
+        self._thoughts = ThoughtsFold(theme, name="openThoughts")
+        self.body.addWidget(self._thoughts)
         self.body.addWidget(self._text, 1)
         self._note = caption()
         self._note.setObjectName("labelNote")
@@ -60,6 +63,7 @@ class OpenCard(Card):
         self._reply = None
         self._own = None
         self._text.restart()
+        self._thoughts.show_thoughts("")
         self._show_labels()
 
     def begin(self, question: Question) -> None:
@@ -82,9 +86,10 @@ class OpenCard(Card):
         self._reply = reply
         self._kind = reply.question.kind
         self._text.flush()
-        text = reply.end.text if reply.end else ""
-        if self._text.text != text:
-            self._text.restart(text)
+        said = parts(reply.end.text if reply.end else "")
+        self._thoughts.show_thoughts(said.thoughts, unclosed=said.unclosed)
+        if self._text.text != said.answer:
+            self._text.restart(said.answer)
         long = reply.end is not None and reply.end.ended == "length"
         self._set(SlotState.TOO_LONG if long else SlotState.COMPLETE)
         self._show_labels()

@@ -55,6 +55,8 @@ class AskingCard(Card):
         self._temperature.valueChanged.connect(self._on_changed)
         self._open_tokens = self._spin("runOpenTokens", 1, MOST_TOKENS)
         self._choice_tokens = self._spin("runChoiceTokens", 1, MOST_TOKENS)
+        self._thinking = self._choice("runThinking")
+        self._thoughts = self._spin("runThinkingTokens", 1, MOST_TOKENS)
         self._width = self._spin("runWidth", 0, MOST_WIDTH)
         self._gpu = self._spin("runGpuLayers", -1, 999)
         self._lay_out()
@@ -74,6 +76,8 @@ class AskingCard(Card):
             "temperature": round(self._temperature.value(), 2),
             "max_open_tokens": self._open_tokens.value(),
             "max_choice_tokens": self._choice_tokens.value(),
+            "thinking": self._thinking.value,
+            "max_thinking_tokens": self._thoughts.value(),
             "width": width or None,
             "gpu_layers": None if gpu < 0 else gpu,
         }
@@ -91,6 +95,8 @@ class AskingCard(Card):
         self._temperature.setValue(plan.temperature)
         self._open_tokens.setValue(plan.max_open_tokens)
         self._choice_tokens.setValue(plan.max_choice_tokens)
+        self._thinking.choose(plan.thinking)
+        self._thoughts.setValue(plan.max_thinking_tokens)
         self._width.setValue(plan.width or 0)
         self._gpu.setValue(-1 if plan.gpu_layers is None else plan.gpu_layers)
 
@@ -126,6 +132,8 @@ class AskingCard(Card):
             ("temperature", self._temperature),
             ("open_tokens", self._open_tokens),
             ("choice_tokens", self._choice_tokens),
+            ("thinking", self._thinking),
+            ("thoughts", self._thoughts),
             ("width", self._width),
             ("gpu", self._gpu),
         ]
@@ -180,6 +188,18 @@ class AskingCard(Card):
             },
         )
         self._mode.show_choices({mode: words.mode(mode) for mode in (Mode.EXACT, Mode.FAST)})
+        self._thinking.show_choices(
+            {
+                True: self.tr("As the model does"),
+                False: self.tr("Off, where that can be"),
+            },
+        )
+        self._thinking.setToolTip(
+            self.tr("Only models whose chat template has a switch can be kept from thinking")
+        )
+        self._thoughts.setToolTip(
+            self.tr("For models that think first; the tokens of the reply are not touched")
+        )
         self._temperature.setSpecialValueText(self.tr("0 (always the likeliest)"))
         self._width.setSpecialValueText(self.tr("As measured"))
         self._gpu.setSpecialValueText(self.tr("As many as fit"))
@@ -193,6 +213,8 @@ class AskingCard(Card):
             "temperature": self.tr("Temperature"),
             "open_tokens": self.tr("Open reply, tokens"),
             "choice_tokens": self.tr("Choice reply, tokens"),
+            "thinking": self.tr("Thinking"),
+            "thoughts": self.tr("Thinking, tokens"),
             "width": self.tr("At once (fast)"),
             "gpu": self.tr("Layers on the GPU"),
         }

@@ -7,6 +7,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from faef_desktop.domain.questions import Format, Question
+from faef_desktop.domain.thoughts import answer_of
 from faef_desktop.storage.records import ReplyFilter, ReplyRow, ReplyState
 from faef_desktop.ui import icons
 from faef_desktop.ui.context import UiContext
@@ -169,7 +170,7 @@ def _right(row: ReplyRow) -> bool | None:
 
 
 def _text(row: ReplyRow) -> str:
-    return " ".join(_full_text(row)[:_LONGEST].split())
+    return " ".join(answer_of(_full_text(row))[:_LONGEST].split())
 
 
 def _full_text(row: ReplyRow) -> str:

@@ -6,6 +6,7 @@ from faef_desktop.ui.widgets.card import Card, EmptyState, Rule, caption, headin
 from faef_desktop.ui.widgets.scrolled import scroll_over_fields, scrolled
 from faef_desktop.ui.widgets.tag import Tag
 from faef_desktop.ui.widgets.text_view import PlainTextView
+from faef_desktop.ui.widgets.thoughts_fold import ThoughtsFold
 
 __all__ = [
     "Banner",
@@ -16,6 +17,7 @@ __all__ = [
     "PlainTextView",
     "Rule",
     "Tag",
+    "ThoughtsFold",
     "caption",
     "dialog_buttons",
     "heading",
