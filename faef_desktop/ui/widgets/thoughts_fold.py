@@ -1,6 +1,6 @@
 """What a model thought before it answered: folded away, and never mistaken for the reply."""
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from faef_desktop.ui import icons
@@ -28,7 +28,7 @@ class ThoughtsFold(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID // 2)
-        column.addWidget(self._button)
+        column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._view)
         theme.changed.connect(self.retranslate)
         self.show_thoughts("")
