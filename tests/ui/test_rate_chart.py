@@ -1,6 +1,7 @@
 """The chart of rates: what is drawn, read aloud and clicked."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -99,3 +100,13 @@ def test_a_narrow_legend_wraps(qtbot: QtBot, theme: Theme) -> None:
     qtbot.addWidget(legend)
     legend.show_series(DATA.series)
     assert legend.heightForWidth(60) > legend.heightForWidth(600) > 0
+
+
+def test_each_line_of_a_name_is_cut_by_itself(chart: RateChart) -> None:
+    names = ("Tiny-1B-Instruct-Q4_K_M\nall, by rank", f"{'Very-' * 20}long\npeople")
+    chart.show_data(replace(DATA, categories=names))
+    (ticks,) = chart.getAxis("left")._tickLevels
+    whole, cut = (name.split("\n") for _, name in ticks)
+    assert whole == ["Tiny-1B-Instruct-Q4_K_M", "all, by rank"]
+    assert (cut[0][:5], cut[0][-4:], cut[1]) == ("Very-", "long", "people")
+    assert "Tiny-1B-Instruct-Q4_K_M · all, by rank: CS" in chart.accessibleDescription()

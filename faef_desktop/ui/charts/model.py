@@ -39,10 +39,10 @@ class Series:
 class RateChartData:
     """Categories from top to bottom, and their series.
 
-    `group_starts` open a new block; from `overlay_from` on, categories are figures from
-    elsewhere and are drawn as diamonds without a bar. With `joined`, the marks of a category
-    stand on one line that joins them (a dumbbell). `reference` is a value (0 to 1) that gets a
-    line of its own.
+    A category may have two lines. `group_starts` open a new block; from `overlay_from` on,
+    categories are figures from elsewhere and are drawn as diamonds without a bar. With `joined`,
+    the marks of a category stand on one line that joins them (a dumbbell). `reference` is a value
+    (0 to 1) that gets a line of its own.
     """
 
     title: str

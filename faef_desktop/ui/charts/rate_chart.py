@@ -166,5 +166,5 @@ def summary(data: RateChartData) -> str:
     lines = []
     for index, category in enumerate(data.categories):
         parts = [f"{s.name} {rate_text(s.rates[index])}" for s in data.series]
-        lines.append(f"{category}: {', '.join(parts)}")
+        lines.append(f"{category.replace(chr(10), ' · ')}: {', '.join(parts)}")
     return "; ".join(lines)

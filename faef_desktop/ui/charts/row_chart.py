@@ -118,7 +118,8 @@ class RowChart(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         axis.setTicks([ticks])
         # Known beforehand, the width needs no second pass, which would be seen as a jump.
         metrics = QFontMetricsF(caption)
-        widest = max((metrics.horizontalAdvance(name) for _, name in ticks), default=0.0)
+        lines = [line for _, name in ticks for line in name.split("\n")]
+        widest = max(map(metrics.horizontalAdvance, lines), default=0.0)
         axis.setWidth(int(widest) + _NAME_GAP)
         self._fit()
         self._item.redraw()
@@ -136,7 +137,8 @@ class RowChart(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
     def _shortened(self, name: str) -> str:
         metrics = QFontMetricsF(self._theme.font(TextRole.CAPTION))
         width = min(_NAME_WIDTH, max(80, self.width() // 3))
-        return metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, width)
+        mode = Qt.TextElideMode.ElideMiddle
+        return "\n".join(metrics.elidedText(line, mode, width) for line in name.split("\n"))
 
     def _spot_at(self, at: QPointF) -> Spot | None:
         found = [spot for spot in self.spots if spot.box.contains(at)]

@@ -181,9 +181,9 @@ def _dependence(
         return f"{wording.row_name(seen.row)} · {wording.eye(seen.eye, readers=readers)}"
 
     def short(seen: SeenRow) -> str:
-        """Name the model in the first of its rows only."""
-        first = seen.eye == found.eyes[0]
-        return name(seen) if first else wording.eye(seen.eye, readers=readers)
+        """Name the model in the first of its rows only, on a line of its own."""
+        eye = wording.eye(seen.eye, readers=readers)
+        return f"{wording.row_name(seen.row)}\n{eye}" if seen.eye == found.eyes[0] else eye
 
     series = (
         Series("CS", tuple(seen.row.cs for seen in found.rows), _BLUE),
