@@ -19,6 +19,7 @@ from faef_desktop.domain.errors import UserError
 from faef_desktop.ui import settings
 from faef_desktop.ui.bug_dialog import BugReporter
 from faef_desktop.ui.context import UiContext
+from faef_desktop.ui.file_dialogs import FileDialogLook
 from faef_desktop.ui.main_window import MainWindow
 from faef_desktop.ui.settings import UiSettings
 from faef_desktop.ui.tasks import Tasks
@@ -39,6 +40,7 @@ class Desktop:
         kept = UiSettings(services.store, self.tasks)
         resources = services.resources
         self.theme = Theme(app, resources, _choice(kept.get(settings.THEME)))
+        self._file_dialogs = FileDialogLook(app, self.theme)
         language = kept.get(settings.LANGUAGE) or system_language()
         self.translation = Translation(app, resources.path("translations"), language)
         self.context = UiContext(

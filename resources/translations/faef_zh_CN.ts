@@ -5725,6 +5725,10 @@ unsafe</source>
         <source>Engine options</source>
         <translation>引擎选项</translation>
     </message>
+    <message>
+        <source>{kind}: no reply passes these filters. Choose others above, or ask such questions on the Probe or Runs page.</source>
+        <translation>{kind}：没有回复符合这些筛选条件。请在上方另选，或在“探测”或“运行”页面提出此类问题。</translation>
+    </message>
 </context>
 <context>
     <name>runs</name>

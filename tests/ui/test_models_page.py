@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QToolButton
 
 from faef_desktop.app.models.hosting import Phase
 from faef_desktop.app.resources import Resources
@@ -15,6 +15,7 @@ from faef_desktop.ui.models import amounts
 from faef_desktop.ui.models.catalogue import Catalogue
 from faef_desktop.ui.models.facts import FactList
 from faef_desktop.ui.pages.models import ModelsPage
+from faef_desktop.ui.theme import ThemeChoice
 from tests import scripted
 from tests.gguf_maker import write_gguf
 from tests.ui import stored
@@ -237,10 +238,18 @@ def test_the_template_is_shown_as_plain_text(hand: Hand, page: ModelsPage, model
     hand.until(lambda: not hand.visible("templateDialog"))
 
 
+def _lightest(button: QToolButton) -> int:
+    picture = button.icon().pixmap(16, 16).toImage()
+    pixels = [picture.pixelColor(x, y) for x in range(16) for y in range(16)]
+    return max(pixel.lightness() for pixel in pixels if pixel.alpha() > 128)
+
+
 def test_choosing_a_file_by_keyboard(hand: Hand, page: ModelsPage, model: Path) -> None:
+    hand.window.set_theme(ThemeChoice.DARK)
     hand.key("Ctrl+O")
     dialog = hand.dialog("modelFileDialog")
     assert isinstance(dialog, QFileDialog)
+    hand.until(lambda: _lightest(hand.find("toParentButton", dialog)) > 150)  # Qt's own is black
     dialog.fileSelected.emit(str(model))
     dialog.reject()
     hand.until(lambda: hand.text("modelName") == "tiny" and hand.enabled("modelLoad"))

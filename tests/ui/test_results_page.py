@@ -305,6 +305,11 @@ def test_odd_workspaces(hand: Hand, services: Services) -> None:
     hand.until(lambda: "44000 more characters" in replies.toPlainText())
     assert "A = positive option, read at characters 3 to 3" in replies.toPlainText()
     hand.click("closeDrill", dialog)
+    kind: QComboBox = hand.find("resultsKind")
+    kind.setCurrentIndex(kind.findData(Kind.CAPABILITY))
+    kind.activated.emit(kind.currentIndex())
+    hand.until(lambda: not card(page).charts)
+    assert hand.text("resultsNothing").startswith("Capability: no reply passes these filters.")
 
 
 def test_nothing_asked_shows_the_first_step(hand: Hand) -> None:
