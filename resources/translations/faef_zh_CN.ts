@@ -1426,16 +1426,16 @@
         <translation>标签文件 (*.faef)</translation>
     </message>
     <message>
-        <source>{} labels saved in {}</source>
-        <translation>已将 {} 条标签保存到 {}</translation>
-    </message>
-    <message>
         <source>Choose a folder for the files</source>
         <translation>选择存放文件的文件夹</translation>
     </message>
     <message>
         <source>Files made in {} for {}. No model is named in them.</source>
         <translation>已在 {} 生成文件：{}。其中不含模型名称。</translation>
+    </message>
+    <message>
+        <source>The labels are saved in {}: {} entries, with all that was changed or taken back.</source>
+        <translation>标签已保存到 {}：共 {} 条记录，包括所有更改和撤回。</translation>
     </message>
 </context>
 <context>
@@ -4077,10 +4077,6 @@
         <translation>分配回复</translation>
     </message>
     <message>
-        <source>One file for each person, with the replies and nothing that tells whose they are. It is dropped on the window of this program, or filled in as a sheet.</source>
-        <translation>每人一个文件，只有回复，不透露出自哪个模型。可拖到本程序的窗口中打开，或作为表格填写。</translation>
-    </message>
-    <message>
         <source>People</source>
         <translation>标注者</translation>
     </message>
@@ -4155,6 +4151,10 @@
     <message>
         <source>{} %</source>
         <translation>{} %</translation>
+    </message>
+    <message>
+        <source>One file for each person, with the replies and nothing that tells whose they are. It opens in this program, by a double click or dropped on the window, or is a sheet to fill in elsewhere.</source>
+        <translation>每人一个文件，其中有回复，但没有任何能看出它们出自哪个模型的内容。可双击或拖到窗口上用本程序打开，也可作为表格在别处填写。</translation>
     </message>
 </context>
 <context>

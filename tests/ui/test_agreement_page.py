@@ -130,6 +130,18 @@ def test_disputes_are_settled_by_key_and_opened_again(hand: Hand, labelled: list
     assert len(cells(hand, "disputesTable")) == 2
 
 
+def test_a_narrow_list_of_disputes_shows_the_questions(hand: Hand, labelled: list[str]) -> None:
+    go(hand, 1)
+    hand.until(lambda: len(cells(hand, "disputesTable")) == 2)
+    table: Table = hand.find("disputesTable")
+    for width, columns in ((1024, 2), (1800, 3)):
+        hand.window.resize(width, 700)
+        hand.until(
+            lambda columns=columns: (table.horizontalHeader().hiddenSectionCount()) == 3 - columns
+        )
+        assert table.columnWidth(1) > 100
+
+
 def test_files_go_out_and_labels_come_back(
     hand: Hand, labelled: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -153,9 +165,15 @@ def test_files_go_out_and_labels_come_back(
     sheet.write_text(sheet.read_text("utf-8-sig").replace(",,\n", ",unsure,\n").replace(
         ",,\r\n", ",unsure,\r\n"), encoding="utf-8-sig", newline="")  # fmt: skip
     saved = tmp_path / "mine"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(saved), ""))
+    usual: list[str] = []
+    monkeypatch.setattr(
+        QFileDialog, "getSaveFileName", lambda *asked: (usual.append(asked[2]), (str(saved), ""))[1]
+    )
     hand.click("filesSave")
     hand.until(lambda: saved.with_suffix(".faef").exists())
+    assert usual == [
+        f"{teamwork.annotators.current_annotator(hand.desktop.services.store)}-labels.faef"
+    ]
     bad = tmp_path / "bad.faef"
     bad.write_text("nonsense", encoding="utf-8")
     files = [str(sheet), str(saved.with_suffix(".faef")), str(bad)]

@@ -168,6 +168,11 @@ def merge_files(store: Store, paths: Sequence[Path]) -> list[tuple[Path, MergeRe
     return [(file.path, store.merge_labels(file)) for file in files]
 
 
+def label_file_name(store: Store) -> str:
+    """Return a name for the label file of who labels here, so that those of a team differ."""
+    return f"{_slug(annotators.current_annotator(store))}-labels{SUFFIX}"
+
+
 def export_labels(store: Store, path: Path, *, force: bool = False) -> int:
     """Write the label history, without the rule's, as a label file; return how many entries.
 

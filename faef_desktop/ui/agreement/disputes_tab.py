@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from faef_desktop.app.labels import annotators, disputes
@@ -22,6 +22,9 @@ from faef_desktop.ui.widgets import EmptyState, caption
 
 _Read = tuple[list[Dispute], str, LabelSettings]
 _MEASURED_ROWS = 30
+_QUESTION, _SAID = 1, 2
+_WIDE = 60 * GRID
+"""Pixels of the list from which it has room for three columns."""
 _TONES = {Verdict.POSITIVE: Tone.POSITIVE, Verdict.NEGATIVE: Tone.NEGATIVE}
 
 
@@ -34,6 +37,7 @@ class Disputes(QWidget):
         self._context = context
         self._all: list[Dispute] = []
         self._task: Task | None = None
+        self._moved = False
         self._build()
         self._lay_out()
         self.retranslate()
@@ -57,6 +61,7 @@ class Disputes(QWidget):
         self._rows: RowsModel[Dispute] = RowsModel(parent=self)
         self._table = Table(name="disputesTable")
         self._table.show_model(self._rows)
+        self._table.installEventFilter(self)
         # What does not fit is in the card beside.
         self._table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # Measuring every row of many would hold the window up.
@@ -89,8 +94,8 @@ class Disputes(QWidget):
         self._split.setHandleWidth(2 * GRID)
         self._split.addWidget(left)
         self._split.addWidget(self._card)
-        self._split.setStretchFactor(0, 2)
-        self._split.setStretchFactor(1, 3)
+        self._split.splitterMoved.connect(self._on_moved)
+        self._split.installEventFilter(self)
         left.setMinimumWidth(36 * GRID)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, GRID, 0, 0)
@@ -118,8 +123,8 @@ class Disputes(QWidget):
                 icon=lambda row: pictures[_tone(row)],
                 tip=self.tr("What the labels come to at present"),
             ),
-            Column(self.tr("People said"), said),
             Column(self.tr("Question"), lambda row: row.question.text),
+            Column(self.tr("People said"), said),
         ]
 
     # --- data
@@ -135,7 +140,8 @@ class Disputes(QWidget):
         shown = current[place].subject if 0 <= place < len(current) else None
         rows = [one for one in self._all if one.open or self._settled_too.isChecked()]
         self._rows.show_rows(rows, self._columns())
-        self._table.fix_widths({}, stretch=2)
+        self._table.fix_widths({}, stretch=_QUESTION)
+        self._fit()
         left = sum(one.open for one in self._all)
         self._count.setText(self.tr("{} to settle, {} settled").format(left, len(self._all) - left))
         self._empty.setVisible(not rows)
@@ -147,6 +153,12 @@ class Disputes(QWidget):
         if rows:
             self._table.selectRow(at)
         self._on_row()
+
+    def _fit(self) -> None:
+        self._table.setColumnHidden(_SAID, self._table.width() < _WIDE)
+
+    def _on_moved(self) -> None:
+        self._moved = True
 
     def _explain(self) -> None:
         if self._all:
@@ -197,6 +209,15 @@ class Disputes(QWidget):
             place = self._table.currentIndex().row()
             self._table.selectRow(min(place + 1, len(self._rows.rows) - 1))
         self._context.data_changed.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Share the width out, until a person has; a narrow list leaves what people said out."""
+        if event.type() == QEvent.Type.Resize:
+            if watched is self._split and not self._moved:
+                left = self._split.width() // 3
+                self._split.setSizes([left, self._split.width() - left])
+            self._fit()
+        return super().eventFilter(watched, event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language of the window."""

@@ -272,10 +272,16 @@ class Files(QWidget):
             self._context.page_wanted.emit("label")
 
     def _save_labels(self) -> None:
+        store = self._context.services.store
+        self._context.tasks.run(
+            lambda: teamwork.label_file_name(store), self._save_labels_as, owner=self
+        )
+
+    def _save_labels_as(self, usual: str) -> None:
         name, _ = QFileDialog.getSaveFileName(
             self.window(),
             self.tr("Save a label file"),
-            "labels" + teamwork.SUFFIX,
+            usual,
             self.tr("Label files (*.faef)"),
         )
         if not name:
@@ -288,7 +294,11 @@ class Files(QWidget):
             # The dialog has asked whether a file may be replaced.
             lambda: teamwork.export_labels(store, path, force=True),
             lambda count: self._said.say(
-                self.tr("{} labels saved in {}").format(count, path), tone=Tone.ACCENT
+                self.tr(
+                    "The labels are saved in {}: {} entries, with all that was changed or taken"
+                    " back."
+                ).format(path, count),
+                tone=Tone.ACCENT,
             ),
             self._on_failed,
             owner=self,

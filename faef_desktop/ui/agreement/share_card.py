@@ -117,7 +117,8 @@ class ShareCard(Card):
         self._note.setText(
             self.tr(
                 "One file for each person, with the replies and nothing that tells whose they are."
-                " It is dropped on the window of this program, or filled in as a sheet."
+                " It opens in this program, by a double click or dropped on the window, or is a"
+                " sheet to fill in elsewhere."
             )
         )
         names = {
