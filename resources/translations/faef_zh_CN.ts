@@ -1897,6 +1897,10 @@
         <source>All questions</source>
         <translation>所有问题</translation>
     </message>
+    <message>
+        <source>The replies that {} judges leave this machine.</source>
+        <translation>交给 {} 评判的回复会离开本机。</translation>
+    </message>
 </context>
 <context>
     <name>JudgePromptDialog</name>
@@ -1985,6 +1989,10 @@
     <message>
         <source>People outrank models, and models the rule. A model&apos;s labels are suggestions: the Agreement page shows how far they can be trusted.</source>
         <translation>人的标签优先于模型，模型优先于规则。模型的标签只是建议：“一致性”页显示它们有多可信。</translation>
+    </message>
+    <message>
+        <source>The replies that {} judges leave this machine.</source>
+        <translation>交给 {} 评判的回复会离开本机。</translation>
     </message>
 </context>
 <context>
@@ -2522,6 +2530,10 @@
     <message>
         <source>Add a file…</source>
         <translation>添加文件…</translation>
+    </message>
+    <message>
+        <source>What is asked of {} leaves this machine.</source>
+        <translation>向 {} 提出的内容会离开本机。</translation>
     </message>
 </context>
 <context>

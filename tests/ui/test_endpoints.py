@@ -6,12 +6,13 @@ from pathlib import Path
 
 import keyring
 import pytest
-from PySide6.QtWidgets import QComboBox, QListWidget, QMenu
+from PySide6.QtWidgets import QComboBox, QMenu
 
 from faef_desktop.app.models import endpoints
 from faef_desktop.app.models.hosting import Phase
 from faef_desktop.storage.records import REMOTE
 from faef_desktop.ui.models.facts import FactList
+from faef_desktop.ui.runs.fields import CheckList
 from tests.endpoint_servers import OddServer, free_port, says
 from tests.ui.hand import Hand
 
@@ -71,12 +72,17 @@ def test_an_endpoint_is_checked_added_asked_and_removed(hand: Hand, server: OddS
     assert mark in [action.text() for action in picker.actions()]
     hand.window.show_page("runs")
     hand.click("runNew")
-    runs: QListWidget = hand.find("runModels")
-    hand.until(lambda: mark in [runs.item(row).text() for row in range(runs.count())])
+    runs: CheckList = hand.find("runModels")
+    hand.until(lambda: title in [runs.item(row).text() for row in range(runs.count())])
+    runs.check(str(endpoints.added()[0][0]))
+    assert hand.text("runModelsAway") == f"What is asked of {title} leaves this machine."
+    assert not hand.visible("runJudgesAway")
     judges: QComboBox = hand.find("judgeModel")
     hand.window.show_page("agreement")
     hand.find("agreementTabs").setCurrentIndex(2)
-    hand.until(lambda: judges.findText(mark) >= 0)
+    hand.until(lambda: judges.findText(title) >= 0)
+    judges.setCurrentIndex(judges.findText(title))
+    assert hand.text("judgeAway") == f"The replies that {title} judges leave this machine."
     hand.window.show_page("models")
     hand.click("endpointRemove")
     hand.click("endpointRemoveYes", hand.dialog("endpointRemoveBox"))

@@ -17,7 +17,7 @@ from faef_desktop.app.labels.model_judge import JudgeProgress, JudgeReport
 from faef_desktop.app.labels.teamwork import Choice
 from faef_desktop.app.models.known import ModelEntry
 from faef_desktop.domain.questions import Kind
-from faef_desktop.ui import words
+from faef_desktop.ui import icons, words
 from faef_desktop.ui.agreement.parts import combo, fill
 from faef_desktop.ui.sentences import local
 from faef_desktop.ui.theme import GRID, Theme
@@ -40,6 +40,7 @@ class JudgeCard(Card):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(name="judgeCard", parent=parent)
+        self._theme = theme
         self._entries: list[ModelEntry] = []
         self._written: list[ModelEntry] = []
         self._files: list[Path] = []
@@ -69,6 +70,8 @@ class JudgeCard(Card):
         self._what = caption()
         self._what.setObjectName("judgeWhat")
         self._own = Banner(theme, Tone.WARNING, name="judgeOwn")
+        self._away = caption()
+        self._away.setObjectName("judgeAway")
         self._labels = {name: QLabel() for name in ("judge", "replies")}
         self._lay_out()
         self.set_busy(busy=False)
@@ -148,17 +151,19 @@ class JudgeCard(Card):
             if name == "judge":
                 self.body.addWidget(self._note)
             self.body.addLayout(row)
+            if name == "judge":
+                self.body.addWidget(self._away)
         self.body.addWidget(self._bar)
         self.body.addWidget(self._what)
         self.body.addWidget(self._own)
 
     def _fill(self) -> None:
-        named = [
-            (words.model(entry.name, remote=entry.remote), str(entry.path))
-            for entry in self._entries
-        ]
+        named = [(entry.name, str(entry.path)) for entry in self._entries]
         named += [(path.name, str(path)) for path in self._files]
         fill(self._judge, named)
+        for place, entry in enumerate(self._entries):
+            if entry.remote:
+                self._judge.setItemIcon(place, icons.icon(icons.REMOTE, self._theme))
         fill(
             self._model,
             [
@@ -172,6 +177,11 @@ class JudgeCard(Card):
     def _warn(self) -> None:
         """Say beforehand that a model would judge its own replies."""
         path, judged = self._judge.currentData(), self._model.currentData()
+        away = next((one for one in self._entries if one.remote and str(one.path) == path), None)
+        self._away.setVisible(away is not None)
+        if away is not None:
+            said = self.tr("The replies that {} judges leave this machine.").format(away.name)
+            self._away.setText(said)
         entry = next((one for one in self._written if str(one.path) == path), None)
         if self._report is not None and self._report.own:
             return

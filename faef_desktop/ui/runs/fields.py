@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QListWidget, QListWidgetItem
 
 from faef_desktop.ui.theme import GRID
@@ -105,6 +106,14 @@ class CheckList(QListWidget):
             self.addItem(item)
         self.blockSignals(False)
         self.changed.emit()
+
+    def picture(self, icons: Mapping[Any, QIcon]) -> None:
+        """Put icons before the rows of these values."""
+        self.blockSignals(True)
+        for row in range(self.count()):
+            if (icon := icons.get(self.item(row).data(_ROLE))) is not None:
+                self.item(row).setIcon(icon)
+        self.blockSignals(False)
 
     def check(self, value: Any, *, on: bool = True) -> None:
         """Check or uncheck a row."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from faef_desktop.app.models.known import display_name
 from faef_desktop.app.runs.plans import Judging, Plan
+from faef_desktop.ui.runs import remote
 from faef_desktop.ui.runs.fields import CheckList, Choice
 from faef_desktop.ui.theme import GRID, Theme
 from faef_desktop.ui.tokens import Tone
@@ -26,6 +27,7 @@ class JudgesCard(Card):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(name="runJudgesCard")
+        self._theme = theme
         self._entries: list[tuple[str, str]] = []
         self._asked: Collection[str] = ()
         self._at_once = Choice(name="runJudge", width=22 * GRID)
@@ -34,6 +36,9 @@ class JudgesCard(Card):
         self._list.changed.connect(self._on_checked)
         self._names = [QLabel(), QLabel()]
         self._note = caption()
+        self._away = caption()
+        self._away.setObjectName("runJudgesAway")
+        theme.changed.connect(lambda: remote.mark(self._list, theme))
         self._own = Banner(theme, Tone.WARNING, name="runOwnJudge")
         left, right = QVBoxLayout(), QVBoxLayout()
         for column, name, field in zip(
@@ -49,6 +54,7 @@ class JudgesCard(Card):
         row.addLayout(left)
         row.addLayout(right, 1)
         self.body.addLayout(row)
+        self.body.addWidget(self._away)
         self.body.addWidget(self._note)
         self.body.addWidget(self._own)
         self.retranslate()
@@ -77,13 +83,17 @@ class JudgesCard(Card):
 
     def _show(self, entries: list[tuple[str, str]], checked: Collection[str]) -> None:
         self._entries = entries
-        self._list.show_rows(((path, name, path) for path, name in entries), checked=checked)
+        self._list.show_rows(remote.rows(entries), checked=checked)
+        remote.mark(self._list, self._theme)
 
     def _on_checked(self) -> None:
         self._warn()
         self.changed.emit()
 
     def _warn(self) -> None:
+        names = remote.checked(self._list, self._entries)
+        self._away.setText(self.tr("The replies that {} judges leave this machine.").format(names))
+        self._away.setVisible(bool(names))
         own = [
             name
             for path, name in self._entries

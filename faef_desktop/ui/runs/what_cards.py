@@ -13,15 +13,15 @@ from PySide6.QtWidgets import (
     QSpinBox,
 )
 
-from faef_desktop.app.models.endpoints import is_endpoint
 from faef_desktop.app.models.known import ModelEntry, display_name
 from faef_desktop.app.runs.plans import Plan
 from faef_desktop.domain.questions import Kind
 from faef_desktop.storage.records import BankRow
 from faef_desktop.ui import icons, words
+from faef_desktop.ui.runs import remote
 from faef_desktop.ui.runs.fields import CheckList, Choice, with_margin
 from faef_desktop.ui.theme import GRID, Theme
-from faef_desktop.ui.widgets import Card
+from faef_desktop.ui.widgets import Card, caption
 
 _MOST = 1_000_000
 
@@ -45,7 +45,12 @@ class ModelsCard(Card):
         self._add.setObjectName("runAddModel")
         self._add.clicked.connect(self._on_add)
         self.header.addWidget(self._add)
+        self._away = caption()
+        self._away.setObjectName("runModelsAway")
+        self._away.hide()
+        self.list.changed.connect(self._tell)
         self.body.addWidget(self.list)
+        self.body.addWidget(self._away)
         theme.changed.connect(self._restyle)
         self._restyle()
         self.retranslate()
@@ -74,11 +79,14 @@ class ModelsCard(Card):
 
     def _show(self, entries: list[tuple[str, str]], checked: Iterable[Any]) -> None:
         self._entries = entries
-        rows = (
-            (path, words.model(name, remote=is_endpoint(Path(path))), path)
-            for path, name in entries
-        )
-        self.list.show_rows(rows, checked=checked)
+        self.list.show_rows(remote.rows(entries), checked=checked)
+        remote.mark(self.list, self._theme)
+        self._tell()
+
+    def _tell(self) -> None:
+        names = remote.checked(self.list, self._entries)
+        self._away.setText(self.tr("What is asked of {} leaves this machine.").format(names))
+        self._away.setVisible(bool(names))
 
     def _on_add(self) -> None:
         dialog = QFileDialog(self, self.tr("Add GGUF files"))
@@ -95,6 +103,7 @@ class ModelsCard(Card):
 
     def _restyle(self) -> None:
         self._add.setIcon(icons.icon(icons.ADD, self._theme))
+        remote.mark(self.list, self._theme)
 
     def retranslate(self) -> None:
         """Set every text in the language of the window."""
