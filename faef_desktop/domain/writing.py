@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from faef_desktop.domain.option_checks import other_script, repeats
 from faef_desktop.domain.questions import Question, content_hash
@@ -96,10 +97,14 @@ _DIMENSION = re.compile(r"(?:dimension|维度)\s*[:：]\s*\[\[\s*(.+?)\s*\]\]", 
 
 
 def subject_of(question: Question, task: WritingTask) -> str:
-    """Return what a reply is about, so that other words of a question are asked about anew."""
+    """Return what a reply is about, so that other words of a question are asked about anew.
+
+    Its dimension is no part of that: sorting it calls for no other reply.
+    """
+    about: list[Any] = [question.kind.value, question.language, question.text]
     if task is WritingTask.CHECK:
-        return question.id
-    return content_hash([question.kind.value, question.language, question.text])
+        about.append([[option.text, option.positive] for option in question.options])
+    return content_hash(about)
 
 
 def read_option(raw: str, *, question: str, cut_off: bool) -> Written:

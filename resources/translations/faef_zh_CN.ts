@@ -3799,6 +3799,10 @@
         <source>Sort every listed question into the dimension that a model suggests for it</source>
         <translation>把列出的每个问题归入模型建议的维度</translation>
     </message>
+    <message>
+        <source>The first {:,} of {:,} are listed</source>
+        <translation>列出前 {:,} 个，共 {:,} 个</translation>
+    </message>
 </context>
 <context>
     <name>RubricDialog</name>

@@ -16,6 +16,7 @@ from faef_desktop.domain.drafts import Action, Draft, DraftState, Origin, first_
 from faef_desktop.domain.writing import WritingTask
 from faef_desktop.storage.banks.workshop_records import DraftRow, NewWorkshop
 from faef_desktop.ui.pages.questions import QuestionsPage
+from faef_desktop.ui.questions import session
 from faef_desktop.ui.questions.import_dialog import ImportDialog
 from tests import scripted
 from tests.ui.conftest import Play
@@ -96,6 +97,22 @@ def test_review_by_keys_and_undo(hand: Hand, page: QuestionsPage) -> None:
         hand.until(lambda wanted=wanted: states(hand) == wanted)
         settled(hand, page)
     assert "Taken back: sent back" in hand.text("reviewSaid")
+
+
+def test_more_drafts_than_are_listed_at_once_are_told_and_come_next(
+    hand: Hand, page: QuestionsPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not hand.visible("draftsMore")
+    monkeypatch.setattr(session, "MOST", 2)
+    page.review.session.refresh()
+    settled(hand, page)
+    assert hand.text("draftsMore") == "The first 2 of 3 are listed"
+    hand.find("draftTable").setFocus()
+    for _ in range(2):
+        hand.key("A")
+        settled(hand, page)
+    hand.until(lambda: hand.text("draftQuestion") == "May one do the deed 13?")
+    assert not hand.visible("draftsMore")
 
 
 def test_walking_sorting_and_the_filters(hand: Hand, page: QuestionsPage) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
@@ -19,7 +19,12 @@ from PySide6.QtWidgets import (
 
 from faef_desktop.domain.drafts import DraftState
 from faef_desktop.domain.questions import SAFETY_DIMENSIONS
-from faef_desktop.storage.banks.workshop_records import BankVersionRow, DraftRow, Undone
+from faef_desktop.storage.banks.workshop_records import (
+    BankVersionRow,
+    DraftRow,
+    Undone,
+    WorkshopRow,
+)
 from faef_desktop.ui.context import UiContext
 from faef_desktop.ui.questions import terms
 from faef_desktop.ui.questions.draft_card import Beside, DraftCard
@@ -38,13 +43,7 @@ from faef_desktop.ui.widgets.buttons import typing_in_a_field
 
 
 class ReviewTab(QWidget):
-    """Lists the drafts of a bank in the making and shows one of them to decide about.
-
-    Signals:
-        released: a BankVersionRow was made.
-    """
-
-    released = Signal(object)
+    """Lists the drafts of a bank in the making and shows one of them to decide about."""
 
     def __init__(self, context: UiContext) -> None:
         super().__init__()
@@ -97,6 +96,8 @@ class ReviewTab(QWidget):
         self._model: RowsModel[DraftRow] = RowsModel(parent=self)
         self._table = Table(name="draftTable")
         self._table.show_model(self._model)
+        self._more = caption()
+        self._more.setObjectName("draftsMore")
         self._card = DraftCard(theme)
         self._empty = NoDrafts(theme)
         self._empty.action.connect(self._on_first_step)
@@ -118,7 +119,13 @@ class ReviewTab(QWidget):
         top.addWidget(self._release)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
-        split.addWidget(self._table)
+        listed = QWidget()
+        column = QVBoxLayout(listed)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID // 2)
+        column.addWidget(self._table)
+        column.addWidget(self._more)
+        split.addWidget(listed)
         split.addWidget(self._card)
         split.addWidget(self._nothing)
         split.setStretchFactor(0, 2)
@@ -202,6 +209,7 @@ class ReviewTab(QWidget):
             self._revision = session.revision
             self._model.show_rows(session.rows)
             self._show_suggested()
+        self._show_more(shop)
         self._show_current()
         self._body.setCurrentWidget(self._work)
 
@@ -209,6 +217,13 @@ class ReviewTab(QWidget):
         count = sum(bool(row.draft.suggested) for row in self._session.rows)
         self._confirm_all.setVisible(count > 0)
         self._confirm_all.setText(self.tr("Take {} suggested dimensions").format(count))
+
+    def _show_more(self, shop: WorkshopRow) -> None:
+        """Say so where more drafts are in these states than are listed at once."""
+        rows, states = self._session.rows, self._session.states
+        count = sum(map(shop.count, states)) if states else shop.total
+        self._more.setVisible(len(rows) < count)
+        self._more.setText(self.tr("The first {:,} of {:,} are listed").format(len(rows), count))
 
     def _show_shops(self) -> None:
         have = [self._shop.itemData(n) for n in range(self._shop.count())]
@@ -339,7 +354,6 @@ class ReviewTab(QWidget):
                 version.name, version.number, version.datasheet["questions"]
             )
         )
-        self.released.emit(version)
 
     # --- words
 

@@ -267,6 +267,8 @@ class WorkshopSession(QObject):
             self.overtook.emit(saved.overtook.who)
         self._put(saved.row)
         self.changed.emit()
+        if not self.rows and shop is not None and any(shop.count(one) for one in self.states):
+            self.refresh()  # those that were not listed are next
 
     def _put(self, row: DraftRow) -> None:
         """Show a stored row in place of the older one, or not at all in another state."""

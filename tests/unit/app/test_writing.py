@@ -162,8 +162,12 @@ def test_a_stronger_model_checks_whichever_stands_first(services, shop, begin, w
         (DraftState.REVIEW, ""),  # the positive one stood second
     ]
     count = len(services.store.writings(shop))
+    rows = services.store.drafts(shop)
+    reviewing.sort_into(services.store, rows, "Legality", who="Bo")  # says nothing of the pair
     writer().write(WritingTask.CHECK)
     assert len(services.store.writings(shop)) == count
+    first = services.store.drafts(shop)[0]
+    assert len(reviewing.candidates(services.store, first).passed) == 1
 
 
 def test_dimensions_are_suggested_only(services, shop, begin, writer):
