@@ -22,7 +22,7 @@ def print_details(target: Console, rows: Sequence[ScoreRow]) -> None:
             "Gap: open minus choice in points, on the judged questions; p by McNemar's exact test,"
             f" and corrected for {len(tested)} tests (Holm)."
         )
-    averaged = [row for row in rows if row.macro]
+    averaged = [row for row in rows if any(mean.parts for mean in row.macro.values())]
     if averaged:
         target.print(_means(averaged))
         target.print("Each dimension counts equally; the interval combines theirs (95 %).")

@@ -241,7 +241,11 @@ KNOWN: tuple[object, ...] = (
         "The results file of this run does not lie beside it, so the model is named after the"
         " folder, and the number of examples in the prompt is taken as 0.",
     ),
-    QT_TRANSLATE_NOOP("sentences", "There is nothing to draw yet for the chart {}."),
+    QT_TRANSLATE_NOOP(
+        "sentences",
+        "There is nothing to draw yet for the chart {}: ask models first, label their open replies,"
+        " or choose another chart.",
+    ),
     QT_TRANSLATE_NOOP(
         "sentences",
         "There is nothing to report yet: ask a model first, or choose other models or banks.",

@@ -6100,10 +6100,6 @@ unsafe</source>
         <translation>此运行的结果文件不在旁边，因此模型以文件夹命名，提示中的示例数按 0 计。</translation>
     </message>
     <message>
-        <source>There is nothing to draw yet for the chart {}.</source>
-        <translation>图表 {} 还没有可画的内容。</translation>
-    </message>
-    <message>
         <source>There is nothing to report yet: ask a model first, or choose other models or banks.</source>
         <translation>还没有可报告的内容：请先向模型提问，或选择其他模型或题库。</translation>
     </message>
@@ -6718,6 +6714,10 @@ unsafe</source>
     <message>
         <source>Questions are put to {} in a plain form: {}.</source>
         <translation>向 {} 提问时使用普通形式：{}。</translation>
+    </message>
+    <message>
+        <source>There is nothing to draw yet for the chart {}: ask models first, label their open replies, or choose another chart.</source>
+        <translation>图表 {} 还没有可画的内容：请先向模型提问、标注开放式回复，或选择其他图表。</translation>
     </message>
 </context>
 <context>

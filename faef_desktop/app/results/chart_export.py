@@ -61,7 +61,10 @@ def save_figure(
     if suffix not in (*FIGURES, *SUFFIXES):
         raise UserError(f"{path}: a chart ends in {', '.join((*FIGURES, *SUFFIXES))}.")
     if figure.empty:
-        raise UserError(f"There is nothing to draw yet for the chart {figure.name}.")
+        raise UserError(
+            f"There is nothing to draw yet for the chart {figure.name}: ask models first, label"
+            " their open replies, or choose another chart."
+        )
     refuse_overwrite(path, force=force)
     if suffix in SUFFIXES:
         write_table(figure.table, path)

@@ -11,7 +11,8 @@ from faef_desktop.app.results.chart_export import make_figure, save_figure
 from faef_desktop.app.results.charts.catalogue import ChartName
 from faef_desktop.app.results.charts.selection import Selection
 from faef_desktop.app.results.figures.pages import TALLEST_MM, pages
-from faef_desktop.app.results.figures.style import Style
+from faef_desktop.app.results.figures.rows import RowFigure, RowGroup, draw_rows
+from faef_desktop.app.results.figures.style import BODY, Style, text_width
 from faef_desktop.app.words import Language, words_of
 from faef_desktop.storage.store import Store
 from tests import scripted, synthetic
@@ -65,3 +66,10 @@ def test_a_tall_figure_is_a_pdf_of_several_pages(store, tmp_path: Path):
     save_figure(tall, tmp_path / "readers.pdf", scripted.printer)
     found = re.findall(rb"/Type /Page\b", (tmp_path / "readers.pdf").read_bytes())
     assert len(found) == len(pages(tall)) > 1
+
+
+def test_headings_of_a_figure_are_cut_where_its_edge_is():
+    layout = RowFigure(title="By judge", keys=(), groups=(RowGroup(heading="long-" * 40, rows=()),))
+    heading = texts(draw_rows(layout, Style(width_mm=84.0), ""))[1]
+    assert heading.endswith("…")
+    assert text_width(heading, BODY) < Style(width_mm=84.0).width

@@ -65,7 +65,8 @@ def draw_rows(figure: RowFigure, style: Style, summary: str) -> str:
     for group in figure.groups:
         if group.heading:
             y += BODY * 1.5
-            canvas.text(MARGIN, y, group.heading, bold=True)
+            heading = fitted(group.heading, BODY, canvas.width - 2 * MARGIN)
+            canvas.text(MARGIN, y, heading, bold=True, whole=group.heading)
             y += 4
         axis.draw(y, y + sum(map(axis.height, group.rows)))
         for row in group.rows:
