@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QListWidget, QListWidgetItem
 
@@ -73,6 +73,7 @@ class CheckList(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setFixedHeight(rows * _ROW + GRID)
+        self.setIconSize(QSize(2 * GRID, 2 * GRID))
         self.itemChanged.connect(lambda _: self.changed.emit())
 
     @property
