@@ -300,7 +300,7 @@ def test_a_model_judges_in_the_window(hand: Hand, labelled: list[str], model: Pa
 
 
 def test_a_judge_is_never_the_model_under_test_without_a_warning(
-    hand: Hand, replies: list[str], model: Path, play
+    hand: Hand, replies: list[str], model: Path, play, tmp_path: Path
 ) -> None:
     store = hand.desktop.services.store
     record = known_models.identify(store, model)
@@ -314,6 +314,13 @@ def test_a_judge_is_never_the_model_under_test_without_a_warning(
     judge.setCurrentIndex(judge.findData(str(model)))
     assert hand.visible("judgeOwn")
     assert "would judge its own replies" in hand.find("judgeOwn").text
+    card, copy = hand.find("judgeCard"), tmp_path / "copy" / model.name
+    card._files += [copy, tmp_path / "another.gguf"]
+    card.retranslate()
+    for path, warned in ((copy.with_name("another.gguf"), False), (copy, True)):
+        judge.setCurrentIndex(judge.findText(path.name))
+        assert hand.visible("judgeOwn") is warned
+    judge.setCurrentIndex(judge.findData(str(model)))
     choose(hand, "judgeOf", "tiny")
     hand.click("judgeStart")
     hand.until(lambda: "were written by the judging model itself" in hand.find("judgeOwn").text)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from faef_desktop.app.labels.model_judge import JudgeProgress, JudgeReport
 from faef_desktop.app.labels.teamwork import Choice
-from faef_desktop.app.models.known import ModelEntry
+from faef_desktop.app.models.known import ModelEntry, display_name
 from faef_desktop.domain.questions import Kind
 from faef_desktop.ui import icons, words
 from faef_desktop.ui.agreement.parts import combo, fill
@@ -182,7 +182,7 @@ class JudgeCard(Card):
         if away is not None:
             said = self.tr("The replies that {} judges leave this machine.").format(away.name)
             self._away.setText(said)
-        entry = next((one for one in self._written if str(one.path) == path), None)
+        entry = next((one for one in self._written if self._same(one, path or "")), None)
         if self._report is not None and self._report.own:
             return
         if entry is not None and judged in (None, entry.name):
@@ -194,6 +194,13 @@ class JudgeCard(Card):
             )
         else:
             self._own.hide()
+
+    def _same(self, writer: ModelEntry, path: str) -> bool:
+        """Tell whether the judge at `path` is that model, as far as is known before it is read."""
+        record = next((one.record for one in self._entries if str(one.path) == path), None)
+        if record is None or writer.record is None:
+            return writer.name == display_name(Path(path))
+        return writer.record.sha256 == record.sha256
 
     def _choose_file(self) -> None:
         name, _ = QFileDialog.getOpenFileName(

@@ -91,14 +91,12 @@ class JudgesCard(Card):
         self.changed.emit()
 
     def _warn(self) -> None:
+        # By name as well: one model may lie in two places, and is not read before the start.
+        asked = {name for path, name in self._entries if path in self._asked}
         names = remote.checked(self._list, self._entries)
         self._away.setText(self.tr("The replies that {} judges leave this machine.").format(names))
         self._away.setVisible(bool(names))
-        own = [
-            name
-            for path, name in self._entries
-            if path in self._list.checked and path in self._asked
-        ]
+        own = [name for path, name in self._entries if path in self._list.checked and name in asked]
         if not own:
             self._own.hide()
             return
