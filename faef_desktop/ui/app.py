@@ -13,6 +13,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from faef_desktop import __version__
+from faef_desktop.app import handover
 from faef_desktop.app.resources import default_resources
 from faef_desktop.app.services import Build, Services
 from faef_desktop.domain.errors import UserError
@@ -20,6 +21,7 @@ from faef_desktop.ui import settings
 from faef_desktop.ui.bug_dialog import BugReporter
 from faef_desktop.ui.context import UiContext
 from faef_desktop.ui.file_dialogs import FileDialogLook
+from faef_desktop.ui.inbox import Inbox
 from faef_desktop.ui.main_window import MainWindow
 from faef_desktop.ui.settings import UiSettings
 from faef_desktop.ui.tasks import Tasks
@@ -47,6 +49,7 @@ class Desktop:
             services, self.tasks, self.theme, kept, language=self.translation.language
         )
         self.window = MainWindow(self.context, self.translation)
+        self.inbox = Inbox(self.context, self.window)
 
     def load_first_model(self) -> None:
         """Load the model used last; the first time, the demo model that shows the phenomenon.
@@ -78,7 +81,8 @@ class Desktop:
 def run(workspace: Path | None, build: Build, files: Sequence[Path] = ()) -> int:
     """Show the window on a workspace until it is closed, and return the exit status.
 
-    `files` are taken in, as if they had been dropped on the window.
+    `files` are taken in, as if they had been dropped on the window. Where another window has the
+    workspace already, that one takes them.
 
     Raises NoDisplayError when Qt had to fall back to drawing where nobody sees it.
     """
@@ -97,6 +101,9 @@ def run(workspace: Path | None, build: Build, files: Sequence[Path] = ()) -> int
     except UserError as error:
         QMessageBox.critical(None, "FAEF Desktop", str(error))
         return 1
+    if files and services.store.read_only and handover.give(services.store.path, files):
+        services.close()
+        return 0
     desktop = Desktop(app, services)
     reporter = BugReporter(desktop.theme)
     reporter.install(desktop.window)

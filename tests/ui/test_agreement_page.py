@@ -1,6 +1,7 @@
 """The Agreement page: figures, disputes settled by keyboard, and files that come and go."""
 
 import json
+import threading
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
+from faef_desktop.app import handover
 from faef_desktop.app.labels import model_judge, teamwork
 from faef_desktop.app.labels.agreement import Grain
 from faef_desktop.app.labels.teamwork import Choice, Sharing
@@ -249,6 +251,21 @@ def test_what_is_wrong_with_a_label_file_is_said_in_chinese(hand: Hand, tmp_path
         with pytest.raises(UserError) as caught:
             teamwork.read(path)
         assert words in local(str(caught.value)), str(caught.value)
+
+
+def test_a_second_start_hands_its_files_to_the_open_window(
+    hand: Hand, labelled: list[str], tmp_path: Path
+) -> None:
+    store = hand.desktop.services.store
+    path = tmp_path / "back.faef"
+    teamwork.export_labels(store, path)
+    given: list[bool] = []
+    second = threading.Thread(target=lambda: given.append(handover.give(store.path, [path])))
+    second.start()
+    hand.until(lambda: given == [True])
+    second.join()
+    hand.until(lambda: hand.visible("filesResults") and len(cells(hand, "filesResults")) == 1)
+    assert cells(hand, "filesResults")[0][:3] == ["back.faef", "0", "40"]
 
 
 def test_conflicting_labels_are_shown(hand: Hand, labelled: list[str], tmp_path: Path) -> None:
