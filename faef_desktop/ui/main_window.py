@@ -200,7 +200,8 @@ class MainWindow(QMainWindow):
         context.status.connect(lambda text: self.statusBar().showMessage(text, _STATUS_MS))
         context.log.connect(self._log.add)
         context.host_changed.connect(self._on_host)
-        context.theme.sheet_changed.connect(self._dress)
+        context.theme.sheet_changed.connect(self._on_sheet)
+        context.theme.changed.connect(lambda: self.setUpdatesEnabled(True))
         self._log.add_all(context.services.host.log)
 
     # --- what happens ---
@@ -226,6 +227,11 @@ class MainWindow(QMainWindow):
     def _on_host(self, state: HostState) -> None:
         if state.phase is Phase.READY and state.path is not None:
             self._context.settings.set(settings.MODEL, str(state.path))
+
+    def _on_sheet(self) -> None:
+        # Nothing is painted until what is drawn by hand has the new colours too.
+        self.setUpdatesEnabled(False)
+        self._dress()
 
     def _dress(self) -> None:
         """Put the style sheet on all but the pages, which see to themselves."""

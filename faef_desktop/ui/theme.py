@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -65,6 +65,7 @@ class Theme(QObject):
     Signals:
         sheet_changed: the style sheet is another one now.
         changed: the colours or fonts are others now; everything drawn by hand must be redrawn.
+            It comes a moment after the sheet, so that neither holds the window up for long.
     """
 
     sheet_changed = Signal()
@@ -81,6 +82,10 @@ class Theme(QObject):
         self._choice = choice
         self._scheme = Scheme.LIGHT
         self._system_font = QFont(app.font())
+        self._redraw = QTimer(self)
+        self._redraw.setSingleShot(True)
+        self._redraw.setInterval(0)
+        self._redraw.timeout.connect(self.changed)
         app.setStyle("Fusion")
         app.styleHints().colorSchemeChanged.connect(self._on_system_changed)
         app.setFont(self.font())
@@ -161,7 +166,7 @@ class Theme(QObject):
         }
         self._sheet = style_sheet(self._template, self.tokens, self.sizes(), pictures=pictures)
         self.sheet_changed.emit()
-        self.changed.emit()
+        self._redraw.start()
 
     def sizes(self) -> dict[str, float]:
         """Return the point size of each text role."""
