@@ -25,6 +25,7 @@ from faef_desktop.cli.common import (
 )
 from faef_desktop.domain.choices import Parser
 from faef_desktop.domain.questions import Kind
+from faef_desktop.domain.result_table import Subject
 from faef_desktop.domain.verdicts import JudgeKind
 
 # What these charts compare is the number of examples, or it does not matter to them.
@@ -49,6 +50,8 @@ _EVERY_SHOT = (ChartName.FEW_SHOT,)
 )  # fmt: skip
 @bank_option
 @click.option("-m", "--model", "models", multiple=True, metavar="NAME", help="Only this model.")
+@click.option("--before", metavar="NAME", help="The model before, for before_after.")
+@click.option("--after", metavar="NAME", help="The model after, for before_after.")
 @click.option("--by-dimension", is_flag=True, help="A row for each dimension.")
 @parser_option
 @judge_option
@@ -68,6 +71,8 @@ def chart(
     kind: str,
     bank: str | None,
     models: tuple[str, ...],
+    before: str | None,
+    after: str | None,
     by_dimension: bool,
     parser: str,
     judge: str | None,
@@ -90,6 +95,8 @@ def chart(
         shots=None if chosen in _EVERY_SHOT else 0,
         by_dimension=by_dimension,
         eye=Eye(judge=JudgeKind(judge) if judge else None, parser=Parser(parser)),
+        before=Subject(before) if before else None,
+        after=Subject(after) if after else None,
     )
     style = Style(width_mm=width, scheme=Scheme.DARK if dark else Scheme.LIGHT)
     with setting.services(workspace, made=False) as services:

@@ -72,3 +72,13 @@ def test_a_name_of_several_banks_is_told_and_each_can_be_counted_alone(program, 
         ("results", "export", "-o", tmp_path / "t"),
     ):
         assert "2 banks are called synthetic" in program(*command, "-b", "synthetic").err
+
+
+def test_the_two_of_before_and_after_are_chosen_by_name(program, tmp_path):
+    with Store.open(program.workspace, program="tests") as store:
+        first, _, third = synthetic.fill(store, models=3, count=4)
+    target = tmp_path / "c.svg"
+    chosen = ("--before", third, "--after", first)
+    assert program("chart", "before_after", "-o", target, *chosen).code == 0
+    drawn = target.read_text(encoding="utf-8")
+    assert drawn.index(third) < drawn.index(first)

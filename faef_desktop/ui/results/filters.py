@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QSignalBlocker, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QMenu, QToolButton, QWidget
 
+from faef_desktop.app.results.charts.before_after import suggested
 from faef_desktop.app.results.charts.catalogue import ChartName, judge_eyes
 from faef_desktop.app.results.charts.dependence import Eye
 from faef_desktop.app.results.charts.selection import Choices, Selection
@@ -199,13 +200,18 @@ class Filters(QWidget):
         self.arrange()
 
     def _suggest_two(self) -> None:
-        """Choose two to compare, so that there is something to see: the last two models asked.
+        """Choose two to compare, so that there is something to see.
 
-        Where there is one model only, it is compared with itself after the most examples.
+        A model and what was made of it, else the last two models asked. Where there is one model
+        only, it is compared with itself after the most examples.
         """
         subjects = self._subjects
         bare = [place for place, who in enumerate(subjects) if who.shots == 0]
-        if len(bare) > 1:
+        made = suggested(subjects, self._choices.records) if self._choices else None
+        if made is not None:
+            self._before.setCurrentIndex(subjects.index(made[0]))
+            self._after.setCurrentIndex(subjects.index(made[1]))
+        elif len(bare) > 1:
             self._before.setCurrentIndex(bare[1])
             self._after.setCurrentIndex(bare[0])
         elif len(subjects) > 1:

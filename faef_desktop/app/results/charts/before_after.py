@@ -1,7 +1,7 @@
 """What a change did to a model: before (base) and after (adapter, fine-tuning, more examples)."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from faef_desktop.domain.comparison import Comparison, compare
@@ -10,6 +10,7 @@ from faef_desktop.domain.questions import Kind
 from faef_desktop.domain.result_table import ResultTable, Subject
 from faef_desktop.domain.scores import ALL_DIMENSIONS, Rate, rate
 from faef_desktop.domain.verdicts import Cell
+from faef_desktop.storage.records import ModelRecord
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,3 +68,28 @@ def _moves(table: ResultTable, before: Subject, after: Subject) -> dict[tuple[Ce
         if one is not None and other is not None and one.cell and other.cell:
             found[one.cell, other.cell] += 1
     return dict(found)
+
+
+def bases(records: Mapping[str, ModelRecord]) -> dict[str, str]:
+    """Return of what model each one was made, by an adapter or by quantizing it, by their names."""
+    names = {record.sha256: name for name, record in records.items()}
+    made_of = {}
+    for name, record in records.items():
+        adapter = record.facts.get("adapter")
+        adapted = adapter.get("base_sha256") if isinstance(adapter, Mapping) else None
+        base = names.get(str(adapted or record.facts.get("source_sha256")))
+        if base is not None:
+            made_of[name] = base
+    return made_of
+
+
+def suggested(
+    subjects: Sequence[Subject], records: Mapping[str, ModelRecord]
+) -> tuple[Subject, Subject] | None:
+    """Return a model and what was made of it, asked in the same way, or None where none was."""
+    made_of = bases(records)
+    for after in subjects:
+        before = Subject(made_of.get(after.model, ""), after.shots)
+        if before in subjects:
+            return before, after
+    return None

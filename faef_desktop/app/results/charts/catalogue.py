@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from faef_desktop.app.resources import PublishedScore
-from faef_desktop.app.results.charts.before_after import BeforeAfter, before_after
+from faef_desktop.app.results.charts.before_after import BeforeAfter, before_after, suggested
 from faef_desktop.app.results.charts.dependence import Dependence, Eye, dependence
 from faef_desktop.app.results.charts.failures import FailureStack, failure_stacks
 from faef_desktop.app.results.charts.few_shot import FewShotCurve, few_shot_curve
@@ -141,13 +141,14 @@ def _quantization(work: _Work) -> QuantizationChart:
 
 
 def _before_after(work: _Work) -> BeforeAfter:
-    """Compare the two that were chosen, else the first and the last there are."""
+    """Compare the two that were chosen, else a model and what was made of it, else any two."""
     selection, table = work.selection, work.found.table
     known = [who for who in table.subjects if selection.has_subject(who)] or [Subject("")]
+    first, last = suggested(known, work.found.records) or (known[0], known[-1])
     return before_after(
         table,
-        selection.before or known[0],
-        selection.after or known[-1],
+        selection.before or first,
+        selection.after or last,
         dimension=selection.dimension,
     )
 

@@ -63,28 +63,38 @@ class Gathered:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choices:
-    """What a selection can be made of."""
+    """What a selection can be made of; `records` are the models by their names."""
 
     asked: AskedRow
     banks: tuple[BankRow, ...]
     judges: tuple[JudgeRow, ...]
+    records: Mapping[str, ModelRecord]
 
 
 def choices(store: Store) -> Choices:
     """Return what there is to select."""
-    return Choices(asked=store.asked(), banks=tuple(store.banks()), judges=tuple(store.judges()))
+    return Choices(
+        asked=store.asked(),
+        banks=tuple(store.banks()),
+        judges=tuple(store.judges()),
+        records=_records(store),
+    )
 
 
 def gather(store: Store, selection: Selection) -> Gathered:
     """Return what a selection finds. Raises UserError for an unknown bank."""
     table = seen_by(store, selection, selection.eye)
-    names = store.model_names()
     return Gathered(
         table=table,
         rows=tuple(table.scores()),
-        records={names[record.sha256]: record for record in store.models()},
+        records=_records(store),
         judges=tuple(store.judges()),
     )
+
+
+def _records(store: Store) -> dict[str, ModelRecord]:
+    names = store.model_names()
+    return {names[record.sha256]: record for record in store.models()}
 
 
 def seen_by(
