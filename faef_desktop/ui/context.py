@@ -1,9 +1,11 @@
 """What every page is given."""
 
 from pathlib import Path
+from typing import Unpack
 
 from PySide6.QtCore import QObject, Signal
 
+from faef_desktop.app.models.host_state import LoadSettings
 from faef_desktop.app.models.hosting import HostState
 from faef_desktop.app.services import Services
 from faef_desktop.domain.questions import Question
@@ -68,10 +70,10 @@ class UiContext(QObject):
         """The state of the loaded model now."""
         return self.services.host.state
 
-    def load_model(self, path: Path, *, gpu_layers: int | None = None) -> None:
+    def load_model(self, path: Path, **settings: Unpack[LoadSettings]) -> None:
         """Load a model file in the background; what happens is heard through host_changed."""
         host = self.services.host
-        self.tasks.run(lambda: host.load(path, gpu_layers=gpu_layers), owner=self, lane=SLOW)
+        self.tasks.run(lambda: host.load(path, **settings), owner=self, lane=SLOW)
 
     def unload_model(self) -> None:
         """Give the model's memory back, in the background."""

@@ -1254,6 +1254,22 @@
         <source>the file does not say</source>
         <translation>文件中未注明</translation>
     </message>
+    <message>
+        <source>Tokenizer</source>
+        <translation>分词器</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>{}, this is the first</source>
+        <translation>共 {} 个，这是第一个</translation>
+    </message>
+    <message>
+        <source>Same content</source>
+        <translation>内容相同</translation>
+    </message>
 </context>
 <context>
     <name>Files</name>
@@ -1567,6 +1583,49 @@
     <message>
         <source>Models: {}</source>
         <translation>模型：{}</translation>
+    </message>
+</context>
+<context>
+    <name>FoldersDialog</name>
+    <message>
+        <source>Folders with models</source>
+        <translation>存放模型的文件夹</translation>
+    </message>
+    <message>
+        <source>Every GGUF file in these folders and below is listed. Files are only read, never changed, moved or deleted.</source>
+        <translation>这些文件夹及其子文件夹中的每个 GGUF 文件都会列出。文件只会被读取，绝不会被修改、移动或删除。</translation>
+    </message>
+    <message>
+        <source>Watched folders</source>
+        <translation>关注的文件夹</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>添加文件夹…</translation>
+    </message>
+    <message>
+        <source>Take it off the list</source>
+        <translation>从列表中移除</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Models of other programs on this machine:</source>
+        <translation>本机其他程序的模型：</translation>
+    </message>
+    <message>
+        <source>No models of other programs were found in their usual places.</source>
+        <translation>在常用位置没有找到其他程序的模型。</translation>
+    </message>
+    <message>
+        <source>{}, in {}</source>
+        <translation>{}，位于 {}</translation>
+    </message>
+    <message>
+        <source>Add a folder</source>
+        <translation>添加文件夹</translation>
     </message>
 </context>
 <context>
@@ -2127,6 +2186,25 @@
     </message>
 </context>
 <context>
+    <name>ListColumn</name>
+    <message>
+        <source>Reading {} to know it by its content, {} %</source>
+        <translation>正在读取 {}，以便按内容识别，{} %</translation>
+    </message>
+    <message>
+        <source>Show hidden models ({})</source>
+        <translation>显示隐藏的模型（{}）</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Enter loads the selected model. A file dropped on the window is loaded at once.</source>
+        <translation>按 Enter 加载所选模型。拖到窗口上的文件会立即加载。</translation>
+    </message>
+</context>
+<context>
     <name>LoadCard</name>
     <message>
         <source>Run</source>
@@ -2283,6 +2361,54 @@
     <message>
         <source>Context</source>
         <translation>上下文</translation>
+    </message>
+    <message>
+        <source>weights {}</source>
+        <translation>权重 {}</translation>
+    </message>
+    <message>
+        <source>context {}</source>
+        <translation>上下文 {}</translation>
+    </message>
+    <message>
+        <source>state {}</source>
+        <translation>状态 {}</translation>
+    </message>
+    <message>
+        <source>computing {}</source>
+        <translation>计算 {}</translation>
+    </message>
+    <message>
+        <source>results {}</source>
+        <translation>结果 {}</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>{} tokens per second, one reply in an empty context</source>
+        <translation>每秒 {} 个词元（单个回复，上下文为空）</translation>
+    </message>
+    <message>
+        <source>{}, and {} for prompts</source>
+        <translation>{}，处理提示词用 {}</translation>
+    </message>
+    <message>
+        <source>Flash attention</source>
+        <translation>Flash attention</translation>
     </message>
 </context>
 <context>
@@ -2547,10 +2673,6 @@
         <translation>打开 GGUF 文件…</translation>
     </message>
     <message>
-        <source>Enter loads the selected model. A file dropped on the window is loaded at once.</source>
-        <translation>按回车键加载选中的模型。拖到窗口上的文件会立即加载。</translation>
-    </message>
-    <message>
         <source>Loaded</source>
         <translation>已加载</translation>
     </message>
@@ -2621,6 +2743,22 @@
     <message>
         <source>The endpoint was removed. Its replies and labels are kept; add it again to ask it.</source>
         <translation>该端点已被移除。它的回复和标注仍然保留；要再次提问，请重新添加。</translation>
+    </message>
+    <message>
+        <source>Same content as {}</source>
+        <translation>内容与 {} 相同</translation>
+    </message>
+    <message>
+        <source>Not loaded · {}</source>
+        <translation>未加载 · {}</translation>
+    </message>
+    <message>
+        <source>Folders…</source>
+        <translation>文件夹…</translation>
+    </message>
+    <message>
+        <source>Folders that are watched, and models of other programs</source>
+        <translation>关注的文件夹，以及其他程序的模型</translation>
     </message>
 </context>
 <context>
@@ -2869,6 +3007,125 @@
     </message>
 </context>
 <context>
+    <name>OptionsCard</name>
+    <message>
+        <source>Does it fit?</source>
+        <translation>放得下吗？</translation>
+    </message>
+    <message>
+        <source>Context, tokens</source>
+        <translation>上下文（词元）</translation>
+    </message>
+    <message>
+        <source>Context kept as</source>
+        <translation>上下文存储格式</translation>
+    </message>
+    <message>
+        <source>Flash attention</source>
+        <translation>Flash attention</translation>
+    </message>
+    <message>
+        <source>Replies together</source>
+        <translation>同时回复数</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>线程数</translation>
+    </message>
+    <message>
+        <source>Threads for prompts</source>
+        <translation>处理提示词的线程数</translation>
+    </message>
+    <message>
+        <source>Share of each GPU</source>
+        <translation>各 GPU 的份额</translation>
+    </message>
+    <message>
+        <source>Auto takes what the model was made for, 4,096 tokens at most</source>
+        <translation>自动采用模型设计的上下文，最多 4,096 个词元</translation>
+    </message>
+    <message>
+        <source>q8_0 takes about half the memory of f16, q4_0 a quarter; both lose some precision</source>
+        <translation>q8_0 约占 f16 一半的内存，q4_0 约占四分之一；两者都会损失一些精度</translation>
+    </message>
+    <message>
+        <source>Saves memory where the device can do it; auto lets llama.cpp decide</source>
+        <translation>在设备支持时节省内存；“自动”由 llama.cpp 决定</translation>
+    </message>
+    <message>
+        <source>Replies of fast runs that are computed together; Auto measures it</source>
+        <translation>快速运行中一起计算的回复数；“自动”会进行测量</translation>
+    </message>
+    <message>
+        <source>Auto measures it when the model is first loaded</source>
+        <translation>“自动”会在首次加载模型时测量</translation>
+    </message>
+    <message>
+        <source>Numbers such as 3, 1 in the order of the devices; empty splits by what is free</source>
+        <translation>按设备顺序填写数字，例如 3, 1；留空则按空闲内存分配</translation>
+    </message>
+    <message>
+        <source>Auto</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>auto</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>{}: {} of {} free</source>
+        <translation>{}：空闲 {}，共 {}</translation>
+    </message>
+    <message>
+        <source>No GPU is seen.</source>
+        <translation>没有发现 GPU。</translation>
+    </message>
+    <message>
+        <source>Fits the GPU</source>
+        <translation>GPU 放得下</translation>
+    </message>
+    <message>
+        <source>{} of {} layers fit the GPU</source>
+        <translation>GPU 可放下 {} 层，共 {} 层</translation>
+    </message>
+    <message>
+        <source>Fits, on the processor</source>
+        <translation>放得下，在处理器上运行</translation>
+    </message>
+    <message>
+        <source>Just fits: close other programs</source>
+        <translation>勉强放得下：请关闭其他程序</translation>
+    </message>
+    <message>
+        <source>Does not fit</source>
+        <translation>放不下</translation>
+    </message>
+    <message>
+        <source>an unknown part</source>
+        <translation>未知的一部分</translation>
+    </message>
+    <message>
+        <source>It needs {}: {} for its weights, {} for the context, about {} to compute.</source>
+        <translation>需要 {}：权重 {}，上下文 {}，计算约 {}。</translation>
+    </message>
+    <message>
+        <source>Free now: {} of memory.</source>
+        <translation>当前空闲内存 {}。</translation>
+    </message>
+    <message>
+        <source>A smaller context, a smaller cache or a smaller model would help.</source>
+        <translation>可以改用更小的上下文、更小的缓存格式或更小的模型。</translation>
+    </message>
+</context>
+<context>
     <name>OptionsEditor</name>
     <message>
         <source>Option {} is the {}</source>
@@ -3064,6 +3321,29 @@
     <message>
         <source>No two people have labelled the same reply here.</source>
         <translation>这里没有两个人标注过同一条回复。</translation>
+    </message>
+</context>
+<context>
+    <name>OwnCard</name>
+    <message>
+        <source>Yours</source>
+        <translation>您的标注</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Shown in place of the file&apos;s name, also in runs and charts; empty takes it back. The file is not touched.</source>
+        <translation>代替文件名显示，也用于运行和图表；清空即恢复。文件本身不受影响。</translation>
+    </message>
+    <message>
+        <source>Hide it in the list</source>
+        <translation>在列表中隐藏</translation>
     </message>
 </context>
 <context>

@@ -227,8 +227,15 @@ def listed(
     ]
     entries += _adapted(used) + _endpoints(used)
     there = {entry.path for entry in entries}
+    found = list({one.path: one for one in reversed(found)}.values())[::-1]
     entries += [
-        ModelEntry(name=one.name, path=one.path, exists=True, demo=False, place=one.place)
+        ModelEntry(
+            name=one.name,
+            path=one.path,
+            exists=one.path.is_file(),
+            demo=False,
+            place=one.place,
+        )
         for one in found
         if one.path not in there
     ]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from faef_desktop.domain.errors import UserError
 from faef_desktop.engine.client import Exited, ModelProcess
-from faef_desktop.engine.fit import Forecast, Needs, forecast, needs
+from faef_desktop.engine.fit import Fit, Forecast, Needs, forecast, needs
 from faef_desktop.engine.gguf import Header
 from faef_desktop.engine.hardware import CacheType, DeviceFact, FlashAttention
 from faef_desktop.engine.loading import context_size, whole_header
@@ -18,7 +18,7 @@ PATIENCE = 60.0
 CHUNK = {False: 128, True: 512}
 """Tokens of a prompt that are computed at once on the processor, and on a GPU."""
 
-__all__ = ["CacheType", "DeviceFact", "FlashAttention", "Forecast", "Needs", "whole_header"]
+__all__ = ["CacheType", "DeviceFact", "Fit", "FlashAttention", "Forecast", "Needs", "whole_header"]
 
 
 @dataclass(frozen=True, slots=True)

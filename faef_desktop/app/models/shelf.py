@@ -3,6 +3,7 @@
 import json
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import TypedDict, Unpack
 
 from faef_desktop.domain.errors import UserError
 from faef_desktop.storage.store import Store
@@ -64,22 +65,23 @@ def marks(store: Store) -> dict[str, Mark]:
     return {path: Mark(**mark) for path, mark in found.items()}
 
 
-def mark(
-    store: Store,
-    path: Path,
-    *,
-    name: str | None = None,
-    note: str | None = None,
-    hidden: bool | None = None,
-) -> None:
-    """Say something of a file; None leaves it as it is, "" takes a name or a note back."""
+class Said(TypedDict, total=False):
+    """What is to be changed of a mark; what is absent or None stays as it is."""
+
+    name: str | None
+    note: str | None
+    hidden: bool | None
+
+
+def mark(store: Store, path: Path, **said: Unpack[Said]) -> None:
+    """Say something of a file; "" takes a name or a note back."""
     known = marks(store)
     new = known.get(str(path), Mark())
-    if name is not None:
+    if (name := said.get("name")) is not None:
         new = replace(new, name=name.strip())
-    if note is not None:
+    if (note := said.get("note")) is not None:
         new = replace(new, note=note.strip())
-    if hidden is not None:
+    if (hidden := said.get("hidden")) is not None:
         new = replace(new, hidden=hidden)
     known[str(path)] = new
     kept = {path: asdict(mark) for path, mark in known.items() if mark != Mark()}

@@ -64,8 +64,15 @@ class FileCard(Card):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._entry.path.parent)))
 
     def _on_copy_hash(self) -> None:
-        if self._entry is not None and self._entry.record is not None:
-            QGuiApplication.clipboard().setText(self._entry.record.sha256)
+        if self._sha256:
+            QGuiApplication.clipboard().setText(self._sha256)
+
+    @property
+    def _sha256(self) -> str:
+        entry = self._entry
+        if entry is None:
+            return ""
+        return entry.record.sha256 if entry.record else entry.sha256
 
     def _on_copy_path(self) -> None:
         if self._entry is not None:
@@ -88,7 +95,7 @@ class FileCard(Card):
         self._copy_hash.setText(self.tr("Copy SHA-256"))
         header, entry = self._header, self._entry
         self._template.setVisible(header is not None and header.has_template)
-        self._copy_hash.setVisible(entry is not None and entry.record is not None)
+        self._copy_hash.setVisible(bool(self._sha256))
         self._folder.setVisible(entry is not None and entry.path.parent.is_dir())
         if entry is not None:
             self._facts.show_facts(self._from_header(entry) + self._of_the_file(entry))
@@ -118,13 +125,20 @@ class FileCard(Card):
                 if known.get("has_template")
                 else self.tr("no: questions are put in a plain form"),
             ),
+            self._fact(self.tr("Tokenizer"), known.get("tokenizer")),
             self._fact(self.tr("License"), known.get("license")),
+            *self._parts(known.get("parts", 1)),
         ]
+
+    def _parts(self, count: int) -> list[Fact]:
+        if count < 2:  # noqa: PLR2004 - one file is nothing to tell of
+            return []
+        return [Fact(name=self.tr("Files"), value=self.tr("{}, this is the first").format(count))]
 
     def _of_the_file(self, entry: ModelEntry) -> list[Fact]:
         record = entry.record
         size = self._header.file_size if self._header else record.size if record else 0
-        sha256 = record.sha256 if record else ""
+        sha256 = self._sha256
         return [
             self._fact(self.tr("File size"), size, amounts.size),
             Fact(
@@ -135,6 +149,7 @@ class FileCard(Card):
                 mono=bool(sha256),
             ),
             Fact(name=self.tr("Path"), value=str(entry.path)),
+            *(Fact(name=self.tr("Same content"), value=str(path)) for path in entry.twins),
         ]
 
     def _fact(self, name: str, value: Any, say: Any = str) -> Fact:

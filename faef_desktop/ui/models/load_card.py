@@ -20,7 +20,10 @@ class LoadCard(Card):
     Signals:
         load_wanted: load it with this many GPU layers (None: as many as fit).
         unload_wanted, restart_wanted: the button was pressed.
+        layers_changed: another number of layers was chosen.
     """
+
+    layers_changed = Signal()
 
     load_wanted = Signal(object)
     unload_wanted = Signal()
@@ -48,6 +51,7 @@ class LoadCard(Card):
         self._layers = QComboBox()
         self._layers.setObjectName("modelGpuLayers")
         self._layers.setMaxVisibleItems(12)
+        self._layers.activated.connect(self.layers_changed)
         self._layers_name.setBuddy(self._layers)
         self._layer_count = 0
         self._bar = QProgressBar()
@@ -189,6 +193,27 @@ class LoadCard(Card):
             ),
         ]
 
+    def _memory(self, loaded: Loaded) -> str:
+        """Say for each device what llama.cpp reports on it; caches are named with their type."""
+        words = {
+            "model": self.tr("weights {}"),
+            "KV": self.tr("context {}") + (f" ({loaded.cache_type})" if loaded.cache_type else ""),
+            "RS": self.tr("state {}"),
+            "compute": self.tr("computing {}"),
+            "output": self.tr("results {}"),
+        }
+        devices: dict[str, list[str]] = {}
+        for buffer in sorted(loaded.buffers, key=lambda one: list(words).index(one.kind)):
+            said = words[buffer.kind].format(amounts.size(buffer.bytes))
+            devices.setdefault(buffer.device, []).append(said)
+        lines = [f"{device}: {', '.join(said)}" for device, said in sorted(devices.items())]
+        return "\n".join(lines) or self.tr("not known")
+
+    def _flash(self, loaded: Loaded) -> str:
+        if loaded.flash_attention is None:
+            return self.tr("not known")
+        return self.tr("on") if loaded.flash_attention else self.tr("off")
+
     def _reported(self, state: HostState) -> list[Fact]:
         loaded, ready = state.loaded, state.ready
         if loaded is None or ready is None:
@@ -220,7 +245,22 @@ class LoadCard(Card):
                 if loaded.context
                 else self.tr("not known"),
             ),
-            Fact(name=self.tr("Threads"), value=str(loaded.threads)),
+            Fact(name=self.tr("Memory"), value=self._memory(loaded)),
+            Fact(
+                name=self.tr("Speed"),
+                value=self.tr("{} tokens per second, one reply in an empty context").format(
+                    amounts.whole(round(loaded.tokens_per_second))
+                )
+                if loaded.tokens_per_second
+                else self.tr("not known"),
+            ),
+            Fact(
+                name=self.tr("Threads"),
+                value=self.tr("{}, and {} for prompts").format(
+                    loaded.threads, loaded.batch_threads
+                ),
+            ),
+            Fact(name=self.tr("Flash attention"), value=self._flash(loaded)),
             Fact(name=self.tr("Loaded in"), value=self.tr("{:.1f} seconds").format(loaded.seconds)),
             Fact(name=self.tr("Chat template"), value=template),
             Fact(

@@ -1,6 +1,7 @@
 """The Models page: the models at hand, what their files say, load and unload."""
 
 from pathlib import Path
+from typing import Unpack
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -15,24 +16,37 @@ from PySide6.QtWidgets import (
 )
 
 from faef_desktop.app.models import known as models
+from faef_desktop.app.models import shelf
+from faef_desktop.app.models.host_state import LoadSettings
 from faef_desktop.app.models.hosting import HostState, Phase
 from faef_desktop.app.models.known import ModelEntry
+from faef_desktop.app.models.library import Look
+from faef_desktop.app.models.machine import DeviceFact, EngineLook, look_at_engine, whole_header
+from faef_desktop.app.models.shelf import Said
 from faef_desktop.engine.gguf import Header
 from faef_desktop.ui import icons
 from faef_desktop.ui.context import UiContext
-from faef_desktop.ui.models.catalogue import Catalogue, Listing, icon_of
+from faef_desktop.ui.models.catalogue import icon_of
 from faef_desktop.ui.models.endpoint_actions import EndpointActions
 from faef_desktop.ui.models.endpoint_card import EndpointCard
 from faef_desktop.ui.models.file_card import FileCard
+from faef_desktop.ui.models.folders_dialog import FoldersDialog
+from faef_desktop.ui.models.library_work import LOOKING, LibraryWork
+from faef_desktop.ui.models.list_column import WIDTH as LIST_WIDTH
+from faef_desktop.ui.models.list_column import ListColumn
 from faef_desktop.ui.models.load_card import LoadCard
 from faef_desktop.ui.models.notes import AddNote, DemoNote
+from faef_desktop.ui.models.options_card import OptionsCard
+from faef_desktop.ui.models.own_card import OwnCard
+from faef_desktop.ui.models.standing import is_mine, standing
 from faef_desktop.ui.models.variants_card import VariantsCard
+from faef_desktop.ui.sentences import local
 from faef_desktop.ui.tasks import SLOW, Task
 from faef_desktop.ui.theme import GRID, TextRole
 from faef_desktop.ui.tokens import Tone
-from faef_desktop.ui.widgets import Banner, Tag, caption, heading, scroll_over_fields
+from faef_desktop.ui.widgets import Banner, Tag, heading, scroll_over_fields
 
-_LIST_WIDTH = 34 * GRID
+HEADERS = "model headers"
 _COLUMN_WIDTH = 100 * GRID
 _WIDE = 120 * GRID
 """From this width of the details on, they stand in two columns."""
@@ -46,14 +60,15 @@ class ModelsPage(QWidget):
         self.setObjectName("modelsPage")
         self._context = context
         self._entries: list[ModelEntry] = []
-        self._opened: list[Path] = []
-        self._layers: dict[Path, int | None] = {}
+        self._chosen: dict[Path, LoadSettings] = {}
+        self._all = False
+        self._hardware: tuple[DeviceFact, ...] = ()
         self._selected: ModelEntry | None = None
         self._header: Header | None = None
         self._broken = ""
         self._told: tuple[Path, str] | None = None
         self._wanted: Path | None = None
-        self._focus_load = False
+        self._focus_load: Path | None = None
         self._reading: Task | None = None
         self._phase = context.host_state.phase
         self._build()
@@ -61,18 +76,23 @@ class ModelsPage(QWidget):
         self.retranslate()
         context.host_changed.connect(self._on_host)
         context.data_changed.connect(self._on_data_changed)
+        self._work.looked.connect(self._on_looked)
+        self._work.hashed.connect(self.refresh)
+        self._work.hashing.connect(self._left.show_hashing)
 
     def on_shown(self) -> None:
         """List the models anew: a file may have come or gone."""
         self.refresh()
+        if not self._hardware:
+            command = self._context.services.worker_command
+            self._context.tasks.run(
+                lambda: look_at_engine(command), self._on_engine, owner=self, lane=LOOKING
+            )
         self._list.setFocus()
 
     def refresh(self) -> None:
         """Fetch the models at hand."""
-        services = self._context.services
-        self._context.tasks.run(
-            lambda: models.listed(services.store, services.resources), self._on_listed, owner=self
-        )
+        self._work.look()
 
     def add_file(self, path: Path) -> None:
         """Put a model file into the list and show it; a broken one is told about instead."""
@@ -80,11 +100,9 @@ class ModelsPage(QWidget):
 
         def done(_header: Header) -> None:
             self._problem.hide()
-            if path not in self._opened:
-                self._opened.append(path)
             self._wanted = path
-            self._focus_load = True
-            self.refresh()
+            self._focus_load = path
+            self._work.open(path)
 
         self._context.tasks.run(
             lambda: models.inspect(path), done, self._problem.say, owner=self, lane=SLOW
@@ -100,14 +118,19 @@ class ModelsPage(QWidget):
         self._open.clicked.connect(self._on_open)
         self._add_endpoint = QPushButton()
         self._add_endpoint.setObjectName("endpointAdd")
+        self._folders = QPushButton()
+        self._folders.setObjectName("modelFolders")
+        self._folders.clicked.connect(self._on_folders)
+        self._work = LibraryWork(self._context)
         actions = EndpointActions(self._context, self)
         actions.added.connect(self._on_endpoint)
         self._add_endpoint.clicked.connect(lambda: actions.edit(None))
         QShortcut(QKeySequence("Ctrl+O"), self).activated.connect(self._on_open)
         self._problem = Banner(theme, Tone.WARNING, name="modelsProblem")
-        self._list = Catalogue(theme)
-        self._list.chosen.connect(self._on_chosen)
-        self._list.load_wanted.connect(self._on_activated)
+        self._left = ListColumn(theme)
+        self._left.chosen.connect(self._on_chosen)
+        self._left.load_wanted.connect(self._on_activated)
+        self._list = self._left.list
         self._name = heading()
         self._name.setObjectName("modelName")
         self._name.setWordWrap(True)
@@ -115,6 +138,12 @@ class ModelsPage(QWidget):
         self._trouble = Banner(theme, Tone.WARNING, name="modelProblem")
         self._demo = DemoNote(theme)
         self._load = LoadCard(theme)
+        self._load.layers_changed.connect(self._show_fit)
+        self._options = OptionsCard(theme)
+        self._own = OwnCard()
+        self._own.renamed.connect(lambda text: self._mark(name=text))
+        self._own.noted.connect(lambda text: self._mark(note=text))
+        self._own.hidden.connect(lambda on: self._mark(hidden=on))
         self._load.load_wanted.connect(self._on_load)
         self._load.unload_wanted.connect(self._context.unload_model)
         self._load.restart_wanted.connect(self._context.restart_model)
@@ -125,7 +154,6 @@ class ModelsPage(QWidget):
         self._endpoint.change_wanted.connect(actions.edit)
         self._endpoint.remove_wanted.connect(actions.remove)
         self._add = AddNote()
-        self._hint = caption()
         theme.changed.connect(self._restyle)
         self._restyle()
 
@@ -142,8 +170,8 @@ class ModelsPage(QWidget):
         self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._columns.setSpacing(GRID + GRID // 2)
         for cards in (
-            (self._load, self._demo),
-            (self._file, self._variants, self._endpoint, self._add),
+            (self._load, self._options, self._demo),
+            (self._file, self._own, self._variants, self._endpoint, self._add),
         ):
             column = QWidget()
             column.setMaximumWidth(_COLUMN_WIDTH)
@@ -162,18 +190,14 @@ class ModelsPage(QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(inner)
         scroll_over_fields(self._scroll)
-        left = QVBoxLayout()
-        left.addWidget(self._list, 1)
-        left.addWidget(self._hint)
-        self._list.setFixedWidth(_LIST_WIDTH)
-        self._hint.setFixedWidth(_LIST_WIDTH)
         columns = QHBoxLayout()
         columns.setSpacing(2 * GRID)
-        columns.addLayout(left)
+        columns.addWidget(self._left)
         columns.addWidget(self._scroll, 1)
         top = QHBoxLayout()
         top.addWidget(self._title)
         top.addStretch(1)
+        top.addWidget(self._folders)
         top.addWidget(self._add_endpoint)
         top.addWidget(self._open)
         page = QVBoxLayout(self)
@@ -185,6 +209,7 @@ class ModelsPage(QWidget):
 
     def _restyle(self) -> None:
         self._open.setIcon(icons.icon(icons.OPEN, self._context.theme))
+        self._folders.setIcon(icons.icon(icons.SEARCH, self._context.theme))
         self._add_endpoint.setIcon(icons.icon(icons.REMOTE, self._context.theme))
 
     # --- words
@@ -193,71 +218,33 @@ class ModelsPage(QWidget):
         """Set every text in the language of the window."""
         self._title.setText(self.tr("Models"))
         self._open.setText(self.tr("Open a GGUF file…"))
+        self._folders.setText(self.tr("Folders…"))
+        self._folders.setToolTip(self.tr("Folders that are watched, and models of other programs"))
         self._add_endpoint.setText(self.tr("Add an endpoint…"))
         self._add_endpoint.setToolTip(
             self.tr("A model that a server offers; what it is asked leaves this machine")
-        )
-        self._list.setAccessibleName(self.tr("Models"))
-        self._hint.setText(
-            self.tr(
-                "Enter loads the selected model. A file dropped on the window is loaded at once."
-            )
         )
         self._show()
 
     # --- what is shown
 
+    def _on_looked(self, look: Look, entries: list[ModelEntry]) -> None:
+        if look.troubles:
+            self._problem.say("\n".join(map(local, look.troubles)))
+        self._on_listed(entries)
+        self._work.hash_next(self._entries)
+
     def _on_listed(self, entries: list[ModelEntry]) -> None:
-        known = {entry.path for entry in entries}
-        self._entries = entries + [
-            ModelEntry(name=models.display_name(path), path=path, exists=path.is_file(), demo=False)
-            for path in self._opened
-            if path not in known
-        ]
+        self._entries = entries
         self._show_list()
         loaded = self._context.host_state.path
         wanted = self._wanted or self._list.current_path or (loaded and loaded.absolute())
         self._wanted = None
-        found = wanted is not None and self._list.select(wanted)
-        if not found and self._entries and self._list.current_path is None:
-            self._list.select(self._entries[0].path)
+        self._left.select_one(wanted)
         self._read_selected()
 
     def _show_list(self) -> None:
-        self._list.show_listings([self._listing(entry) for entry in self._entries])
-
-    def _listing(self, entry: ModelEntry) -> Listing:
-        line, tone = self._standing(entry)
-        icon = icons.WARNING if not entry.exists else icon_of(entry)
-        return Listing(path=entry.path, name=entry.name, line=line, tone=tone, icon=icon)
-
-    def _standing(self, entry: ModelEntry) -> tuple[str, Tone]:
-        line, tone = self._local_standing(entry)
-        if not entry.remote:
-            return line, tone
-        if not entry.exists:
-            return self.tr("Endpoint was removed"), tone
-        if tone is Tone.NEUTRAL:
-            return self.tr("Leaves this machine"), tone
-        return self.tr("{} · leaves this machine").format(line), tone
-
-    def _local_standing(self, entry: ModelEntry) -> tuple[str, Tone]:
-        state = self._context.host_state
-        if self._is_mine(entry.path):
-            match state.phase:
-                case Phase.READY:
-                    return self.tr("Loaded"), Tone.ACCENT
-                case Phase.LOADING:
-                    return self.tr("Loading…"), Tone.ACCENT
-                case Phase.FAILED | Phase.CRASHED | Phase.GAVE_UP:
-                    return self.tr("Stopped"), Tone.WARNING
-        if not entry.exists:
-            return self.tr("File is missing"), Tone.WARNING
-        return (self.tr("Demo model") if entry.demo else self.tr("Not loaded")), Tone.NEUTRAL
-
-    def _is_mine(self, path: Path) -> bool:
-        state = self._context.host_state
-        return state.path is not None and state.path.absolute() == path
+        self._left.show_entries(self._entries, self._context.host_state)
 
     def _read_selected(self) -> None:
         path = self._list.current_path
@@ -274,24 +261,26 @@ class ModelsPage(QWidget):
             self._take_focus()
         elif entry is not None and entry.exists:
             self._reading = self._context.tasks.run(
-                lambda: models.inspect(entry.path),
+                lambda: whole_header(models.model_file(entry.path)),
                 self._on_header,
                 self._on_broken,
                 owner=self,
-                lane=SLOW,
+                lane=HEADERS,
             )
 
     def _on_header(self, header: Header) -> None:
         if self._header is None and self._selected is not None:
             # llama.cpp counts the output layer too.
-            self._load.offer_layers(header.layers + 1, self._layers.get(self._selected.path))
+            layers = self._chosen.get(self._selected.path, {}).get("gpu_layers")
+            self._load.offer_layers(header.layers + 1, layers)
         self._header, self._broken = header, header.refusal
         self._show()
         self._take_focus()
 
     def _take_focus(self) -> None:
-        if self._focus_load:
-            self._focus_load = False
+        # Not the model that was shown before: its button is disabled while the next is read.
+        if self._selected is not None and self._focus_load == self._selected.path:
+            self._focus_load = None
             self._load.focus_load()
 
     def _on_broken(self, sentence: str) -> None:
@@ -305,6 +294,8 @@ class ModelsPage(QWidget):
         self._load.setVisible(entry is not None)
         self._load.set_remote(remote=remote)
         self._file.setVisible(entry is not None and not remote)
+        self._own.setVisible(entry is not None)
+        self._options.setVisible(entry is not None and entry.exists and not remote)
         self._variants.setVisible(entry is not None and entry.exists and not remote)
         self._endpoint.setVisible(entry is not None and entry.endpoint is not None)
         self._demo.setVisible(entry is not None and entry.demo)
@@ -313,13 +304,15 @@ class ModelsPage(QWidget):
             self._tag.set_state(Tone.NEUTRAL, "")
             self._trouble.hide()
             return
-        line, tone = self._standing(entry)
+        line, tone = standing(entry, self._context.host_state)
         self._tag.set_state(tone, line, "" if tone is Tone.WARNING else icon_of(entry))
         if entry.endpoint is not None:
             self._endpoint.show_endpoint(entry.path, entry.endpoint)
+        self._own.show_entry(entry)
+        self._show_fit()
         self._file.show_file(entry, self._header)
         self._variants.show_model(entry, self._header)
-        state, mine = self._context.host_state, self._is_mine(entry.path)
+        state, mine = self._context.host_state, is_mine(entry, self._context.host_state)
         self._load.show_state(state, mine=mine, usable=self._usable)
         self._show_trouble(entry, state if mine else HostState())
 
@@ -367,8 +360,36 @@ class ModelsPage(QWidget):
     def _on_load(self, gpu_layers: int | None) -> None:
         if self._selected is None or not self._usable:
             return
-        self._layers[self._selected.path] = gpu_layers
-        self._context.load_model(self._selected.path, gpu_layers=gpu_layers)
+        settings: LoadSettings = {"gpu_layers": gpu_layers}
+        if not self._selected.remote:
+            settings = {**self._options.settings, "gpu_layers": gpu_layers}
+        self._chosen[self._selected.path] = settings
+        self._context.load_model(self._selected.path, **settings)
+
+    def _show_fit(self) -> None:
+        usable = self._header if self._usable else None
+        self._options.show_model(usable, self._load.gpu_layers)
+
+    def _on_engine(self, look: EngineLook) -> None:
+        if look.ready is not None:
+            self._hardware = look.ready.hardware
+            self._options.show_hardware(self._hardware)
+
+    def _on_folders(self) -> None:
+        dialog = FoldersDialog(self._context, self)
+        dialog.changed.connect(self.refresh)
+        dialog.open()
+
+    def _mark(self, **said: Unpack[Said]) -> None:
+        if self._selected is None:
+            return
+        store, path = self._context.services.store, self._selected.path
+        self._context.tasks.run(
+            lambda: shelf.mark(store, path, **said),
+            lambda _: self._context.data_changed.emit(),
+            self._problem.say,
+            owner=self,
+        )
 
     def _on_open(self) -> None:
         dialog = QFileDialog(self, self.tr("Open a GGUF file"))
@@ -381,13 +402,13 @@ class ModelsPage(QWidget):
 
     def _on_made(self, path: Path) -> None:
         self._wanted = path
-        self._focus_load = True
+        self._focus_load = path
         self.refresh()
         self._context.data_changed.emit()
 
     def _on_endpoint(self, path: Path) -> None:
         self._wanted = path
-        self._focus_load = True
+        self._focus_load = path
         self.refresh()
 
     def _on_file(self, name: str) -> None:
@@ -396,6 +417,9 @@ class ModelsPage(QWidget):
     def _on_host(self, state: HostState) -> None:
         became_ready = state.phase is Phase.READY and self._phase is not Phase.READY
         self._phase = state.phase
+        if became_ready and state.loaded is not None and state.loaded.notes:
+            # It runs otherwise than it was asked for, on whatever page the person is.
+            self._context.problem.emit("\n".join(map(local, state.loaded.notes)))
         if self.isVisible():
             self._show()
             if became_ready:  # its hash is known now
@@ -408,7 +432,7 @@ class ModelsPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Use a wide window for two columns."""
         super().resizeEvent(event)
-        wide = self.width() - _LIST_WIDTH >= _WIDE
+        wide = self.width() - LIST_WIDTH >= _WIDE
         direction = QBoxLayout.Direction
         self._columns.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
 

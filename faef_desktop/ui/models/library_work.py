@@ -1,0 +1,118 @@
+"""What goes on behind the list of models: looking into folders, and hashing files."""
+
+import threading
+from pathlib import Path
+
+from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
+
+from faef_desktop.app.models import known as models
+from faef_desktop.app.models import shelf
+from faef_desktop.app.models.hashing import hash_of
+from faef_desktop.app.models.known import ModelEntry
+from faef_desktop.app.models.library import Found, Look
+from faef_desktop.domain.errors import UserError
+from faef_desktop.ui.context import UiContext
+
+LOOKING = "model folders"
+"""Their own lanes: a network drive that does not answer must hold up nothing else."""
+HASHING = "model hashes"
+SETTLED = 1000
+"""Milliseconds without a change in a folder before it is looked at again."""
+
+
+class LibraryWork(QObject):
+    """Looks into the watched folders on a thread, and hashes files one after the other.
+
+    Signals:
+        looked: a Look and the entries that follow from it (a list of ModelEntry).
+        hashed: a file is hashed; list them again.
+        hashing: name of the file that is read, and the share read (0 to 1); "" when idle.
+    """
+
+    looked = Signal(object, object)
+    hashed = Signal()
+    hashing = Signal(str, float)
+
+    def __init__(self, context: UiContext) -> None:
+        super().__init__(context)
+        self._context = context
+        self._stop = threading.Event()
+        self._opened: list[Path] = []
+        self._given_up: set[Path] = set()
+        self._busy = False
+        self._watcher = QFileSystemWatcher(self)
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(SETTLED)
+        self._settle.timeout.connect(self.look)
+        self._watcher.directoryChanged.connect(lambda _path: self._settle.start())
+        context.closing.connect(self._stop.set)
+
+    def open(self, path: Path) -> None:
+        """List a file that lies in no watched folder, until the program ends."""
+        if path not in self._opened:
+            self._opened.append(path)
+        self.look()
+
+    def look(self) -> None:
+        """List the models anew; `looked` follows."""
+        opened = [Found(path, models.display_name(path)) for path in self._opened]
+        services = self._context.services
+        wanted = self._wanted
+
+        def work() -> tuple[Look, list[ModelEntry], list[str]]:
+            look = models.watched(services.store, wanted=wanted)
+            entries = models.listed(
+                services.store, services.resources, found=[*look.found, *opened]
+            )
+            return look, entries, [str(path) for path in shelf.folders(services.store)]
+
+        self._context.tasks.run(work, self._on_looked, owner=self, lane=LOOKING)
+
+    def hash_next(self, entries: list[ModelEntry]) -> None:
+        """Read the next file whose hash is not known, unless one is being read."""
+        if self._busy or self._stop.is_set():
+            return
+        for entry in entries:
+            if entry.sha256 or not entry.exists or entry.path in self._given_up:
+                continue
+            if models.is_model_file(entry.path) and not self._context.services.store.read_only:
+                self._hash(entry)
+                return
+        self.hashing.emit("", 0.0)
+
+    def _hash(self, entry: ModelEntry) -> None:
+        self._busy = True
+        store, path = self._context.services.store, entry.path
+
+        def progress(share: float) -> None:
+            if self._stop.is_set():
+                raise UserError("Stopped.")
+            self.hashing.emit(entry.name, share)
+
+        def done(_digest: str) -> None:
+            self._busy = False
+            self.hashed.emit()
+
+        def failed(_sentence: str) -> None:
+            self._busy = False
+            self._given_up.add(path)
+            self.hashed.emit()
+
+        self._context.tasks.run(
+            lambda: hash_of(store, path, progress), done, failed, owner=self, lane=HASHING
+        )
+
+    def _wanted(self) -> bool:
+        return not self._stop.is_set()
+
+    def _on_looked(self, found: tuple[Look, list[ModelEntry], list[str]]) -> None:
+        look, entries, folders = found
+        watched = set(self._watcher.directories())
+        below = {str(one.path.parent) for one in look.found if not one.place}
+        wanted = {path for path in {*folders, *below} if Path(path).is_dir()}
+        if gone := sorted(watched - wanted):
+            self._watcher.removePaths(gone)
+        if new := sorted(wanted - watched):
+            self._watcher.addPaths(new)
+        self.looked.emit(look, entries)

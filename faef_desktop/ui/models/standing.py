@@ -1,0 +1,59 @@
+"""How each model of the list stands: loaded, missing, on another machine."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication
+
+from faef_desktop.app.models.hosting import HostState, Phase
+from faef_desktop.app.models.known import ModelEntry
+from faef_desktop.ui.tokens import Tone
+
+Standing = tuple[str, Tone]
+
+
+def is_mine(entry: ModelEntry, state: HostState) -> bool:
+    """Return whether a state is about this model."""
+    return state.path is not None and state.path.absolute() == entry.path
+
+
+def standing(entry: ModelEntry, state: HostState) -> Standing:
+    """Return in a few words how a model stands, and the tone to say it in."""
+    line, tone = _host_standing(entry, state) or _file_standing(entry)
+    if not entry.remote:
+        return line, tone
+    if not entry.exists:
+        return QCoreApplication.translate("ModelsPage", "Endpoint was removed"), tone
+    if tone is Tone.NEUTRAL:
+        return QCoreApplication.translate("ModelsPage", "Leaves this machine"), tone
+    text = QCoreApplication.translate("ModelsPage", "{} · leaves this machine")
+    return text.format(line), tone
+
+
+def _host_standing(entry: ModelEntry, state: HostState) -> Standing | None:
+    if not is_mine(entry, state):
+        return None
+    words: dict[Phase, Callable[[], Standing]] = {
+        Phase.READY: lambda: (QCoreApplication.translate("ModelsPage", "Loaded"), Tone.ACCENT),
+        Phase.LOADING: lambda: (QCoreApplication.translate("ModelsPage", "Loading…"), Tone.ACCENT),
+    }
+    for phase in (Phase.FAILED, Phase.CRASHED, Phase.GAVE_UP):
+        words[phase] = lambda: (
+            QCoreApplication.translate("ModelsPage", "Stopped"),
+            Tone.WARNING,
+        )
+    say = words.get(state.phase)
+    return say() if say is not None else None
+
+
+def _file_standing(entry: ModelEntry) -> Standing:
+    if not entry.exists:
+        return QCoreApplication.translate("ModelsPage", "File is missing"), Tone.WARNING
+    if entry.demo:
+        return QCoreApplication.translate("ModelsPage", "Demo model"), Tone.NEUTRAL
+    if entry.twins:
+        text = QCoreApplication.translate("ModelsPage", "Same content as {}")
+        return text.format(entry.twins[0].name), Tone.NEUTRAL
+    if entry.place:
+        text = QCoreApplication.translate("ModelsPage", "Not loaded · {}")
+        return text.format(entry.place), Tone.NEUTRAL
+    return QCoreApplication.translate("ModelsPage", "Not loaded"), Tone.NEUTRAL
