@@ -6999,6 +6999,66 @@ unsafe</source>
         <source>There is nothing to draw yet for the chart {}: ask models first, label their open replies, or choose another chart.</source>
         <translation>图表 {} 还没有可画的内容：请先向模型提问、标注开放式回复，或选择其他图表。</translation>
     </message>
+    <message>
+        <source>No GPU can be used by this installation; all layers of {} run on the CPU.</source>
+        <translation>此安装无法使用 GPU；{} 的所有层都在 CPU 上运行。</translation>
+    </message>
+    <message>
+        <source>llama.cpp is built for {} and finds no device for it; all layers of {} run on the CPU.</source>
+        <translation>llama.cpp 为 {} 构建，但没有找到相应设备；{} 的所有层都在 CPU 上运行。</translation>
+    </message>
+    <message>
+        <source>{} did not load with {} layers on the GPU; {} of {} are there now.</source>
+        <translation>{} 在 GPU 上放 {} 层时加载失败；现在 GPU 上有 {} 层，共 {} 层。</translation>
+    </message>
+    <message>
+        <source>Not one layer of {} fits the GPU; all of them run on the CPU.</source>
+        <translation>GPU 连 {} 的一层也放不下；所有层都在 CPU 上运行。</translation>
+    </message>
+    <message>
+        <source>{} of {} layers of {} are on the GPU; {} were asked for.</source>
+        <translation>{} 层（共 {} 层，模型 {}）在 GPU 上；要求的是 {} 层。</translation>
+    </message>
+    <message>
+        <source>A split over {} devices was asked for, and {} can be used here; give each of these a share.</source>
+        <translation>要求分到 {} 个设备，而这里只能用 {} 个；请给其中每个设备一个份额。</translation>
+    </message>
+    <message>
+        <source>{} is the first of {} files, and {} is not beside it; get all of them into one folder.</source>
+        <translation>{} 是 {} 个文件中的第一个，而 {} 不在旁边；请把它们放到同一个文件夹。</translation>
+    </message>
+    <message>
+        <source>{} was changed while it was loaded; load it again.</source>
+        <translation>{} 在加载期间被更改；请重新加载。</translation>
+    </message>
+    <message>
+        <source>The folder {} cannot be read; connect its drive, or take it off the list.</source>
+        <translation>无法读取文件夹 {}；请连接其驱动器，或将其从列表中移除。</translation>
+    </message>
+    <message>
+        <source>{} is no folder that can be read; choose one that is there.</source>
+        <translation>{} 不是可读取的文件夹；请选择存在的文件夹。</translation>
+    </message>
+    <message>
+        <source>{} holds more than {} models; add a folder below it.</source>
+        <translation>{} 中的模型超过 {} 个；请添加其下的某个文件夹。</translation>
+    </message>
+    <message>
+        <source>The model process ran out of memory ({}); load the model with fewer layers on the GPU, a smaller context or a smaller cache.</source>
+        <translation>模型进程内存不足（{}）；请减少 GPU 上的层数，或用更小的上下文或缓存格式加载模型。</translation>
+    </message>
+    <message>
+        <source>The model process lost the device that it computed on ({}); load the model again, with 0 layers on the GPU if it happens again.</source>
+        <translation>模型进程失去了计算所用的设备（{}）；请重新加载模型，若再次发生，请在 GPU 上放 0 层。</translation>
+    </message>
+    <message>
+        <source>The model process crashed ({}); the engine was built for a newer processor than this one: python3 run.py --gpu cpu builds it anew.</source>
+        <translation>模型进程崩溃（{}）；引擎是为比本机更新的处理器构建的：python3 run.py --gpu cpu 会重新构建。</translation>
+    </message>
+    <message>
+        <source>The model process crashed ({}); a part of the model file cannot be read any more: look whether its drive is connected and the file whole, and load it again.</source>
+        <translation>模型进程崩溃（{}）；模型文件的一部分无法再读取：请检查驱动器是否连接、文件是否完整，然后重新加载。</translation>
+    </message>
 </context>
 <context>
     <name>slots</name>
