@@ -31,7 +31,7 @@ from faef_desktop.ui.models.endpoint_actions import EndpointActions
 from faef_desktop.ui.models.endpoint_card import EndpointCard
 from faef_desktop.ui.models.file_card import FileCard
 from faef_desktop.ui.models.folders_dialog import FoldersDialog
-from faef_desktop.ui.models.library_work import LOOKING, LibraryWork
+from faef_desktop.ui.models.library_work import LibraryWork
 from faef_desktop.ui.models.list_column import WIDTH as LIST_WIDTH
 from faef_desktop.ui.models.list_column import ListColumn
 from faef_desktop.ui.models.load_card import LoadCard
@@ -47,6 +47,7 @@ from faef_desktop.ui.tokens import Tone
 from faef_desktop.ui.widgets import Banner, Tag, heading, scroll_over_fields
 
 HEADERS = "model headers"
+ENGINE = "engine look"
 _COLUMN_WIDTH = 100 * GRID
 _WIDE = 120 * GRID
 """From this width of the details on, they stand in two columns."""
@@ -86,7 +87,7 @@ class ModelsPage(QWidget):
         if not self._hardware:
             command = self._context.services.worker_command
             self._context.tasks.run(
-                lambda: look_at_engine(command), self._on_engine, owner=self, lane=LOOKING
+                lambda: look_at_engine(command), self._on_engine, owner=self, lane=ENGINE
             )
         self._list.setFocus()
 
@@ -239,7 +240,8 @@ class ModelsPage(QWidget):
         self._show_list()
         loaded = self._context.host_state.path
         wanted = self._wanted or self._list.current_path or (loaded and loaded.absolute())
-        self._wanted = None
+        if any(entry.path == self._wanted for entry in entries):
+            self._wanted = None  # what was looked at before it came does not hold it yet
         self._left.select_one(wanted)
         self._read_selected()
 
