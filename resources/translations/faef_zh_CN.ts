@@ -1865,6 +1865,10 @@
         <source>{:,} questions share their words with very many others and were compared with {} of them only: a near duplicate of these may have been missed.</source>
         <translation>有 {:,} 个问题与很多其他问题用词相同，只各与其中 {} 个作了比较：它们的近似重复可能有遗漏。</translation>
     </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
 </context>
 <context>
     <name>JudgeCard</name>

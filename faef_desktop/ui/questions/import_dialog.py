@@ -296,6 +296,7 @@ class ImportDialog(QDialog):
         self._take.setEnabled(False)
         self._choose.setEnabled(False)
         self._close.setText(self.tr("Stop"))
+        self._more.setText(self.tr("Opening {}…").format(wanted.table.path.name))
         self._stop.clear()
         store, stop = self._context.services.store, self._stop
         no_garbage = self._context.tasks.no_garbage
@@ -318,8 +319,8 @@ class ImportDialog(QDialog):
         time.sleep(_BREATH)  # and the window's thread has its turn
 
     def _on_counted(self, stage: Stage, count: int) -> None:
-        if self._choose.isEnabled():  # what the thread said last comes after its end
-            return
+        if self._choose.isEnabled() or self._stop.is_set():
+            return  # what the thread said last comes after its end
         said = {
             Stage.READING: self.tr("{:,} rows read"),
             Stage.COMPARING: self.tr("{:,} questions compared with the others"),
@@ -365,6 +366,7 @@ class ImportDialog(QDialog):
             super().reject()
         else:
             self._stop.set()
+            self._more.setText(self.tr("Stopping…"))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop an import that goes on."""
