@@ -49,6 +49,8 @@ ENOUGH = 0.5
 """Share of the weights that a kind has to fit, or the file would be of that kind by name only."""
 ROOM = 1.25
 """Mixed kinds keep some tensors finer, so that a file is larger than its kind alone says."""
+KEPT_FINE = ("token_embd.weight", "output.weight")
+"""The embedding and the output stay finer than the kind, and count much in small models."""
 SPARE_BYTES = 64 << 20
 WATCH = 0.2
 GIGABYTE = 1_000_000_000
@@ -83,7 +85,8 @@ def rungs(path: Path) -> list[Rung]:
         raise UserError(f"{models.display_name(path)} is no model file; quantize its base model.")
     files = [read_contents(part) for part in parts(path)]
     tensors = [tensor for file in files for tensor in file.tensors]
-    return [_rung(kind, tensors) for kind in KINDS]
+    beside = sum(file.size for file in files) - sum(tensor.size for tensor in tensors)
+    return [_rung(kind, tensors, beside) for kind in KINDS]
 
 
 def usual(found: Sequence[Rung]) -> tuple[str, ...]:
@@ -174,13 +177,13 @@ def _write(
     raise QuantizingStopped
 
 
-def _rung(kind: str, tensors: Sequence[Tensor]) -> Rung:
+def _rung(kind: str, tensors: Sequence[Tensor], beside: int) -> Rung:
+    """Return what a kind would be; `beside` counts the bytes of a file that are no weights."""
     matrices = [tensor for tensor in tensors if len(tensor.shape) > 1]
     _, block, block_bytes = _type(KINDS[kind])
     weights = sum(tensor.values for tensor in matrices) or 1
     fitting = sum(tensor.values for tensor in matrices if tensor.shape[0] % block == 0)
-    other = sum(tensor.size for tensor in tensors if len(tensor.shape) == 1)
-    size = round(weights * block_bytes / block * ROOM) + other
+    size = sum(_bytes_in(tensor, block_bytes / block) for tensor in tensors) + beside
     now = sum(tensor.size for tensor in matrices)
     share = fitting / weights
     refusal = ""
@@ -193,6 +196,16 @@ def _rung(kind: str, tensors: Sequence[Tensor]) -> Rung:
     elif weights * block_bytes / block >= now:
         refusal = f"{kind} is no smaller than this file; take a kind below it."
     return Rung(kind=kind, size=size, share=share, refusal=refusal)
+
+
+def _bytes_in(tensor: Tensor, per_weight: float) -> int:
+    """Return at most about how many bytes a tensor takes in a kind."""
+    if len(tensor.shape) == 1:
+        return tensor.size
+    if tensor.name in KEPT_FINE:
+        per_weight = max(per_weight, 34 / 32)  # as in Q8_0
+        return min(tensor.size, round(tensor.values * per_weight))
+    return round(tensor.values * per_weight * ROOM)
 
 
 def _type(name: str) -> tuple[str, int, int]:
