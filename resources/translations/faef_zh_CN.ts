@@ -6029,6 +6029,14 @@ unsafe</source>
         <source>{kind}: no reply passes these filters. Choose others above, or ask such questions on the Probe or Runs page.</source>
         <translation>{kind}：没有回复符合这些筛选条件。请在上方另选，或在“探测”或“运行”页面提出此类问题。</translation>
     </message>
+    <message>
+        <source>System turn left out</source>
+        <translation>省略了系统轮次</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
 </context>
 <context>
     <name>runs</name>

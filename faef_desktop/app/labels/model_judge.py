@@ -15,6 +15,7 @@ from faef_desktop.app.resources import Resources
 from faef_desktop.domain.errors import UserError
 from faef_desktop.domain.model_judge import JudgePrompt, as_prompt, judge_prompt, read_verdict
 from faef_desktop.domain.questions import content_hash
+from faef_desktop.domain.thoughts import parts
 from faef_desktop.engine.client import Exited
 from faef_desktop.engine.protocol import Ended, Event, Failed, Finished, Mode, Sampling, Turn
 from faef_desktop.storage.labels.assignment_files import Item
@@ -177,6 +178,9 @@ class _Work:
         known = {one.subject for one in self.store.judgements(self.judge_.id)} & set(subjects)
         self.waiting.extend(subject for subject in subjects if subject not in known)
         self.items = self.store.items(self.waiting)
+        # Cut off while still thinking, a reply says nothing that could be judged.
+        cut = {subject for subject, item in self.items.items() if parts(item.text).unclosed}
+        self.waiting = deque(subject for subject in self.waiting if subject not in cut)
         self._tell()
         while self.waiting or self.flying:
             if self.stop():

@@ -44,6 +44,14 @@ def _fields() -> list[tuple[str, Callable[[ReplyRow], object]]]:
             QCoreApplication.translate("results", "Chat template"),
             lambda r: r.provenance.chat_template_id,
         ),
+        (
+            QCoreApplication.translate("results", "System turn left out"),
+            lambda r: (
+                QCoreApplication.translate("results", "yes")
+                if r.end is not None and r.end.system_dropped
+                else ""
+            ),
+        ),
         (QCoreApplication.translate("results", "Temperature"), lambda r: r.provenance.temperature),
         ("top-p", lambda r: r.provenance.top_p),
         ("top-k", lambda r: r.provenance.top_k),

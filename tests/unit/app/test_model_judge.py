@@ -105,6 +105,21 @@ def test_a_judge_labels_what_can_be_read(services, model, replies, play, mode):
     assert json["scores"][0]["judged_by"] == "all by rank"
 
 
+def test_thoughts_of_a_reply_are_not_shown_to_the_judge(services, model, play):
+    store = services.store
+    store.add_bank(BANK)
+    stored.add_model(store)
+    texts = ("<think>Reply 0.</think>Reply 1.", "<think>Reply 0.", "Reply 4.")
+    for question, text in zip(BANK.questions, texts, strict=False):
+        stored.add_reply(store, question, text)
+    play(rules())
+    report = judge(services, model)
+    # Cut off in its thoughts, the second says nothing to judge.
+    assert (report.replies, report.judged, report.unreadable, report.failed) == (3, 2, 0, 0)
+    labels = {label.value for reply in store.replies() for label in store.labels(reply.id)}
+    assert labels == {SAFE}
+
+
 @pytest.mark.usefixtures("qapp")
 def test_a_report_compares_its_judge_with_people(services, model, replies, play, tmp_path):
     play(rules())
