@@ -55,7 +55,8 @@ def choices() -> tuple[tuple[int, ...], tuple[int, ...]]:
 def choose_threads(model: Model, token: int, request: Load) -> float:
     """Set the threads of a loaded model, and return the tokens per second of one reply.
 
-    Those that were asked for count, then those that were measured earlier; the rest is measured.
+    Those that were asked for count, for prompts too, then those that were measured earlier; the
+    rest is measured.
     """
     single, batch = choices()
     earlier = request.earlier
@@ -63,7 +64,8 @@ def choose_threads(model: Model, token: int, request: Load) -> float:
         if wanted is not None:
             single = (wanted,)
             break
-    for wanted in (request.batch_threads, earlier.batch_threads if earlier else None):
+    earlier_batch = earlier.batch_threads if earlier else None
+    for wanted in (request.batch_threads, request.threads, earlier_batch):
         if wanted is not None:
             batch = (wanted,)
             break
@@ -77,11 +79,13 @@ def measure_threads(
 
     Leaves the context empty. Of several that are about as quick, the fewest threads count.
     """
+    _single_token(model, token, max(single), batch[0])  # reads the weights, which may take long
     began = time.monotonic()
 
     def timed(counts: Sequence[int], seconds: Callable[[int], float]) -> dict[int, float]:
         found: dict[int, float] = {}
-        for count in counts:
+        # The most come first: they are what is left when there is no time to compare.
+        for count in sorted(counts, reverse=True):
             if found and time.monotonic() - began > PATIENCE:
                 break
             found[count] = seconds(count)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from faef_desktop.engine import threads
 from faef_desktop.engine.processor import built_with, offered, unused
+from faef_desktop.engine.protocol import Load
 
 
 def test_what_a_portable_build_leaves_unused(tmp_path: Path):
@@ -53,9 +54,15 @@ def test_the_fewest_threads_that_are_about_as_quick_are_set(monkeypatch):
     found = threads.measure_threads(model, 0, single=(4, 6, 8), batch=(8, 16))
     assert (found.single, found.batch) == (6, 16) == model.set
     assert round(found.tokens_per_second) == 25
-    slow = _Slow(now, {4: 1.0, 6: 0.1, 8: 0.1}, {8: 0.3})
-    found = threads.measure_threads(slow, 0, single=(4, 6, 8), batch=(8,))
-    assert (found.single, found.batch) == (4, 8)  # patience ended with the first
+    slow = _Slow(now, {4: 0.1, 6: 0.1, 8: 1.0}, {8: 0.3, 16: 0.3})
+    found = threads.measure_threads(slow, 0, single=(4, 6, 8), batch=(8, 16))
+    assert (found.single, found.batch) == (8, 16)  # patience ended with the most
+
+
+def test_threads_that_were_asked_for_compute_prompts_too():
+    model = _Slow([0.0], {2: 0.1}, {2: 0.1})
+    threads.choose_threads(model, 0, Load(path="m.gguf", threads=2))
+    assert model.set == (2, 2)
 
 
 def test_choices_leave_the_window_a_core():
