@@ -19,7 +19,8 @@ import psutil
 
 HOST, PORT = "127.0.0.1", 18_099
 PATIENCE = 120.0
-CONTEXT = 16_384
+# 16 slots with a few-shot prompt and its reply each.
+CONTEXT = 32_768
 
 
 def build(folder: Path) -> Path:
