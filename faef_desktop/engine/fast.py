@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from faef_desktop.engine.batch import Fast
 from faef_desktop.engine.cells import Cells
-from faef_desktop.engine.fit import ROOM
+from faef_desktop.engine.fit import CELLS, ROOM
 from faef_desktop.engine.memory import available_memory
 from faef_desktop.engine.native import NativeModel, SharedContext
 from faef_desktop.engine.native_error import NativeError
@@ -14,8 +14,6 @@ from faef_desktop.engine.protocol import Event, Load, Log, Measured, Rate
 from faef_desktop.engine.schedule import KEPT, Schedule
 from faef_desktop.engine.widths import Costs, measure, measure_alone
 
-# llama.cpp wants a multiple of it.
-STEP = 256
 # What FAST replies may take of the free memory when nothing else was asked for.
 SHARE = 0.5
 # Beside prompts of this many tokens and more, a processor computes single tokens apart: its
@@ -119,7 +117,7 @@ class FastLane:
     def _largest_context(self) -> SharedContext | None:
         before = self.log.bytes.copy()
         cells = self._wanted_cells()
-        while cells >= STEP:
+        while cells >= CELLS:
             try:
                 return SharedContext(self.model, cells=cells, sequences=self._most + KEPT)
             except NativeError:
@@ -141,8 +139,8 @@ class FastLane:
         )
         budget = self.request.batch_memory or int(free * SHARE)
         budget -= self.log.bytes["compute"] + (self._most + KEPT) * self.model.vocab_size * 8
-        return min(cells, max(STEP, _whole(budget // per_cell)))
+        return min(cells, max(CELLS, _whole(budget // per_cell)))
 
 
 def _whole(cells: int) -> int:
-    return cells // STEP * STEP
+    return cells // CELLS * CELLS

@@ -79,7 +79,6 @@ def measure_threads(
 
     Leaves the context empty. Of several that are about as quick, the fewest threads count.
     """
-    _single_token(model, token, max(single), batch[0])  # reads the weights, which may take long
     began = time.monotonic()
 
     def timed(counts: Sequence[int], seconds: Callable[[int], float]) -> dict[int, float]:
