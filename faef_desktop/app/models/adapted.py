@@ -1,21 +1,18 @@
 """Models with a LoRA adapter on them: each is a small file that names both and the strength."""
 
 import json
-import os
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, fields
 from hashlib import sha256
 from pathlib import Path
 
-import platformdirs
-
+from faef_desktop.app.models import described
 from faef_desktop.app.models.hashing import hash_of
 from faef_desktop.app.resources import adapter_name, demo_name
 from faef_desktop.domain.errors import UserError
 from faef_desktop.engine.gguf import read_header
 from faef_desktop.engine.lora import require_fitting
 from faef_desktop.engine.protocol import Adapter
-from faef_desktop.storage.files.atomic import writing
 from faef_desktop.storage.records import ModelRecord
 from faef_desktop.storage.store import Store
 
@@ -69,19 +66,12 @@ def is_adapted(path: Path) -> bool:
 
 def folder() -> Path:
     """Return FAEF_ADAPTED if set, else the user's folder of such files."""
-    if chosen := os.environ.get(FOLDER_VARIABLE):
-        return Path(chosen).expanduser()
-    return platformdirs.user_config_path("faef-desktop", appauthor=False) / "adapted"
+    return described.folder("adapted", variable=FOLDER_VARIABLE)
 
 
 def added() -> list[tuple[Path, AdaptedModel]]:
     """Return the models with adapters that were made, by name; broken files are left out."""
-    found = []
-    for path in sorted(folder().glob(f"*{SUFFIX}")):
-        try:
-            found.append((path, read_adapted(path)))
-        except UserError:
-            continue
+    found = described.read_all(folder(), SUFFIX, read_adapted)
     return sorted(found, key=lambda one: (one[1].title.casefold(), one[0]))
 
 
@@ -137,21 +127,14 @@ def make(
         strength=float(f"{strength:g}"),
     )
     path = folder() / f"{model.identity[:16]}{SUFFIX}"
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UserError(f"{path.parent} cannot be made ({error.strerror}).") from error
-    with writing(path) as stream:
-        stream.write(json.dumps({"faef_adapted": VERSION, **asdict(model)}, indent=2) + "\n")
+    text = json.dumps({"faef_adapted": VERSION, **asdict(model)}, indent=2) + "\n"
+    described.keep(path, text)
     return path
 
 
 def remove(path: Path) -> None:
     """Forget a model with an adapter; both of its files stay, and so do its replies."""
-    try:
-        path.unlink(missing_ok=True)
-    except OSError as error:
-        raise UserError(f"{path} cannot be removed ({error.strerror}).") from error
+    described.remove(path)
 
 
 def record_of(

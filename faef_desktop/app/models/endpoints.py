@@ -1,6 +1,5 @@
 """Endpoints of the user: none until one is added; what is asked of them leaves this machine."""
 
-import os
 import queue
 import re
 from collections.abc import Callable
@@ -8,9 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import platformdirs
-
-from faef_desktop.app.models import keys
+from faef_desktop.app.models import described, keys
 from faef_desktop.domain.errors import UserError
 from faef_desktop.engine.client import Exited, ModelProcess, worker_command
 from faef_desktop.engine.endpoint.description import (
@@ -27,7 +24,6 @@ from faef_desktop.engine.endpoint.description import (
     require_sound,
 )
 from faef_desktop.engine.protocol import Event, Load, Loaded, LoadFailed
-from faef_desktop.storage.files.atomic import writing
 from faef_desktop.storage.records import ModelRecord
 
 __all__ = ["NO_KEY", "Endpoint", "base_url", "is_endpoint", "read_endpoint"]
@@ -39,19 +35,12 @@ WATCH = 0.2
 
 def folder() -> Path:
     """Return FAEF_ENDPOINTS if set, else the user's folder of endpoint files."""
-    if chosen := os.environ.get(FOLDER_VARIABLE):
-        return Path(chosen).expanduser()
-    return platformdirs.user_config_path("faef-desktop", appauthor=False) / "endpoints"
+    return described.folder("endpoints", variable=FOLDER_VARIABLE)
 
 
 def added() -> list[tuple[Path, Endpoint]]:
     """Return the endpoints that were added, by name; files that describe none are left out."""
-    found = []
-    for path in sorted(folder().glob(f"*{SUFFIX}")):
-        try:
-            found.append((path, read_endpoint(path)))
-        except UserError:
-            continue
+    found = described.read_all(folder(), SUFFIX, read_endpoint)
     return sorted(found, key=lambda one: (one[1].title.casefold(), one[1].model))
 
 
@@ -87,17 +76,13 @@ def add(endpoint: Endpoint, *, key: str = "") -> Path:
         raise UserError("Say which model of the server is meant.")
     if key:
         endpoint = replace(endpoint, key=keys.keep(endpoint.url, key))
-    taken = {path.name for path, _ in added()}
+    there = added()
+    taken = {path.name for path, _ in there}
     path = next(
-        (path for path, one in added() if one.identity == endpoint.identity),
+        (path for path, one in there if one.identity == endpoint.identity),
         folder() / _free_name(endpoint, taken),
     )
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UserError(f"{path.parent} cannot be made ({error.strerror}).") from error
-    with writing(path) as stream:
-        stream.write(as_text(endpoint))
+    described.keep(path, as_text(endpoint))
     return path
 
 
@@ -107,10 +92,7 @@ def remove(path: Path) -> None:
     others = [one for other, one in added() if other != path]
     if endpoint.key in (KEYRING, SESSION) and endpoint.url not in {one.url for one in others}:
         keys.forget(endpoint.url)
-    try:
-        path.unlink(missing_ok=True)
-    except OSError as error:
-        raise UserError(f"{path} cannot be removed ({error.strerror}).") from error
+    described.remove(path)
 
 
 def check(endpoint: Endpoint, *, key: str = "", go_on: Callable[[], bool] = lambda: True) -> Loaded:

@@ -87,19 +87,13 @@ def display_name(path: Path) -> str:
 
     An endpoint goes by its name and host, a model with an adapter by both names.
     """
-    if is_endpoint(path):
-        try:
-            return endpoints.read_endpoint(path).title
-        except UserError:
-            return path.stem
-    if is_adapted(path):
-        try:
-            return adapted.read_adapted(path).title
-        except UserError:
-            return path.stem
-    if (demo := demo_name(path)) is not None:
-        return demo
-    return path.stem if path.suffix.lower() == ".gguf" else path.name
+    if is_model_file(path):
+        return adapted.base_name(path)
+    read = endpoints.read_endpoint if is_endpoint(path) else adapted.read_adapted
+    try:
+        return read(path).title
+    except UserError:
+        return path.stem
 
 
 def identify(
@@ -297,13 +291,7 @@ def _adapted(used: dict[str, ModelRecord]) -> list[ModelEntry]:
         )
         for path, model in adapted.added()
     ]
-    known = {str(entry.path) for entry in found}
-    gone = [
-        ModelEntry(name=record.name, path=Path(path), exists=False, demo=False, record=record)
-        for path, record in used.items()
-        if is_adapted(Path(path)) and path not in known
-    ]
-    return found + gone
+    return found + _gone(used, found, is_adapted)
 
 
 def _endpoints(used: dict[str, ModelRecord]) -> list[ModelEntry]:
@@ -318,10 +306,16 @@ def _endpoints(used: dict[str, ModelRecord]) -> list[ModelEntry]:
         )
         for path, endpoint in endpoints.added()
     ]
+    return found + _gone(used, found, is_endpoint)
+
+
+def _gone(
+    used: dict[str, ModelRecord], found: Sequence[ModelEntry], is_one: Callable[[Path], bool]
+) -> list[ModelEntry]:
+    """Return the used models of a kind whose describing file is there no more."""
     known = {str(entry.path) for entry in found}
-    gone = [
+    return [
         ModelEntry(name=record.name, path=Path(path), exists=False, demo=False, record=record)
         for path, record in used.items()
-        if is_endpoint(Path(path)) and path not in known
+        if is_one(Path(path)) and path not in known
     ]
-    return found + gone
