@@ -1,6 +1,7 @@
 """The options that say what is asked of which models, and how."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from enum import StrEnum
 from typing import Any, TypeVar
 
 import click
@@ -64,6 +65,21 @@ def _count(most: int | None = None) -> click.IntRange:
     return click.IntRange(min=1, max=most)
 
 
+def _one_of(
+    flag: str, default: StrEnum, help_text: str, *, leave_out: Collection[StrEnum] = ()
+) -> Callable[[_Command], _Command]:
+    """Return an option that takes one value of the enumeration of its default."""
+    values = type(default)
+    return click.option(
+        flag,
+        type=click.Choice([one.value for one in values if one not in leave_out]),
+        default=default.value,
+        show_default=True,
+        callback=lambda _, __, value: values(value),
+        help=help_text,
+    )
+
+
 gpu_layers_option = click.option(
     "--gpu-layers",
     default=AUTO,
@@ -79,21 +95,15 @@ context_option = click.option(
     metavar="N",
     help="Tokens of context to load the model with, within what it was trained for.",
 )
-cache_option = click.option(
+cache_option = _one_of(
     "--cache-type",
-    type=click.Choice([kind.value for kind in CacheType]),
-    default=CacheType.F16.value,
-    show_default=True,
-    callback=lambda _, __, value: CacheType(value),
-    help="How the context is kept in memory; smaller kinds take less and lose precision.",
+    CacheType.F16,
+    "How the context is kept in memory; smaller kinds take less and lose precision.",
 )
-flash_option = click.option(
+flash_option = _one_of(
     "--flash-attention",
-    type=click.Choice([choice.value for choice in FlashAttention]),
-    default=FlashAttention.AUTO.value,
-    show_default=True,
-    callback=lambda _, __, value: FlashAttention(value),
-    help="Compute attention without a table of all scores in memory.",
+    FlashAttention.AUTO,
+    "Compute attention without a table of all scores in memory.",
 )
 split_option = click.option(
     "--split",
@@ -164,14 +174,7 @@ _OPTIONS = (
         callback=_formats,
         help="Formats to ask in.",
     ),
-    click.option(
-        "--orders",
-        type=click.Choice([orders.value for orders in Orders]),
-        default=Orders.ALL.value,
-        show_default=True,
-        callback=lambda _, __, value: Orders(value),
-        help="Option orders to ask in; scores need all.",
-    ),
+    _one_of("--orders", Orders.ALL, "Option orders to ask in; scores need all."),
     click.option(
         "--shots",
         default="0",
@@ -180,13 +183,10 @@ _OPTIONS = (
         metavar="N,N,...",
         help=f"Worked examples before a choice question (0 to {MAX_SHOTS}), such as 0,1,3,5.",
     ),
-    click.option(
+    _one_of(
         "--layout",
-        type=click.Choice([layout.value for layout in Layout]),
-        default=Layout.TURNS.value,
-        show_default=True,
-        callback=lambda _, __, value: Layout(value),
-        help="Examples as earlier turns of the conversation, or as text in the one turn.",
+        Layout.TURNS,
+        "Examples as earlier turns of the conversation, or as text in the one turn.",
     ),
     click.option(
         "--examples",
@@ -218,13 +218,11 @@ _OPTIONS = (
     click.option(
         "--top-k", type=click.IntRange(min=0), default=0, show_default=True, help="0 is no limit."
     ),
-    click.option(
+    _one_of(
         "--mode",
-        type=click.Choice([mode.value for mode in Mode if mode is not Mode.INTERLEAVED]),
-        default=Mode.EXACT.value,
-        show_default=True,
-        callback=lambda _, __, value: Mode(value),
-        help="One reply at a time, repeatable to the bit; or many together.",
+        Mode.EXACT,
+        "One reply at a time, repeatable to the bit; or many together.",
+        leave_out=(Mode.INTERLEAVED,),
     ),
     click.option(
         "--width",
