@@ -1,8 +1,11 @@
-"""Qt's own file dialog, where the system has none: its buttons get icons that fit the colours."""
+"""Asking for a file, and Qt's own dialog for it where the system has none."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QToolButton
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QToolButton, QWidget
 
 from faef_desktop.ui import icons
 from faef_desktop.ui.theme import Theme
@@ -15,6 +18,34 @@ _BUTTONS = {
     "listModeButton": icons.LIST,
     "detailModeButton": icons.DETAILS,
 }
+
+
+def ask_for_path(
+    parent: QWidget,
+    title: str,
+    *,
+    name: str,
+    chosen: Callable[[Path], None],
+    mode: QFileDialog.FileMode = QFileDialog.FileMode.ExistingFile,
+    filters: Sequence[str] = (),
+    new_suffix: str = "",
+) -> None:
+    """Open a dialog that asks for one path, and call `chosen` with it unless it is cancelled.
+
+    With `new_suffix` the path is where to save something.
+    """
+    dialog = QFileDialog(parent, title)
+    dialog.setObjectName(name)
+    if new_suffix:
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(new_suffix)
+    else:
+        dialog.setFileMode(mode)
+    if filters:
+        dialog.setNameFilters(filters)
+    dialog.fileSelected.connect(lambda path: chosen(Path(path)))
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
 
 
 class FileDialogLook(QObject):

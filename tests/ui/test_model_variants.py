@@ -85,10 +85,10 @@ def test_a_ladder_is_made_and_fills_the_form_of_a_run(page: Hand, tmp_path: Path
     assert "Q2_K cannot be made of this model" in lines[-1].text()
     assert lines[-1].flags() == Qt.ItemFlag.NoItemFlags
     (tmp_path / "fake-aligned.Q5_0.gguf").touch()
-    dialog.use_folder(str(tmp_path))
+    dialog.use_folder(tmp_path)
     hand.click("quantizeStart", dialog)
     hand.until(lambda: "is there already" in hand.find("quantizeProblem").text)
-    dialog.use_folder(str(tmp_path / "made"))
+    dialog.use_folder(tmp_path / "made")
     hand.click("quantizeStart", dialog)
     hand.until(lambda: hand.visible("quantizeRun"))
     made = [tmp_path / "made" / f"fake-aligned.{kind}.gguf" for kind in ("Q5_0", "Q4_0")]

@@ -70,9 +70,9 @@ def test_a_folder_is_watched_and_files_with_the_same_content_are_told(
     hand.click("modelFolders")
     hand.until(lambda: hand.window.findChild(FoldersDialog, "foldersDialog") is not None)
     dialog = hand.window.findChild(FoldersDialog, "foldersDialog")
-    dialog.add(str(folder))
+    dialog.add(folder)
     hand.until(lambda: "mine" in rows(hand))
-    dialog.add(str(tmp_path / "not there"))
+    dialog.add(tmp_path / "not there")
     hand.until(lambda: hand.visible("foldersProblem"))
     hand.until(lambda: dialog.findChild(object, "place-made-up") is not None)
     assert "theirs" not in rows(hand)  # only when asked for

@@ -237,13 +237,13 @@ def test_plans_are_saved_and_opened(
     hand.find("runRepeats").setValue(2)
     before = page._form.plan()
     path = tmp_path / "night.toml"
-    page._form._on_save_file(str(path))
+    page._form._on_save_file(path)
     hand.until(path.exists)
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("top_k = 0", "top_k = 40"), encoding="utf-8")
     hand.find("runFormat-open").setChecked(True)
     hand.find("runRepeats").setValue(1)
-    page._form._on_plan_file(str(path))
+    page._form._on_plan_file(path)
     hand.until(lambda: page._form.plan().repeats == 2)
     after = page._form.plan()
     assert after.top_k == 40  # which no field shows
@@ -252,7 +252,7 @@ def test_plans_are_saved_and_opened(
     }
     assert (after.formats, after.mode) == ((Format.CHOICE,), Mode.FAST)
     path.write_text("nonsense = 1", encoding="utf-8")
-    page._form._on_plan_file(str(path))
+    page._form._on_plan_file(path)
     hand.until(lambda: "faef_plan is missing" in page._form._problem.text)
     for button, name in (("runOpenPlan", "runPlanDialog"), ("runSavePlan", "runSaveDialog")):
         hand.click(button)

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDoubleSpinBox,
-    QFileDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -20,6 +19,7 @@ from faef_desktop.app.models import adapted
 from faef_desktop.app.resources import adapter_name
 from faef_desktop.ui import icons
 from faef_desktop.ui.context import UiContext
+from faef_desktop.ui.file_dialogs import ask_for_path
 from faef_desktop.ui.runs.fields import with_margin
 from faef_desktop.ui.tasks import SLOW, Task
 from faef_desktop.ui.theme import GRID
@@ -141,13 +141,13 @@ class AdapterDialog(QDialog):
         self._add.setEnabled(self._making is None and self._file.currentIndex() >= 0)
 
     def _on_browse(self) -> None:
-        dialog = QFileDialog(self, self.tr("Choose an adapter"))
-        dialog.setObjectName("adapterFileDialog")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([self.tr("LoRA adapters (*.gguf)"), self.tr("All files (*)")])
-        dialog.fileSelected.connect(lambda name: self.offer_file(Path(name)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_for_path(
+            self,
+            self.tr("Choose an adapter"),
+            name="adapterFileDialog",
+            chosen=self.offer_file,
+            filters=[self.tr("LoRA adapters (*.gguf)"), self.tr("All files (*)")],
+        )
 
     def _on_add(self) -> None:
         self._problem.hide()

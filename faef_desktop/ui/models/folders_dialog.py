@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from faef_desktop.app.models import library, shelf
 from faef_desktop.app.models.library import Place
 from faef_desktop.ui.context import UiContext
+from faef_desktop.ui.file_dialogs import ask_for_path
 from faef_desktop.ui.models.library_work import LOOKING
 from faef_desktop.ui.models.notes import paragraph
 from faef_desktop.ui.theme import GRID
@@ -133,17 +134,18 @@ class FoldersDialog(QDialog):
         self._buttons["Remove"].setEnabled(row >= 0)
 
     def _on_add(self) -> None:
-        dialog = QFileDialog(self, self.tr("Add a folder"))
-        dialog.setObjectName("folderDialog")
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.fileSelected.connect(self.add)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_for_path(
+            self,
+            self.tr("Add a folder"),
+            name="folderDialog",
+            chosen=self.add,
+            mode=QFileDialog.FileMode.Directory,
+        )
 
-    def add(self, name: str) -> None:
+    def add(self, path: Path) -> None:
         """Watch a folder."""
         store = self._context.services.store
-        self._change(lambda: shelf.add_folder(store, Path(name)))
+        self._change(lambda: shelf.add_folder(store, path))
 
     def _on_remove(self) -> None:
         item = self._list.currentItem()

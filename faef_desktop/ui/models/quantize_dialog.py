@@ -24,6 +24,7 @@ from faef_desktop.app.models.quantizing import QuantizingStopped, Rung
 from faef_desktop.storage.records import ModelRecord
 from faef_desktop.ui import icons
 from faef_desktop.ui.context import UiContext
+from faef_desktop.ui.file_dialogs import ask_for_path
 from faef_desktop.ui.models import amounts
 from faef_desktop.ui.sentences import local
 from faef_desktop.ui.tasks import SLOW, Task
@@ -196,16 +197,17 @@ class QuantizeDialog(QDialog):
     # --- what happens
 
     def _on_folder(self) -> None:
-        dialog = QFileDialog(self, self.tr("Choose a folder"))
-        dialog.setObjectName("quantizeFolderDialog")
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.fileSelected.connect(self.use_folder)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_for_path(
+            self,
+            self.tr("Choose a folder"),
+            name="quantizeFolderDialog",
+            chosen=self.use_folder,
+            mode=QFileDialog.FileMode.Directory,
+        )
 
-    def use_folder(self, name: str) -> None:
+    def use_folder(self, path: Path) -> None:
         """Write to another folder."""
-        self._folder = Path(name)
+        self._folder = path
         self._show()
 
     def _on_start(self) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication
 
 from faef_desktop.app.models.hosting import HostState, Phase
-from faef_desktop.app.models.known import ModelEntry
+from faef_desktop.app.models.known import ModelEntry, is_model_file
 from faef_desktop.ui.tokens import Tone
 
 Standing = tuple[str, Tone]
@@ -27,6 +27,32 @@ def standing(entry: ModelEntry, state: HostState) -> Standing:
         return QCoreApplication.translate("ModelsPage", "Leaves this machine"), tone
     text = QCoreApplication.translate("ModelsPage", "{} · leaves this machine")
     return text.format(line), tone
+
+
+def trouble(entry: ModelEntry, state: HostState) -> str:
+    """Return what is wrong with a model that is gone or stopped, and what to do; "" for nothing.
+
+    `state` is that of the host where it is about this model.
+    """
+    if entry.exists:
+        failed = state.phase in (Phase.FAILED, Phase.CRASHED, Phase.GAVE_UP)
+        return state.sentence if failed else ""
+    if entry.remote:
+        return QCoreApplication.translate(
+            "ModelsPage",
+            "The endpoint was removed. Its replies and labels are kept; add it again to ask it.",
+        )
+    if not is_model_file(entry.path):
+        return QCoreApplication.translate(
+            "ModelsPage",
+            "The adapter was taken off, or one of both files is gone. Its replies and labels"
+            " are kept; put it on the model again to ask it.",
+        )
+    return QCoreApplication.translate(
+        "ModelsPage",
+        "The file is not at its place any more. Its replies and labels are kept; open the"
+        " file where it lies now and they belong to it again.",
+    )
 
 
 def _host_standing(entry: ModelEntry, state: HostState) -> Standing | None:

@@ -7,10 +7,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QFileDialog,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +24,7 @@ from faef_desktop.app.models.shelf import Said
 from faef_desktop.engine.gguf import Header
 from faef_desktop.ui import icons
 from faef_desktop.ui.context import UiContext
+from faef_desktop.ui.file_dialogs import ask_for_path
 from faef_desktop.ui.models.catalogue import icon_of
 from faef_desktop.ui.models.endpoint_actions import EndpointActions
 from faef_desktop.ui.models.endpoint_card import EndpointCard
@@ -38,13 +37,13 @@ from faef_desktop.ui.models.load_card import LoadCard
 from faef_desktop.ui.models.notes import AddNote, DemoNote
 from faef_desktop.ui.models.options_card import OptionsCard
 from faef_desktop.ui.models.own_card import OwnCard
-from faef_desktop.ui.models.standing import is_mine, standing
+from faef_desktop.ui.models.standing import is_mine, standing, trouble
 from faef_desktop.ui.models.variants_card import VariantsCard
 from faef_desktop.ui.sentences import local
 from faef_desktop.ui.tasks import SLOW, Task
 from faef_desktop.ui.theme import GRID, TextRole
 from faef_desktop.ui.tokens import Tone
-from faef_desktop.ui.widgets import Banner, Tag, heading, scroll_over_fields
+from faef_desktop.ui.widgets import Banner, Tag, heading, scrolled
 
 HEADERS = "model headers"
 ENGINE = "engine look"
@@ -62,7 +61,6 @@ class ModelsPage(QWidget):
         self._context = context
         self._entries: list[ModelEntry] = []
         self._chosen: dict[Path, LoadSettings] = {}
-        self._all = False
         self._hardware: tuple[DeviceFact, ...] = ()
         self._selected: ModelEntry | None = None
         self._header: Header | None = None
@@ -184,13 +182,7 @@ class ModelsPage(QWidget):
             self._columns.addWidget(column, 1, Qt.AlignmentFlag.AlignTop)
         detail.addLayout(self._columns)
         detail.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setObjectName("modelScroll")
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(inner)
-        scroll_over_fields(self._scroll)
+        self._scroll = scrolled(inner, name="modelScroll")
         columns = QHBoxLayout()
         columns.setSpacing(2 * GRID)
         columns.addWidget(self._left)
@@ -232,10 +224,6 @@ class ModelsPage(QWidget):
     def _on_looked(self, look: Look, entries: list[ModelEntry]) -> None:
         if look.troubles:
             self._problem.say("\n".join(map(local, look.troubles)))
-        self._on_listed(entries)
-        self._work.hash_next(self._entries)
-
-    def _on_listed(self, entries: list[ModelEntry]) -> None:
         self._entries = entries
         self._show_list()
         loaded = self._context.host_state.path
@@ -244,6 +232,7 @@ class ModelsPage(QWidget):
             self._wanted = None  # what was looked at before it came does not hold it yet
         self._left.select_one(wanted)
         self._read_selected()
+        self._work.hash_next(entries)
 
     def _show_list(self) -> None:
         self._left.show_entries(self._entries, self._context.host_state)
@@ -291,7 +280,6 @@ class ModelsPage(QWidget):
 
     def _show(self) -> None:
         entry = self._selected
-        self._show_list()
         remote = entry is not None and entry.remote
         self._load.setVisible(entry is not None)
         self._load.set_remote(remote=remote)
@@ -319,23 +307,7 @@ class ModelsPage(QWidget):
         self._show_trouble(entry, state if mine else HostState())
 
     def _show_trouble(self, entry: ModelEntry, state: HostState) -> None:
-        sentence = self._broken
-        if not entry.exists and entry.remote:
-            sentence = self.tr(
-                "The endpoint was removed. Its replies and labels are kept; add it again to ask it."
-            )
-        elif not entry.exists and not models.is_model_file(entry.path):
-            sentence = self.tr(
-                "The adapter was taken off, or one of both files is gone. Its replies and labels"
-                " are kept; put it on the model again to ask it."
-            )
-        elif not entry.exists:
-            sentence = self.tr(
-                "The file is not at its place any more. Its replies and labels are kept; open the"
-                " file where it lies now and they belong to it again."
-            )
-        elif state.phase in (Phase.FAILED, Phase.CRASHED, Phase.GAVE_UP):
-            sentence = state.sentence
+        sentence = trouble(entry, state) or self._broken
         told, self._told = self._told, (entry.path, sentence)
         if not sentence:
             self._trouble.hide()
@@ -394,27 +366,23 @@ class ModelsPage(QWidget):
         )
 
     def _on_open(self) -> None:
-        dialog = QFileDialog(self, self.tr("Open a GGUF file"))
-        dialog.setObjectName("modelFileDialog")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([self.tr("GGUF models (*.gguf)"), self.tr("All files (*)")])
-        dialog.fileSelected.connect(self._on_file)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_for_path(
+            self,
+            self.tr("Open a GGUF file"),
+            name="modelFileDialog",
+            chosen=self.add_file,
+            filters=[self.tr("GGUF models (*.gguf)"), self.tr("All files (*)")],
+        )
 
     def _on_made(self, path: Path) -> None:
         self._wanted = path
         self._focus_load = path
-        self.refresh()
-        self._context.data_changed.emit()
+        self._context.data_changed.emit()  # this page hears it too
 
     def _on_endpoint(self, path: Path) -> None:
         self._wanted = path
         self._focus_load = path
         self.refresh()
-
-    def _on_file(self, name: str) -> None:
-        self.add_file(Path(name))
 
     def _on_host(self, state: HostState) -> None:
         became_ready = state.phase is Phase.READY and self._phase is not Phase.READY
@@ -423,6 +391,7 @@ class ModelsPage(QWidget):
             # It runs otherwise than it was asked for, on whatever page the person is.
             self._context.problem.emit("\n".join(map(local, state.loaded.notes)))
         if self.isVisible():
+            self._show_list()
             self._show()
             if became_ready:  # its hash is known now
                 self.refresh()

@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QPushButton,
     QSplitter,
@@ -19,6 +18,7 @@ from faef_desktop.app.runs import plan_files
 from faef_desktop.storage.replies.run_records import RunRow, RunState
 from faef_desktop.ui import icons
 from faef_desktop.ui.context import UiContext
+from faef_desktop.ui.file_dialogs import ask_for_path
 from faef_desktop.ui.runs.bridge import QueueBridge
 from faef_desktop.ui.runs.controls import Controls
 from faef_desktop.ui.runs.form import RunForm
@@ -238,14 +238,14 @@ class RunsPage(QWidget):
         selected = self._table.selected
         if selected is None:
             return
-        dialog = QFileDialog(self, self.tr("Save the plan"))
-        dialog.setObjectName("runSaveDialog")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("toml")
-        dialog.setNameFilters([self.tr("Plans (*.toml)")])
-        dialog.fileSelected.connect(lambda file: self._save(selected, Path(file)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_for_path(
+            self,
+            self.tr("Save the plan"),
+            name="runSaveDialog",
+            chosen=lambda path: self._save(selected, path),
+            filters=[self.tr("Plans (*.toml)")],
+            new_suffix="toml",
+        )
 
     def _save(self, run: RunRow, path: Path) -> None:
         store = self._context.services.store

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -24,6 +23,7 @@ from faef_desktop.storage.records import BankRow
 from faef_desktop.storage.replies.run_records import RunRow, RunState
 from faef_desktop.ui import icons
 from faef_desktop.ui.context import UiContext
+from faef_desktop.ui.file_dialogs import ask_for_path
 from faef_desktop.ui.runs.asking_card import AskingCard
 from faef_desktop.ui.runs.estimate_card import EstimateCard
 from faef_desktop.ui.runs.judges_card import JudgesCard
@@ -268,20 +268,20 @@ class RunForm(QWidget):
     # --- plan files
 
     def _on_open(self) -> None:
-        dialog = QFileDialog(self, self.tr("Open a plan"))
-        dialog.setObjectName("runPlanDialog")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([self.tr("Plans (*.toml)"), self.tr("All files (*)")])
-        dialog.fileSelected.connect(self._on_plan_file)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_for_path(
+            self,
+            self.tr("Open a plan"),
+            name="runPlanDialog",
+            chosen=self._on_plan_file,
+            filters=[self.tr("Plans (*.toml)"), self.tr("All files (*)")],
+        )
 
-    def _on_plan_file(self, name: str) -> None:
+    def _on_plan_file(self, path: Path) -> None:
         services = self._context.services
-        files = [Path(path) for path in self._models.list.checked]
+        files = [Path(checked) for checked in self._models.list.checked]
 
         def read() -> tuple[str, Plan]:
-            file = plan_files.read_plan(Path(name))
+            file = plan_files.read_plan(path)
             plan = plan_files.resolve(services.store, services.resources, file, files=files)
             return file.name, plan_files.with_bank_ids(services.store, services.resources, plan)
 
@@ -298,22 +298,22 @@ class RunForm(QWidget):
         self._asking.show_plan(plan)
 
     def _on_save(self) -> None:
-        dialog = QFileDialog(self, self.tr("Save the plan"))
-        dialog.setObjectName("runSaveDialog")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("toml")
-        dialog.setNameFilters([self.tr("Plans (*.toml)")])
-        dialog.fileSelected.connect(self._on_save_file)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_for_path(
+            self,
+            self.tr("Save the plan"),
+            name="runSaveDialog",
+            chosen=self._on_save_file,
+            filters=[self.tr("Plans (*.toml)")],
+            new_suffix="toml",
+        )
 
-    def _on_save_file(self, file: str) -> None:
+    def _on_save_file(self, path: Path) -> None:
         services, plan, name = self._context.services, self.plan(), self._name.text().strip()
-        said = self.tr("The plan is saved as {}").format(Path(file).name)
+        said = self.tr("The plan is saved as {}").format(path.name)
 
         def write() -> None:
             store, resources = services.store, services.resources
-            plan_files.write_plan(store, resources, plan, Path(file), name=name)
+            plan_files.write_plan(store, resources, plan, path, name=name)
 
         self._context.tasks.run(
             write,
