@@ -1,7 +1,7 @@
 """A report as a self-contained HTML file, or as the simple HTML of a paper."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -67,17 +67,18 @@ def write_report(
     refuse_overwrite(path, force=force)
     say = words_of(resources, language)
     report = collect(store, resources, scope or Scope(), say, style=Style(width_mm=170.0))
-    page = _Page(report, say)
     if suffix == ".html":
+        page = _Page(report, say)
         text = _rendered(resources, "screen.html.j2", page, block=_block(store, report))
         with writing(path) as stream:
             stream.write(text)
     else:
+        page = _Page(report, say, tuple(pages(figure) for figure in report.figures))
         html = _rendered(resources, "paper.html.j2", page, block="")
         figures = {
             f"{place}.{number}": svg
-            for place, figure in enumerate(report.figures)
-            for number, svg in enumerate(pages(figure))
+            for place, parts in enumerate(page.parts)
+            for number, svg in enumerate(parts)
         }
         footer = f"{page.title} · {report.made_at[:10]} · {report.program}"
         make_printer().paper(html, figures, path, footer=footer)
@@ -123,10 +124,14 @@ def _block(store: Store, report: ReportContents) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """What the templates ask for, in the words of a language."""
+    """What the templates ask for, in the words of a language.
+
+    `parts` are the pages (SVG) of each figure, on paper.
+    """
 
     report: ReportContents
     say: Words
+    parts: tuple[Sequence[str], ...] = ()
 
     @property
     def title(self) -> str:
@@ -170,8 +175,8 @@ class _Page:
             "many": lambda count: f"{count:,}",
             "plain": _plain,
             "svg": _inline,
-            "marks": lambda figure, place: [
-                figure_mark(f"{place}.{number}") for number in range(len(pages(figure)))
+            "marks": lambda place: [
+                figure_mark(f"{place}.{number}") for number in range(len(self.parts[place]))
             ],
         }
 
