@@ -322,7 +322,7 @@ def test_a_second_window_is_told_and_only_reads(
         qtbot.waitUntil(lambda: "can only be read here" in bar.text)
         page = desktop.window.page("runs")
         assert isinstance(page, RunsPage)
-        page._on_runs([])
+        page._on_read((False, []))
         assert not page._new.isEnabled()
         assert not page._form._start.isEnabled()
         desktop.window.close()

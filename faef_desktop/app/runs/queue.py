@@ -54,11 +54,10 @@ class RunQueue:
 
     @property
     def busy(self) -> bool:
-        """True while runs are being carried out."""
+        """True while runs are carried out; once it is False, each has the state it ended in."""
         with self._lock:
-            return self._current is not None or (
-                self._thread is not None and self._thread.is_alive()
-            )
+            alive = self._thread is not None and self._thread.is_alive()
+            return self._current is not None or (alive and not self._leaving)
 
     def subscribe(self, listener: RunListener) -> Callable[[], None]:
         """Call `listener` with all events from now on; returns what ends that."""

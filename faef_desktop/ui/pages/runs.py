@@ -38,6 +38,7 @@ class RunsPage(QWidget):
         self._context = context
         self._queue = context.services.runs
         self._runs: list[RunRow] = []
+        self._busy = False
         self._bridge = QueueBridge(self._queue, self)
         self._title = heading(role=TextRole.PAGE_TITLE)
         self._new = QPushButton()
@@ -63,7 +64,12 @@ class RunsPage(QWidget):
 
     def refresh(self) -> None:
         """Read the queue from the store."""
-        self._context.tasks.run(self._queue.runs, self._on_runs, owner=self)
+
+        def read() -> tuple[bool, list[RunRow]]:
+            # In this order: where nothing goes on any more, no run still looks as if it did.
+            return self._queue.busy, self._queue.runs()
+
+        self._context.tasks.run(read, self._on_read, owner=self)
 
     def close_queue(self) -> None:
         """Stop listening to the queue."""
@@ -151,8 +157,9 @@ class RunsPage(QWidget):
         self.refresh()
         self._table.setFocus()
 
-    def _on_runs(self, runs: list[RunRow]) -> None:
-        self._runs = runs
+    def _on_read(self, read: tuple[bool, list[RunRow]]) -> None:
+        self._busy, self._runs = read
+        runs = self._runs
         self._table.show_runs(runs, self._bridge.progress)
         self._work.setVisible(bool(runs))
         self._empty.setVisible(not runs)
@@ -164,7 +171,7 @@ class RunsPage(QWidget):
     def _show_controls(self) -> None:
         writable = not self._context.services.store.read_only
         self._controls.show_state(
-            self._runs, self._table.selected, busy=self._queue.busy, writable=writable
+            self._runs, self._table.selected, busy=self._busy, writable=writable
         )
         self._new.setEnabled(writable)
 
@@ -174,7 +181,7 @@ class RunsPage(QWidget):
         if self._offered or self._context.services.store.read_only:
             return
         self._offered = True
-        if cut and not self._queue.busy:
+        if cut and not self._busy:
             missing = sum(run.missing for run in cut)
             self._offer.say(
                 self.tr(

@@ -5,12 +5,14 @@ import signal
 import threading
 import time
 from dataclasses import replace
+from queue import SimpleQueue
 
 import psutil
 import pytest
 
 from faef_desktop.app.results import scores as results
 from faef_desktop.app.runs.evaluation import EvaluationStopped, Judging, Plan, evaluate
+from faef_desktop.app.runs.events import QueueIdle
 from faef_desktop.app.runs.plans import Orders, spread
 from faef_desktop.app.runs.queue import RunQueue
 from faef_desktop.domain.choices import Failure
@@ -399,6 +401,15 @@ def test_a_changed_model_file_is_refused(desk, tmp_path):
     assert run.state is RunState.FAILED
     assert "its content changed" in run.sentence
     assert run.finished == 3
+
+
+def test_a_queue_that_tells_it_is_idle_is_not_busy(desk):
+    queue = RunQueue(desk.services.store, desk.services.resources, command=scripted.COMMAND)
+    told: SimpleQueue[bool] = SimpleQueue()
+    queue.subscribe(lambda event: told.put(queue.busy) if isinstance(event, QueueIdle) else None)
+    queue.start()
+    assert told.get(timeout=20) is False
+    queue.close()
 
 
 def test_of_many_under_way_only_the_one_to_blame_is_lost(desk, play):
