@@ -245,18 +245,6 @@ class Loaded:
     notes: tuple[str, ...] = ()
     tried: tuple[int, ...] = ()
 
-    @property
-    def options(self) -> str:
-        """Return how it was loaded beside layers, context and threads, in a few words."""
-        parts = []
-        if self.cache_type is not None:
-            parts.append(f"KV cache {self.cache_type}")
-        if self.flash_attention is not None:
-            parts.append(f"flash attention {'on' if self.flash_attention else 'off'}")
-        if self.batch_threads is not None:
-            parts.append(f"{self.batch_threads} threads for prompts")
-        return ", ".join(parts)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantized:

@@ -174,5 +174,17 @@ def provenance_of(
         threads=state.loaded.threads,
         program=PROGRAM,
         adapter=told(state.model),
-        engine_options=state.loaded.options,
+        engine_options=_engine_options(state.loaded),
     )
+
+
+def _engine_options(loaded: Loaded) -> str:
+    """Return how a model was loaded beside layers, context and threads, in a few words."""
+    parts = []
+    if loaded.cache_type is not None:
+        parts.append(f"KV cache {loaded.cache_type}")
+    if loaded.flash_attention is not None:
+        parts.append(f"flash attention {'on' if loaded.flash_attention else 'off'}")
+    if loaded.batch_threads is not None:
+        parts.append(f"{loaded.batch_threads} threads for prompts")
+    return ", ".join(parts)

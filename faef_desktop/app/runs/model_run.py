@@ -2,7 +2,7 @@
 
 import queue
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -13,25 +13,20 @@ from faef_desktop.app.labels.judging import judge_earlier, judge_reply
 from faef_desktop.app.models import known as models
 from faef_desktop.app.models.endpoints import is_endpoint
 from faef_desktop.app.models.hosting import ModelHost, Phase
-from faef_desktop.app.probe.asking import Item, Prepared, prepare, reply_end, template_id
+from faef_desktop.app.probe.asking import Item, Prepared, prepare, reply_end
 from faef_desktop.app.resources import Resources
-from faef_desktop.app.runs.events import (
-    Control,
-    Landed,
-    RunEvent,
-    RunNote,
-    RunProgress,
-)
+from faef_desktop.app.runs.events import Control, Landed, RunEvent, RunNote, RunProgress
+from faef_desktop.app.runs.outstanding import outstanding
 from faef_desktop.app.runs.pacing import Pace
 from faef_desktop.app.runs.planning import examples_of, plan_of
-from faef_desktop.app.runs.plans import Judging, Plan, items
+from faef_desktop.app.runs.plans import Judging
 from faef_desktop.domain.errors import UserError
-from faef_desktop.domain.few_shot import Example, few_shot, group_of
+from faef_desktop.domain.few_shot import group_of
 from faef_desktop.domain.questions import Format
 from faef_desktop.engine.client import Exited
 from faef_desktop.engine.protocol import Ended, Event, Failed, Finished, Mode, Started, Text
-from faef_desktop.storage.records import REMOTE, ReplyState
-from faef_desktop.storage.replies.run_records import Answered, PlanRecord, RunRow
+from faef_desktop.storage.records import ReplyState
+from faef_desktop.storage.replies.run_records import RunRow
 from faef_desktop.storage.store import Store
 
 STOPPED = "The run was stopped here."
@@ -51,51 +46,6 @@ class _Flight:
     request_id: str = ""
     reply_id: str = ""
     text: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Outstanding:
-    """What a run still has to ask, and how many replies it takes from earlier runs."""
-
-    items: list[Item]
-    kept: int
-
-
-def outstanding(store: Store, resources: Resources, run: RunRow, record: PlanRecord) -> Outstanding:
-    """Return what a run still has to ask."""
-    plan, examples = plan_of(record), examples_of(record)
-    done = store.done_in_run(run.id)
-    left = [item for item in items(plan, record.asked) if item.key not in done]
-    if not plan.resume:
-        return Outstanding(left, 0)
-    found = store.answered(
-        run.model_sha256,
-        temperature=plan.temperature,
-        top_p=plan.top_p,
-        top_k=plan.top_k,
-        batch_mode=REMOTE if is_endpoint(Path(run.model_path)) else plan.mode.value,
-    )
-    answered = set(found)
-    open_ = [
-        item
-        for item in left
-        if _as_answered(resources, plan, item, examples.get(group_of(item.question), ()))
-        not in answered
-    ]
-    return Outstanding(open_, len(left) - len(open_))
-
-
-def _as_answered(
-    resources: Resources, plan: Plan, item: Item, examples: Sequence[Example]
-) -> Answered:
-    shown = few_shot(examples[: item.shots], plan.layout)
-    return Answered(
-        key=item.key,
-        seed=plan.sampling(item.repeat).seed,
-        max_tokens=plan.max_tokens(item.slot.format),
-        template_id=template_id(resources, item.question, item.slot.format),
-        few_shot_id=None if shown is None else shown.id,
-    )
 
 
 class ModelRun:

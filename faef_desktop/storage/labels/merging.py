@@ -71,7 +71,6 @@ class _Merge:
     unknown: int = 0
     conflicts: list[Conflict] = field(default_factory=list)
     rows: dict[str, dict[str, Any]] = field(default_factory=dict)
-    stored_conflicts: int = 0
     replies: Mapping[str, sqlite3.Row] = field(init=False)
     here: Mapping[str, sqlite3.Row] = field(init=False)
     withdrawn: set[str] = field(init=False)
