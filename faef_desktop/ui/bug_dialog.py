@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QW
 from faef_desktop import __version__
 from faef_desktop.ui import icons
 from faef_desktop.ui.theme import GRID, Theme
-from faef_desktop.ui.widgets import PlainTextView, heading
+from faef_desktop.ui.widgets import PlainTextView, heading, push_button
 from faef_desktop.ui.widgets.card import caption
 
 logger = logging.getLogger(__name__)
@@ -96,10 +96,8 @@ class BugDialog(QDialog):
         copy = QPushButton(icons.icon(icons.COPY, theme), self.tr("Copy details"))
         copy.setObjectName("copyDetails")
         copy.clicked.connect(self._on_copy)
-        close = QPushButton(self.tr("Close"))
-        close.setObjectName("closeBug")
+        close = push_button("closeBug", self.accept, text=self.tr("Close"))
         close.setDefault(True)
-        close.clicked.connect(self.accept)
         buttons = QHBoxLayout()
         buttons.addWidget(copy)
         buttons.addStretch(1)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -26,7 +25,7 @@ from faef_desktop.ui.sentences import local
 from faef_desktop.ui.tables import NUMBER, Column, RowsModel, Table
 from faef_desktop.ui.theme import GRID
 from faef_desktop.ui.tokens import Tone
-from faef_desktop.ui.widgets import Banner, Card, caption, scrolled
+from faef_desktop.ui.widgets import Banner, Card, caption, push_button, scrolled
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +73,7 @@ class Files(QWidget):
         self._said = Banner(theme, Tone.ACCENT, name="filesSaid")
         self._take = Card(name="filesTake")
         self._take_note = caption()
-        self._open = QPushButton()
-        self._open.setObjectName("filesOpen")
-        self._open.clicked.connect(self._choose_files)
+        self._open = push_button("filesOpen", self._choose_files)
         self._results: RowsModel[TakenIn] = RowsModel(parent=self)
         self._results_table = Table(name="filesResults", fit_rows=True)
         self._results_table.show_model(self._results)
@@ -90,9 +87,7 @@ class Files(QWidget):
         self._conflict_table.show_model(self._conflicts)
         self._send = Card(name="filesSend")
         self._send_note = caption()
-        self._save = QPushButton()
-        self._save.setObjectName("filesSave")
-        self._save.clicked.connect(self._save_labels)
+        self._save = push_button("filesSave", self._save_labels)
         self._work = Card(name="filesAssignments")
         self._rows: RowsModel[AssignmentRow] = RowsModel(parent=self)
         self._work_table = Table(name="filesAssignmentTable", fit_rows=True)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QProgressBar,
-    QPushButton,
     QWidget,
 )
 
@@ -22,7 +21,7 @@ from faef_desktop.ui.agreement.parts import combo, fill
 from faef_desktop.ui.sentences import local
 from faef_desktop.ui.theme import GRID, Theme
 from faef_desktop.ui.tokens import Tone
-from faef_desktop.ui.widgets import Banner, Card, caption
+from faef_desktop.ui.widgets import Banner, Card, caption, push_button
 
 
 class JudgeCard(Card):
@@ -48,22 +47,13 @@ class JudgeCard(Card):
         self._note = caption()
         self._judge = combo("judgeModel")
         self._judge.currentIndexChanged.connect(self._warn)
-        self._open = QPushButton()
-        self._open.setObjectName("judgeFile")
-        self._open.clicked.connect(self._choose_file)
+        self._open = push_button("judgeFile", self._choose_file)
         self._kind = combo("judgeKind")
         self._model = combo("judgeOf")
         self._model.currentIndexChanged.connect(self._warn)
-        self._prompt = QPushButton()
-        self._prompt.setObjectName("judgePrompt")
-        self._prompt.clicked.connect(self.prompt_wanted)
-        self._start = QPushButton()
-        self._start.setObjectName("judgeStart")
-        self._start.setProperty("primary", True)
-        self._start.clicked.connect(self._on_start)
-        self._stop = QPushButton()
-        self._stop.setObjectName("judgeStop")
-        self._stop.clicked.connect(self.stop_wanted)
+        self._prompt = push_button("judgePrompt", self.prompt_wanted)
+        self._start = push_button("judgeStart", self._on_start, primary=True)
+        self._stop = push_button("judgeStop", self.stop_wanted)
         self._bar = QProgressBar()
         self._bar.setObjectName("judgeProgress")
         self._bar.setTextVisible(False)

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QPlainTextEdit,
-    QPushButton,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -19,7 +18,7 @@ from faef_desktop.ui import words
 from faef_desktop.ui.sentences import local
 from faef_desktop.ui.theme import GRID, TextRole, Theme
 from faef_desktop.ui.tokens import Tone
-from faef_desktop.ui.widgets import Banner, caption
+from faef_desktop.ui.widgets import Banner, caption, push_button
 
 
 class JudgePromptDialog(QDialog):
@@ -55,16 +54,11 @@ class JudgePromptDialog(QDialog):
             kind, language = list(Kind)[_kind(name)], name.partition("-")[2]
             title = self.tr("{} ({})").format(words.kind(kind), language)
             self._tabs.addTab(field, title)
-        as_shipped = QPushButton(self.tr("As it ships"))
-        as_shipped.setObjectName("judgePromptShipped")
-        as_shipped.clicked.connect(self._on_shipped)
-        cancel = QPushButton(self.tr("Cancel"))
-        cancel.setObjectName("judgePromptCancel")
-        cancel.clicked.connect(self.reject)
-        save = QPushButton(self.tr("Save"))
-        save.setObjectName("judgePromptSave")
-        save.setProperty("primary", True)
-        save.clicked.connect(self.accept)
+        as_shipped = push_button(
+            "judgePromptShipped", self._on_shipped, text=self.tr("As it ships")
+        )
+        cancel = push_button("judgePromptCancel", self.reject, text=self.tr("Cancel"))
+        save = push_button("judgePromptSave", self.accept, text=self.tr("Save"), primary=True)
         buttons = QHBoxLayout()
         buttons.addWidget(as_shipped)
         buttons.addStretch(1)

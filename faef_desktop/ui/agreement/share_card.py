@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPushButton,
     QWidget,
 )
 
@@ -18,7 +17,7 @@ from faef_desktop.domain.questions import Kind
 from faef_desktop.ui import words
 from faef_desktop.ui.agreement.parts import combo, fill
 from faef_desktop.ui.theme import GRID, Theme
-from faef_desktop.ui.widgets import Card, caption
+from faef_desktop.ui.widgets import Card, caption, push_button
 
 _OVERLAPS = (100, 75, 50, 30, 20, 10, 0)
 """Percent of the replies."""
@@ -49,9 +48,7 @@ class ShareCard(Card):
         for number in range(2, _MOST_PEOPLE + 1):
             self._each.addItem(str(number), number)
         self._format = combo("shareFormat")
-        self._make = QPushButton()
-        self._make.setObjectName("shareMake")
-        self._make.clicked.connect(self._on_make)
+        self._make = push_button("shareMake", self._on_make)
         self._people.textChanged.connect(self._restrict)
         self._labels = {name: QLabel() for name in ("people", "replies", "overlap", "format")}
         self._after = QLabel()

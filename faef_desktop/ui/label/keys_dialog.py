@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QKeySequenceEdit,
     QLabel,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -18,7 +17,7 @@ from PySide6.QtWidgets import (
 from faef_desktop.app.labels.settings import DEFAULT_KEYS, Action, conflicts, usable
 from faef_desktop.ui.label.action_words import action
 from faef_desktop.ui.theme import GRID
-from faef_desktop.ui.widgets import caption
+from faef_desktop.ui.widgets import caption, push_button
 
 
 class _KeyField(QKeySequenceEdit):
@@ -62,16 +61,9 @@ class KeysDialog(QDialog):
             grid.addWidget(label, row, 0)
             grid.addWidget(field, row, 1)
             self._labels[of], self._fields[of] = label, field
-        self._first = QPushButton()
-        self._first.setObjectName("keysDefault")
-        self._first.clicked.connect(self._on_first)
-        self._cancel = QPushButton()
-        self._cancel.setObjectName("keysCancel")
-        self._cancel.clicked.connect(self.reject)
-        self._save = QPushButton()
-        self._save.setObjectName("keysSave")
-        self._save.setProperty("primary", True)
-        self._save.clicked.connect(self.accept)
+        self._first = push_button("keysDefault", self._on_first)
+        self._cancel = push_button("keysCancel", self.reject)
+        self._save = push_button("keysSave", self.accept, primary=True)
         buttons = QHBoxLayout()
         buttons.setSpacing(GRID)
         buttons.addWidget(self._first)

@@ -24,7 +24,7 @@ from faef_desktop.ui.runs.fields import with_margin
 from faef_desktop.ui.tasks import SLOW, Task
 from faef_desktop.ui.theme import GRID
 from faef_desktop.ui.tokens import Tone
-from faef_desktop.ui.widgets import Banner
+from faef_desktop.ui.widgets import Banner, push_button
 
 _STEP = 0.25
 
@@ -53,8 +53,7 @@ class AdapterDialog(QDialog):
         self._problem = Banner(context.theme, Tone.WARNING, name="adapterProblem")
         self._file = QComboBox()
         self._file.setObjectName("adapterFile")
-        self._browse = QPushButton()
-        self._browse.setObjectName("adapterBrowse")
+        self._browse = push_button("adapterBrowse")
         self._browse.setIcon(icons.icon(icons.OPEN, context.theme))
         self._strength = with_margin(QDoubleSpinBox())
         self._strength.setObjectName("adapterStrength")

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from faef_desktop.app.models.endpoints import Endpoint
 from faef_desktop.engine.endpoint.description import FROM_VARIABLE, KEYRING, SESSION
@@ -12,7 +12,7 @@ from faef_desktop.ui.models.facts import Fact, FactList
 from faef_desktop.ui.models.notes import paragraph
 from faef_desktop.ui.theme import GRID, Theme
 from faef_desktop.ui.tokens import Tone
-from faef_desktop.ui.widgets import Card, Tag
+from faef_desktop.ui.widgets import Card, Tag, push_button
 
 
 class EndpointCard(Card):
@@ -36,12 +36,10 @@ class EndpointCard(Card):
         self._where = paragraph()
         self._open = paragraph()
         self._facts = FactList(theme, name="endpointFacts")
-        self._change = QPushButton()
-        self._change.setObjectName("endpointChange")
-        self._change.clicked.connect(lambda: self.change_wanted.emit(self._endpoint))
-        self._remove = QPushButton()
-        self._remove.setObjectName("endpointRemove")
-        self._remove.clicked.connect(self._on_remove)
+        self._change = push_button(
+            "endpointChange", lambda: self.change_wanted.emit(self._endpoint)
+        )
+        self._remove = push_button("endpointRemove", self._on_remove)
         row = QHBoxLayout()
         row.setSpacing(GRID)
         row.addWidget(self._change)

@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from faef_desktop.app.models.known import ModelEntry
 from faef_desktop.engine.gguf import Header
@@ -13,7 +13,7 @@ from faef_desktop.ui.models import amounts
 from faef_desktop.ui.models.facts import Fact, FactList
 from faef_desktop.ui.models.template_dialog import TemplateDialog
 from faef_desktop.ui.theme import GRID, Theme
-from faef_desktop.ui.widgets import Card
+from faef_desktop.ui.widgets import Card, push_button
 
 
 class FileCard(Card):
@@ -25,18 +25,10 @@ class FileCard(Card):
         self._entry: ModelEntry | None = None
         self._header: Header | None = None
         self._facts = FactList(theme, name="fileFacts")
-        self._template = QPushButton()
-        self._template.setObjectName("showTemplate")
-        self._template.clicked.connect(self._on_template)
-        self._folder = QPushButton()
-        self._folder.setObjectName("showFolder")
-        self._folder.clicked.connect(self._on_folder)
-        self._copy_hash = QPushButton()
-        self._copy_hash.setObjectName("copyHash")
-        self._copy_hash.clicked.connect(self._on_copy_hash)
-        self._copy_path = QPushButton()
-        self._copy_path.setObjectName("copyPath")
-        self._copy_path.clicked.connect(self._on_copy_path)
+        self._template = push_button("showTemplate", self._on_template)
+        self._folder = push_button("showFolder", self._on_folder)
+        self._copy_hash = push_button("copyHash", self._on_copy_hash)
+        self._copy_path = push_button("copyPath", self._on_copy_path)
         row = QHBoxLayout()
         row.setSpacing(GRID)
         for button in (self._template, self._folder, self._copy_path, self._copy_hash):

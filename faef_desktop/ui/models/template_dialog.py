@@ -2,11 +2,11 @@
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from faef_desktop.ui import icons
 from faef_desktop.ui.theme import GRID, Theme
-from faef_desktop.ui.widgets import PlainTextView, caption
+from faef_desktop.ui.widgets import PlainTextView, caption, push_button
 
 
 class TemplateDialog(QDialog):
@@ -18,14 +18,12 @@ class TemplateDialog(QDialog):
         self._note = caption()
         self._view = PlainTextView(theme, name="templateText")
         self._view.set_text(template)
-        self._copy = QPushButton()
-        self._copy.setObjectName("copyTemplate")
+        self._copy = push_button(
+            "copyTemplate", lambda: QGuiApplication.clipboard().setText(self._view.text)
+        )
         self._copy.setIcon(icons.icon(icons.COPY, theme))
-        self._copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._view.text))
-        self._close = QPushButton()
-        self._close.setObjectName("closeTemplate")
+        self._close = push_button("closeTemplate", self.accept)
         self._close.setDefault(True)
-        self._close.clicked.connect(self.accept)
         buttons = QHBoxLayout()
         buttons.addWidget(self._copy)
         buttons.addStretch(1)

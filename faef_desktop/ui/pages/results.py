@@ -8,7 +8,6 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -31,7 +30,7 @@ from faef_desktop.ui.results.making import presentation
 from faef_desktop.ui.results.strip_card import StripCard
 from faef_desktop.ui.tasks import Task
 from faef_desktop.ui.theme import GRID, TextRole
-from faef_desktop.ui.widgets import EmptyState, caption, heading, scrolled
+from faef_desktop.ui.widgets import EmptyState, caption, heading, push_button, scrolled
 
 _SETTLE_MS = 150
 """Replies and labels come in bursts: the page reads the store that long after the first."""
@@ -107,9 +106,7 @@ class ResultsPage(QWidget):
     def _build(self) -> None:
         theme = self._context.theme
         self._title = heading(role=TextRole.PAGE_TITLE)
-        self._compare = QPushButton()
-        self._compare.setObjectName("resultsCompare")
-        self._compare.clicked.connect(self._on_compare)
+        self._compare = push_button("resultsCompare", self._on_compare)
         self._export = ExportMenu(
             self._context,
             lambda: (self._chart, self._filters.selection, self._filters.published),

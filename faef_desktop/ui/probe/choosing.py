@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from faef_desktop.ui.tables import RowsModel, Table
 from faef_desktop.ui.theme import GRID
+from faef_desktop.ui.widgets import push_button
 from faef_desktop.ui.widgets.card import caption
 
 Row = TypeVar("Row")
@@ -35,14 +36,9 @@ class ChoosingDialog(QDialog, Generic[Row]):
         self._table.show_model(self._model)
         self._table.activated.connect(self._on_take)
         self._note = caption()
-        self._take = QPushButton()
-        self._take.setObjectName(take)
-        self._take.setProperty("primary", True)
-        self._take.clicked.connect(self._on_take)
-        self._leave = QPushButton()
-        self._leave.setObjectName(leave)
+        self._take = push_button(take, self._on_take, primary=True)
+        self._leave = push_button(leave, self.reject)
         self._leave.setAutoDefault(False)
-        self._leave.clicked.connect(self.reject)
         self._lay_out()
 
     def _lay_out(self) -> None:

@@ -1,7 +1,7 @@
 """The left card: the open reply, and the buttons that label it."""
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from faef_desktop.domain.questions import Kind, Question
 from faef_desktop.domain.thoughts import parts
@@ -12,7 +12,7 @@ from faef_desktop.ui.probe.reply_text import ReplyText
 from faef_desktop.ui.probe.slot_state import SlotState, tag_of
 from faef_desktop.ui.sentences import local
 from faef_desktop.ui.theme import GRID, Theme
-from faef_desktop.ui.widgets import Card, IconButton, KeyButton, Tag, ThoughtsFold
+from faef_desktop.ui.widgets import Card, IconButton, KeyButton, Tag, ThoughtsFold, push_button
 from faef_desktop.ui.widgets.card import caption
 
 
@@ -118,10 +118,8 @@ class OpenCard(Card):
             button.clicked.connect(lambda _=False, place=place: self._on_label(place))
             row.addWidget(button)
         row.addStretch(1)
-        self._undo = QPushButton()
-        self._undo.setObjectName("undoLabel")
+        self._undo = push_button("undoLabel", self.undo_wanted)
         self._undo.setProperty("quiet", True)
-        self._undo.clicked.connect(self.undo_wanted)
         said = QHBoxLayout()
         said.setSpacing(GRID)
         said.addWidget(self._note, 1)

@@ -5,7 +5,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
     QLineEdit,
-    QPushButton,
     QRadioButton,
     QVBoxLayout,
     QWidget,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
 from faef_desktop.domain.questions import MAX_OPTIONS, MIN_OPTIONS, Kind, Option
 from faef_desktop.ui import icons, words
 from faef_desktop.ui.theme import GRID, Theme
+from faef_desktop.ui.widgets import push_button
 from faef_desktop.ui.widgets.buttons import IconButton
 
 
@@ -53,10 +53,8 @@ class OptionsEditor(QWidget):
         self._group.buttonClicked.connect(self.edited)
         self._list = QVBoxLayout()
         self._list.setSpacing(GRID // 2)
-        self._add = QPushButton()
-        self._add.setObjectName("addOption")
+        self._add = push_button("addOption", self._on_add)
         self._add.setProperty("quiet", True)
-        self._add.clicked.connect(self._on_add)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID // 2)

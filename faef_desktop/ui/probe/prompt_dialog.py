@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from faef_desktop.app.probe.probing import Slot
 from faef_desktop.domain.questions import Format
@@ -15,7 +15,7 @@ from faef_desktop.ui import icons, words
 from faef_desktop.ui.sentences import local
 from faef_desktop.ui.tasks import SLOW, Tasks
 from faef_desktop.ui.theme import GRID, Theme
-from faef_desktop.ui.widgets import PlainTextView
+from faef_desktop.ui.widgets import PlainTextView, push_button
 from faef_desktop.ui.widgets.card import caption
 
 
@@ -52,20 +52,15 @@ class PromptDialog(QDialog):
             self._prompts.append(prompts[slot])
             self._views.append(view)
             self._tabs.addTab(view, "")
-        self._copy = QPushButton()
-        self._copy.setObjectName("copyPrompt")
+        self._copy = push_button("copyPrompt", self._on_copy)
         self._copy.setIcon(icons.icon(icons.COPY, theme))
-        self._copy.clicked.connect(self._on_copy)
-        self._as_tokens = QPushButton()
-        self._as_tokens.setObjectName("promptTokens")
+        self._as_tokens = push_button("promptTokens")
         self._as_tokens.setCheckable(True)
         self._as_tokens.setIcon(icons.icon(icons.TOKENS, theme))
         self._as_tokens.setVisible(cut is not None)
         self._as_tokens.toggled.connect(self._show)
         self._tabs.currentChanged.connect(self._show)
-        self._close = QPushButton()
-        self._close.setObjectName("closePrompt")
-        self._close.clicked.connect(self.accept)
+        self._close = push_button("closePrompt", self.accept)
         self._close.setDefault(True)
         buttons = QHBoxLayout()
         buttons.addWidget(self._copy)

@@ -4,13 +4,13 @@ import math
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPlainTextEdit, QWidget
 
 from faef_desktop.domain.questions import OWN_DIMENSION, SAFETY_DIMENSIONS, Kind, Question
 from faef_desktop.ui import icons, words
 from faef_desktop.ui.probe.options_editor import OptionsEditor
 from faef_desktop.ui.theme import GRID, TextRole, Theme
-from faef_desktop.ui.widgets import Card, IconButton
+from faef_desktop.ui.widgets import Card, IconButton, push_button
 from faef_desktop.ui.widgets.card import caption
 
 _MOST_TEXT_LINES = 4
@@ -174,13 +174,8 @@ class QuestionCard(Card):
         self._kind_label, self._dimension_label = QLabel(), QLabel()
         self._kind_label.setBuddy(self._kind)
         self._dimension_label.setBuddy(self._dimension)
-        self._ask = QPushButton()
-        self._ask.setObjectName("ask")
-        self._ask.setProperty("primary", True)
-        self._ask.clicked.connect(self.ask_wanted)
-        self._stop = QPushButton()
-        self._stop.setObjectName("stop")
-        self._stop.clicked.connect(self.stop_wanted)
+        self._ask = push_button("ask", self.ask_wanted, primary=True)
+        self._stop = push_button("stop", self.stop_wanted)
         row.addWidget(self._toggle)
         row.addStretch(1)
         for widget in (self._kind_label, self._kind, self._dimension_label, self._dimension):

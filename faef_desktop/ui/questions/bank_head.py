@@ -1,12 +1,12 @@
 """The card at the head of a bank: what it is, and what can be made of it."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QComboBox, QHBoxLayout
 
 from faef_desktop.app.banks.files import BankForm
 from faef_desktop.ui.questions.bank_columns import ListedBank
 from faef_desktop.ui.theme import GRID
-from faef_desktop.ui.widgets import Card, caption
+from faef_desktop.ui.widgets import Card, caption, push_button
 
 
 class BankHead(Card):
@@ -29,14 +29,9 @@ class BankHead(Card):
         self._about.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._form = QComboBox()
         self._form.setObjectName("bankForm")
-        self._export = self._button("bankExport")
-        self._export.clicked.connect(
-            lambda: self.export_wanted.emit(BankForm(self._form.currentData()))
-        )
-        self._merge = self._button("bankMerge")
-        self._merge.clicked.connect(self.merge_wanted)
-        self._split = self._button("bankSplit")
-        self._split.clicked.connect(self.split_wanted)
+        self._export = push_button("bankExport", self._on_export)
+        self._merge = push_button("bankMerge", self.merge_wanted)
+        self._split = push_button("bankSplit", self.split_wanted)
         row = QHBoxLayout()
         row.setSpacing(GRID)
         row.addWidget(self._form)
@@ -48,10 +43,8 @@ class BankHead(Card):
         self.body.addLayout(row)
         self.retranslate()
 
-    def _button(self, name: str) -> QPushButton:
-        made = QPushButton()
-        made.setObjectName(name)
-        return made
+    def _on_export(self) -> None:
+        self.export_wanted.emit(BankForm(self._form.currentData()))
 
     def show_bank(self, chosen: ListedBank) -> None:
         """Say what a bank is."""

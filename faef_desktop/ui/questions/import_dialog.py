@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -41,7 +40,7 @@ from faef_desktop.ui.tables import NUMBER, Column, RowsModel, Table
 from faef_desktop.ui.tasks import SLOW
 from faef_desktop.ui.theme import GRID
 from faef_desktop.ui.tokens import Tone
-from faef_desktop.ui.widgets import Banner, caption
+from faef_desktop.ui.widgets import Banner, caption, push_button
 
 _PER_ROW = 3
 _BREATH = 0.001
@@ -74,9 +73,7 @@ class ImportDialog(QDialog):
     # --- building
 
     def _build(self) -> None:
-        self._choose = QPushButton(self.tr("Choose a file…"))
-        self._choose.setObjectName("importChoose")
-        self._choose.clicked.connect(self._on_choose)
+        self._choose = push_button("importChoose", self._on_choose, text=self.tr("Choose a file…"))
         self._file = QLabel(self.tr("JSON lines, CSV, TSV, .xlsx, or text with a question a line"))
         self._file.setObjectName("importFile")
         self._sheet = QComboBox()
@@ -111,14 +108,9 @@ class ImportDialog(QDialog):
         self._said = Banner(self._context.theme, Tone.WARNING, name="importSaid")
         self._more = caption()
         self._more.setObjectName("importMore")
-        self._close = QPushButton(self.tr("Close"))
-        self._close.setObjectName("importClose")
+        self._close = push_button("importClose", self.reject, text=self.tr("Close"))
         self._close.setAutoDefault(False)
-        self._close.clicked.connect(self.reject)
-        self._take = QPushButton(self.tr("Import"))
-        self._take.setObjectName("importTake")
-        self._take.setProperty("primary", True)
-        self._take.clicked.connect(self._on_take)
+        self._take = push_button("importTake", self._on_take, text=self.tr("Import"), primary=True)
         self._take.setEnabled(False)
 
     def _line(self, name: str) -> QLineEdit:

@@ -32,7 +32,7 @@ from faef_desktop.ui.context import UiContext
 from faef_desktop.ui.sentences import local
 from faef_desktop.ui.theme import GRID
 from faef_desktop.ui.tokens import Tone
-from faef_desktop.ui.widgets import Banner, caption
+from faef_desktop.ui.widgets import Banner, caption, push_button
 
 _LANE = "writing"
 _MOST_CANDIDATES = 5
@@ -108,11 +108,9 @@ class WriteDialog(QDialog):
         self._start = self._button("writeStart", self.tr("Start"), self._on_start)
         self._start.setProperty("primary", True)
 
-    def _button(self, name: str, text: str, pressed: Callable[[], None]) -> QPushButton:
-        made = QPushButton(text)
-        made.setObjectName(name)
+    def _button(self, name: str, text: str, pressed: Callable[[], object]) -> QPushButton:
+        made = push_button(name, pressed, text=text)
         made.setAutoDefault(False)
-        made.clicked.connect(lambda _=False: pressed())
         return made
 
     def _tasks(self) -> dict[WritingTask, str]:

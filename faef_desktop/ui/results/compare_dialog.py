@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QListWidgetItem,
-    QPushButton,
     QScrollArea,
     QSplitter,
     QVBoxLayout,
@@ -42,7 +41,7 @@ from faef_desktop.ui.results.reply_document import ReplyDocument
 from faef_desktop.ui.results.strip_table import StripLine, StripTable
 from faef_desktop.ui.tasks import Task
 from faef_desktop.ui.theme import GRID
-from faef_desktop.ui.widgets import caption
+from faef_desktop.ui.widgets import caption, push_button
 
 MOST = 6
 """Models that are compared at once."""
@@ -90,9 +89,7 @@ class CompareDialog(QDialog):
         self._row = QHBoxLayout(self._replies)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(GRID)
-        self._close = QPushButton()
-        self._close.setObjectName("closeCompare")
-        self._close.clicked.connect(self.accept)
+        self._close = push_button("closeCompare", self.accept)
         self._lay_out()
         self.resize(150 * GRID, 96 * GRID)
         self.retranslate()

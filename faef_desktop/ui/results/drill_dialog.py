@@ -1,7 +1,7 @@
 """From a bar to its questions and their replies: the questions on the left, all of one right."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from faef_desktop.app.results.drilldown import (
     Picked,
@@ -20,7 +20,7 @@ from faef_desktop.ui.results.question_detail import QuestionDetail
 from faef_desktop.ui.results.strip_table import StripLine, StripTable, finding_words
 from faef_desktop.ui.tasks import Task
 from faef_desktop.ui.theme import GRID
-from faef_desktop.ui.widgets import caption
+from faef_desktop.ui.widgets import caption, push_button
 
 
 class DrillDialog(QDialog):
@@ -42,9 +42,7 @@ class DrillDialog(QDialog):
         self._questions.current_row_changed.connect(self._on_row)
         self._detail = QuestionDetail(context.theme)
         self._detail.probe_wanted.connect(self._on_probe)
-        self._close = QPushButton()
-        self._close.setObjectName("closeDrill")
-        self._close.clicked.connect(self.accept)
+        self._close = push_button("closeDrill", self.accept)
         self._lay_out()
         self.resize(160 * GRID, 90 * GRID)
         self.retranslate()

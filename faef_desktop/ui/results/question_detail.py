@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from faef_desktop.app.results.drilldown import SubjectDetail
 from faef_desktop.domain.questions import LETTERS, Format, Question
@@ -18,7 +18,7 @@ from faef_desktop.ui.results.provenance_rows import Fact, facts
 from faef_desktop.ui.results.reply_document import ReplyDocument
 from faef_desktop.ui.tables import Column, RowsModel, Table
 from faef_desktop.ui.theme import GRID, Theme
-from faef_desktop.ui.widgets import caption
+from faef_desktop.ui.widgets import caption, push_button
 
 _QUESTION_HEIGHT = 16 * GRID
 
@@ -42,10 +42,8 @@ class QuestionDetail(QWidget):
         self._subject = QComboBox()
         self._subject.setObjectName("drillSubject")
         self._subject.activated.connect(self._on_subject)
-        self._probe = QPushButton()
-        self._probe.setObjectName("drillProbe")
+        self._probe = push_button("drillProbe", lambda: self.probe_wanted.emit(self._question))
         self._probe.setAutoDefault(False)
-        self._probe.clicked.connect(lambda: self.probe_wanted.emit(self._question))
         self._replies = ReplyDocument(theme, name="drillReplies")
         self._label_rows: RowsModel[LabelRow] = RowsModel(parent=self)
         self._labels = Table(name="drillLabels")

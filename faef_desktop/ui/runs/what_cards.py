@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QGridLayout,
     QLabel,
-    QPushButton,
     QSpinBox,
 )
 
@@ -21,7 +20,7 @@ from faef_desktop.ui import icons, words
 from faef_desktop.ui.runs import remote
 from faef_desktop.ui.runs.fields import CheckList, Choice, with_margin
 from faef_desktop.ui.theme import GRID, Theme
-from faef_desktop.ui.widgets import Card, caption
+from faef_desktop.ui.widgets import Card, caption, push_button
 
 _MOST = 1_000_000
 
@@ -41,9 +40,7 @@ class ModelsCard(Card):
         self._entries: list[tuple[str, str]] = []
         self.list = CheckList(name="runModels", rows=5)
         self.list.changed.connect(self.changed)
-        self._add = QPushButton()
-        self._add.setObjectName("runAddModel")
-        self._add.clicked.connect(self._on_add)
+        self._add = push_button("runAddModel", self._on_add)
         self.header.addWidget(self._add)
         self._away = caption()
         self._away.setObjectName("runModelsAway")

@@ -1,7 +1,7 @@
 """Small parts that all pages share."""
 
 from faef_desktop.ui.widgets.banner import Banner
-from faef_desktop.ui.widgets.buttons import IconButton, KeyButton, dialog_buttons
+from faef_desktop.ui.widgets.buttons import IconButton, KeyButton, dialog_buttons, push_button
 from faef_desktop.ui.widgets.card import Card, EmptyState, Rule, caption, heading
 from faef_desktop.ui.widgets.scrolled import scroll_over_fields, scrolled
 from faef_desktop.ui.widgets.tag import Tag
@@ -21,6 +21,7 @@ __all__ = [
     "caption",
     "dialog_buttons",
     "heading",
+    "push_button",
     "scroll_over_fields",
     "scrolled",
 ]

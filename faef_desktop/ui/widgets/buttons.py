@@ -1,6 +1,8 @@
 """Buttons that follow the theme: with an icon, and with the key that presses them."""
 
-from PySide6.QtCore import QRect, QSize, Qt
+from collections.abc import Callable
+
+from PySide6.QtCore import QRect, QSize, Qt, SignalInstance
 from PySide6.QtGui import QFontMetrics, QIcon, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -30,6 +32,23 @@ def typing_in_a_field() -> bool:
     return isinstance(widget, QAbstractSpinBox) or (
         isinstance(widget, QComboBox) and widget.isEditable()
     )
+
+
+def push_button(
+    name: str,
+    pressed: Callable[[], object] | SignalInstance | None = None,
+    *,
+    text: str = "",
+    primary: bool = False,
+) -> QPushButton:
+    """Return a button by its object name; `pressed` is called, or emitted, when it is clicked."""
+    button = QPushButton(text)
+    button.setObjectName(name)
+    if primary:
+        button.setProperty("primary", True)
+    if pressed is not None:
+        button.clicked.connect(pressed)
+    return button
 
 
 def dialog_buttons(*buttons: QDialogButtonBox.StandardButton) -> QDialogButtonBox:
