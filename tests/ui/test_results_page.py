@@ -1,5 +1,7 @@
 """The Results page: every chart of a real workspace, and from a bar to its replies."""
 
+import re
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
@@ -80,6 +82,24 @@ def test_every_chart_says_what_it_shows(hand: Hand, page: ResultsPage) -> None:
     for name in ChartName:
         show(hand, page, name)
         hand.window.grab()
+
+
+def test_a_rate_under_the_mouse_says_its_counts(hand: Hand, page: ResultsPage) -> None:
+    """Tables whose rows hold a score row among other things said no more than the cell."""
+    for name in (ChartName.RANKING, ChartName.GAPS, ChartName.FEW_SHOT, ChartName.READERS):
+        show(hand, page, name)
+        model = card(page).table.model()
+        cells = [model.index(0, column) for column in range(model.columnCount())]
+        tips = {
+            model.headerData(cell.column(), Qt.Orientation.Horizontal): cell.data(
+                Qt.ItemDataRole.ToolTipRole
+            )
+            for cell in cells
+            if " % [" in cell.data()
+        }
+        rates = [tip for header, tip in tips.items() if "mean of" not in header]
+        assert rates, name
+        assert all(re.search(r"\(\d+/\d+\)$", tip) for tip in rates), (name, tips)
 
 
 def test_the_tests_are_said_in_words(hand: Hand, page: ResultsPage) -> None:

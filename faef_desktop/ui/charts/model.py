@@ -7,6 +7,8 @@ from faef_desktop.domain.scores import Bounds, Rate
 from faef_desktop.ui.charts.patterns import Pattern
 
 _UNKNOWN = "–"
+BLUE, VERMILION, GREEN, PURPLE, ORANGE, SKY = range(6)
+"""The numbers of the series colours of the theme."""
 GREY = -1
 """The number of a series colour that stands for no colour: the quiet text colour."""
 

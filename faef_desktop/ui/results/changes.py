@@ -10,12 +10,10 @@ from faef_desktop.domain.findings import Measure
 from faef_desktop.domain.questions import Kind
 from faef_desktop.domain.scores import ScoreRow
 from faef_desktop.ui import words
-from faef_desktop.ui.charts.model import GREY, Mark, RateChartData, Series, interval_text
+from faef_desktop.ui.charts.model import BLUE, GREY, Mark, RateChartData, Series, interval_text
 from faef_desktop.ui.results import columns, wording
-from faef_desktop.ui.results.presentation import Presentation, picked
+from faef_desktop.ui.results.presentation import Presentation, picked, score_series
 from faef_desktop.ui.tables import NUMBER, Column
-
-_BLUE, _VERMILION = 0, 1
 
 
 def before_after(found: BeforeAfter) -> Presentation:
@@ -55,7 +53,7 @@ def _change_chart(
         categories=tuple(wording.measure(change.measure) for change in changes),
         series=(
             Series(names[0], tuple(change.before for change in changes), GREY, Mark.HATCHED),
-            Series(names[1], tuple(change.after for change in changes), _BLUE),
+            Series(names[1], tuple(change.after for change in changes), BLUE),
         ),
         keys=tuple(_change_picked(change, found) for change in changes),
     )
@@ -77,14 +75,8 @@ def _change_columns(names: tuple[str, str]) -> list[Column[Change]]:
         Column(names[0], lambda change: interval_text(change.before), NUMBER),
         Column(names[1], lambda change: interval_text(change.after), NUMBER),
         Column("n", lambda change: str(change.before.total), NUMBER),
-        *(_of_change(column) for column in _test_columns()),
+        *(columns.through(column, lambda change: change.comparison) for column in _test_columns()),
     ]
-
-
-def _of_change(column: Column[Comparison]) -> Column[Change]:
-    return Column(
-        column.header, lambda change: column.text(change.comparison), column.align, column.tip
-    )
 
 
 def _test_columns() -> list[Column[Comparison]]:
@@ -97,18 +89,7 @@ def _test_columns() -> list[Column[Comparison]]:
                 "results", "With its 95 % interval (bootstrap over questions)"
             ),
         ),
-        Column(
-            QCoreApplication.translate("results", "McNemar p"),
-            lambda test: wording.p_value(test.p_value),
-            NUMBER,
-            QCoreApplication.translate("results", "McNemar's exact test, two-sided"),
-        ),
-        Column(
-            QCoreApplication.translate("results", "Corrected p"),
-            lambda test: wording.p_value(test.adjusted),
-            NUMBER,
-            QCoreApplication.translate("results", "Corrected for all rows together (Holm)"),
-        ),
+        *columns.test_columns(),
     ]
 
 
@@ -185,9 +166,8 @@ def _dependence(
         eye = wording.eye(seen.eye, readers=readers)
         return f"{wording.row_name(seen.row)}\n{eye}" if seen.eye == found.eyes[0] else eye
 
-    series = (
-        Series("CS", tuple(seen.row.cs for seen in found.rows), _BLUE),
-        Series("CSS", tuple(seen.row.css for seen in found.rows), _VERMILION, Mark.HATCHED),
+    series = score_series(
+        cs=[seen.row.cs for seen in found.rows], css=[seen.row.css for seen in found.rows]
     )
     starts = {
         place for place in range(1, len(found.rows)) if found.rows[place].eye == found.eyes[0]

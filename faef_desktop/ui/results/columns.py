@@ -1,7 +1,7 @@
 """The columns of the tables beside the charts: the same figures as numbers."""
 
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QCoreApplication
 
@@ -12,18 +12,37 @@ from faef_desktop.ui.charts.model import bounds_text, interval_text, rate_text
 from faef_desktop.ui.results import wording
 from faef_desktop.ui.tables import NUMBER, Column
 
+
+class Tested(Protocol):
+    """Anything with the p-value of a paired test, None where there was nothing to test."""
+
+    @property
+    def p_value(self) -> float | None:
+        """The p-value as it is."""
+
+    @property
+    def adjusted(self) -> float | None:
+        """The p-value corrected for the tests beside it."""
+
+
 Row = TypeVar("Row")
+TestedRow = TypeVar("TestedRow", bound=Tested)
+Inner = TypeVar("Inner")
 ScoreColumn = Column[ScoreRow]
 
 
-def through(column: ScoreColumn, row_of: Callable[[Row], ScoreRow | None]) -> Column[Row]:
-    """Return a column for what has a score row in it, or none."""
+def through(column: Column[Inner], inner_of: Callable[[Row], Inner | None]) -> Column[Row]:
+    """Return a column of what is in a row, which may be nothing."""
 
-    def text(row: Row) -> str:
-        inside = row_of(row)
-        return "–" if inside is None else column.text(inside)
+    def told(text: Callable[[Inner], str]) -> Callable[[Row], str]:
+        def of(row: Row) -> str:
+            inside = inner_of(row)
+            return "–" if inside is None else text(inside)
 
-    return Column(column.header, text, column.align, column.tip)
+        return of
+
+    full = None if column.full is None else told(column.full)
+    return Column(column.header, told(column.text), column.align, column.tip, full)
 
 
 def measure_column(what: Measure) -> ScoreColumn:
@@ -72,6 +91,24 @@ def judges_column() -> ScoreColumn:
         QCoreApplication.translate("results", "Judged by"),
         lambda row: ", ".join(words.judge(judge) for judge in row.judges) or "–",
     )
+
+
+def test_columns() -> list[Column[TestedRow]]:
+    """Return the p-values of a paired test, as it is and corrected."""
+    return [
+        Column(
+            QCoreApplication.translate("results", "McNemar p"),
+            lambda test: wording.p_value(test.p_value),
+            NUMBER,
+            QCoreApplication.translate("results", "McNemar's exact test, two-sided"),
+        ),
+        Column(
+            QCoreApplication.translate("results", "Corrected p"),
+            lambda test: wording.p_value(test.adjusted),
+            NUMBER,
+            QCoreApplication.translate("results", "Corrected for all rows together (Holm)"),
+        ),
+    ]
 
 
 def bounds_columns() -> list[ScoreColumn]:

@@ -1,5 +1,6 @@
 """Few-shot curves and quantization ladders, in the words of the window."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
@@ -7,6 +8,8 @@ from PySide6.QtCore import QCoreApplication
 from faef_desktop.app.results.charts.few_shot import MEASURES, FewShotCurve
 from faef_desktop.app.results.charts.quantization import MEASURES as LADDER_MEASURES
 from faef_desktop.app.results.charts.quantization import Ladder, QuantizationChart, Rung
+from faef_desktop.domain.findings import Measure
+from faef_desktop.domain.scores import ScoreRow
 from faef_desktop.ui.charts.curve_chart import SYMBOLS, CurveData, CurveLine, Point
 from faef_desktop.ui.charts.model import Mark, Series
 from faef_desktop.ui.results import columns, wording
@@ -16,28 +19,18 @@ from faef_desktop.ui.tables import NUMBER, Column
 
 def few_shot(found: FewShotCurve) -> Presentation:
     """Return a small chart for each rate, a line for each model."""
-    ticks = tuple((float(place), str(number)) for place, number in enumerate(found.shots))
     places = {number: float(place) for place, number in enumerate(found.shots)}
-    drawings = tuple(
-        CurveData(
-            title=wording.measure(what),
-            x_title=QCoreApplication.translate("results", "Worked examples (shots)"),
-            ticks=ticks,
-            lines=tuple(
-                CurveLine(
-                    line.model,
-                    number,
-                    tuple(
-                        Point(
-                            places[row.shots], row.rate(what), wording.shots(row.shots), picked(row)
-                        )
-                        for row in line.points
-                    ),
-                )
-                for number, line in enumerate(found.lines)
-            ),
-        )
-        for what in MEASURES
+    drawings = _panels(
+        MEASURES,
+        x_title=QCoreApplication.translate("results", "Worked examples (shots)"),
+        ticks=tuple((place, str(number)) for number, place in places.items()),
+        lines=[
+            (
+                line.model,
+                [(places[row.shots], wording.shots(row.shots), row) for row in line.points],
+            )
+            for line in found.lines
+        ],
     )
     rows = [row for line in found.lines for row in line.points]
     several = len(found.shots) > 1
@@ -77,25 +70,17 @@ class RungRow:
 def quantization(found: QuantizationChart) -> Presentation:
     """Return a small chart for each rate, a line for each model that has several precisions."""
     rows = [RungRow(ladder, rung) for ladder in found.ladders for rung in ladder.rungs]
-    ticks = _bit_ticks([row.rung for row in rows])
-    drawings = tuple(
-        CurveData(
-            title=wording.measure(what),
-            x_title=QCoreApplication.translate("results", "Bits per weight"),
-            ticks=ticks,
-            lines=tuple(
-                CurveLine(
-                    ladder.name,
-                    number,
-                    tuple(
-                        Point(rung.bits, rung.row.rate(what), rung.quantization, picked(rung.row))
-                        for rung in reversed(ladder.rungs)
-                    ),
-                )
-                for number, ladder in enumerate(found.ladders)
-            ),
-        )
-        for what in LADDER_MEASURES
+    drawings = _panels(
+        LADDER_MEASURES,
+        x_title=QCoreApplication.translate("results", "Bits per weight"),
+        ticks=_bit_ticks([row.rung for row in rows]),
+        lines=[
+            (
+                ladder.name,
+                [(rung.bits, rung.quantization, rung.row) for rung in reversed(ladder.rungs)],
+            )
+            for ladder in found.ladders
+        ],
     )
     return Presentation(
         title=QCoreApplication.translate("results", "Scores against quantization"),
@@ -117,6 +102,35 @@ def quantization(found: QuantizationChart) -> Presentation:
             "No model here was asked in several precisions. Ask, say, the Q8_0 and the Q4_K_M file"
             " of one model to see what quantization changes.",
         ),
+    )
+
+
+def _panels(
+    measures: Sequence[Measure],
+    *,
+    x_title: str,
+    ticks: tuple[tuple[float, str], ...],
+    lines: Sequence[tuple[str, Sequence[tuple[float, str, ScoreRow]]]],
+) -> tuple[CurveData, ...]:
+    """Return a small chart for each rate.
+
+    `lines` are names with their points: the place, what it is called, and the row of scores.
+    """
+    return tuple(
+        CurveData(
+            title=wording.measure(what),
+            x_title=x_title,
+            ticks=ticks,
+            lines=tuple(
+                CurveLine(
+                    name,
+                    number,
+                    tuple(Point(x, row.rate(what), said, picked(row)) for x, said, row in points),
+                )
+                for number, (name, points) in enumerate(lines)
+            ),
+        )
+        for what in measures
     )
 
 

@@ -6,9 +6,17 @@ from typing import Any
 
 from faef_desktop.app.results.drilldown import Picked
 from faef_desktop.domain.result_table import Subject
-from faef_desktop.domain.scores import ScoreRow
+from faef_desktop.domain.scores import Bounds, Rate, ScoreRow
 from faef_desktop.ui.charts.curve_chart import CurveData
-from faef_desktop.ui.charts.model import Part, RateChartData, Series, StackChartData
+from faef_desktop.ui.charts.model import (
+    BLUE,
+    VERMILION,
+    Mark,
+    Part,
+    RateChartData,
+    Series,
+    StackChartData,
+)
 from faef_desktop.ui.charts.mosaic_chart import MosaicData
 from faef_desktop.ui.tables import Column
 
@@ -37,6 +45,20 @@ class Presentation:
 def picked(row: ScoreRow) -> Picked:
     """Return what a row stands for: its questions."""
     return Picked(subjects=(Subject(row.model, row.shots),), kind=row.kind, dimension=row.dimension)
+
+
+def score_series(
+    *,
+    cs: Sequence[Rate],
+    css: Sequence[Rate],
+    cs_bounds: Sequence[Bounds | None] = (),
+    css_bounds: Sequence[Bounds | None] = (),
+) -> tuple[Series, Series]:
+    """Return both scores as they look in every chart that has them."""
+    return (
+        Series("CS", tuple(cs), BLUE, bounds=tuple(cs_bounds)),
+        Series("CSS", tuple(css), VERMILION, Mark.HATCHED, tuple(css_bounds)),
+    )
 
 
 def group_starts(rows: Sequence[ScoreRow]) -> frozenset[int]:

@@ -10,12 +10,10 @@ from faef_desktop.domain.findings import Measure
 from faef_desktop.domain.questions import Kind
 from faef_desktop.domain.scores import ALL_DIMENSIONS, Mean, ScoreRow
 from faef_desktop.ui import words
-from faef_desktop.ui.charts.model import Mark, RateChartData, Series
+from faef_desktop.ui.charts.model import GREEN, PURPLE, Mark, RateChartData, Series
 from faef_desktop.ui.results import columns, wording
-from faef_desktop.ui.results.presentation import Presentation, group_starts, picked
+from faef_desktop.ui.results.presentation import Presentation, group_starts, picked, score_series
 from faef_desktop.ui.tables import NUMBER, Column
-
-_BLUE, _VERMILION, _GREEN, _PURPLE = 0, 1, 2, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +40,11 @@ def ranking(found: Ranking) -> Presentation:
     rows = [RankRow(row) for row in found.rows] + [RankRow(row) for row in found.published]
     own = len(found.rows)
     bounds = [row.own for row in rows]
-    series = (
-        Series(
-            "CS",
-            tuple(row.row.cs for row in rows),
-            _BLUE,
-            bounds=tuple(row.cs_bounds if row else None for row in bounds),
-        ),
-        Series(
-            "CSS",
-            tuple(row.row.css for row in rows),
-            _VERMILION,
-            Mark.HATCHED,
-            bounds=tuple(row.css_bounds if row else None for row in bounds),
-        ),
+    series = score_series(
+        cs=[row.row.cs for row in rows],
+        css=[row.row.css for row in rows],
+        cs_bounds=[row.cs_bounds if row else None for row in bounds],
+        css_bounds=[row.css_bounds if row else None for row in bounds],
     )
     title = QCoreApplication.translate(
         "results", "Consistency Score (CS) and Consistent Safety Score (CSS)"
@@ -181,8 +170,8 @@ def _panel(kind: Kind, rows: tuple[Gap, ...], names: tuple[str, str]) -> RateCha
         title=words.kind(kind),
         categories=tuple(wording.row_name(row, with_dimension=each) for row in scores),
         series=(
-            Series(names[0], tuple(row.open for row in scores), _GREEN, Mark.DOT),
-            Series(names[1], tuple(row.choice for row in scores), _PURPLE, Mark.SQUARE),
+            Series(names[0], tuple(row.open for row in scores), GREEN, Mark.DOT),
+            Series(names[1], tuple(row.choice for row in scores), PURPLE, Mark.SQUARE),
         ),
         keys=tuple(picked(row) for row in scores),
         group_starts=group_starts(scores) if each else frozenset(),
@@ -210,18 +199,7 @@ def _gap_columns(rows: list[Gap]) -> list[Column[Gap]]:
             NUMBER,
             QCoreApplication.translate("results", "Open minus choice on the judged questions"),
         ),
-        Column(
-            QCoreApplication.translate("results", "McNemar p"),
-            lambda gap: wording.p_value(gap.p_value),
-            NUMBER,
-            QCoreApplication.translate("results", "McNemar's exact test, two-sided"),
-        ),
-        Column(
-            QCoreApplication.translate("results", "Corrected p"),
-            lambda gap: wording.p_value(gap.adjusted),
-            NUMBER,
-            QCoreApplication.translate("results", "Corrected for all rows together (Holm)"),
-        ),
+        *columns.test_columns(),
     ]
     return table
 

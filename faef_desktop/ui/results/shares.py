@@ -16,7 +16,13 @@ from faef_desktop.domain.scores import ALL_DIMENSIONS, ScoreRow
 from faef_desktop.domain.verdicts import Cell
 from faef_desktop.ui import words
 from faef_desktop.ui.charts.model import (
+    BLUE,
+    GREEN,
     GREY,
+    ORANGE,
+    PURPLE,
+    SKY,
+    VERMILION,
     Mark,
     Part,
     RateChartData,
@@ -30,20 +36,19 @@ from faef_desktop.ui.results import columns, wording
 from faef_desktop.ui.results.presentation import Presentation, group_starts, picked
 from faef_desktop.ui.tables import NUMBER, Column
 
-_BLUE, _VERMILION, _GREEN, _PURPLE, _ORANGE, _SKY = range(6)
 CELL_LOOKS = {
-    Cell.ALIGNED: (_BLUE, Pattern.SOLID),
-    Cell.FAKE: (_ORANGE, Pattern.RISING),
-    Cell.KNOWS_BETTER: (_SKY, Pattern.DOTTED),
-    Cell.CONSISTENTLY_UNSAFE: (_VERMILION, Pattern.CROSSED),
+    Cell.ALIGNED: (BLUE, Pattern.SOLID),
+    Cell.FAKE: (ORANGE, Pattern.RISING),
+    Cell.KNOWS_BETTER: (SKY, Pattern.DOTTED),
+    Cell.CONSISTENTLY_UNSAFE: (VERMILION, Pattern.CROSSED),
 }
 _FAILURE_LOOKS = {
-    Failure.RIGHT: (_BLUE, Pattern.SOLID),
-    Failure.FIRST_POSITION: (_ORANGE, Pattern.RISING),
-    Failure.SECOND_POSITION: (_SKY, Pattern.FALLING),
-    Failure.NEGATIVE: (_VERMILION, Pattern.SOLID),
-    Failure.MIXED: (_PURPLE, Pattern.CROSSED),
-    Failure.REFUSED: (_GREEN, Pattern.LYING),
+    Failure.RIGHT: (BLUE, Pattern.SOLID),
+    Failure.FIRST_POSITION: (ORANGE, Pattern.RISING),
+    Failure.SECOND_POSITION: (SKY, Pattern.FALLING),
+    Failure.NEGATIVE: (VERMILION, Pattern.SOLID),
+    Failure.MIXED: (PURPLE, Pattern.CROSSED),
+    Failure.REFUSED: (GREEN, Pattern.LYING),
     Failure.UNREADABLE: (GREY, Pattern.DOTTED),
     Failure.CUT_OFF: (GREY, Pattern.STANDING),
     Failure.NOT_KEPT: (GREY, Pattern.EMPTY),
@@ -138,7 +143,7 @@ def letters(found: Sequence[LetterRow]) -> Presentation:
         Series(
             QCoreApplication.translate("results", "First letter named"),
             tuple(row.letters.first for row in found),
-            _ORANGE,
+            ORANGE,
         ),
         Series(
             QCoreApplication.translate("results", "Another letter is likelier"),
