@@ -99,22 +99,7 @@ def _program(window: Window) -> click.Group:
             setting.workspace = workspace
         return None if context.invoked_subcommand else window(workspace, ())
 
-    @click.command(OPEN, hidden=True)
-    @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-    @click.pass_obj
-    def open_files(setting: Setting, files: tuple[Path, ...]) -> int:
-        """Open the window on the workspace that files belong to, and take them in."""
-        named = [path for path in files if is_workspace(path)]
-        if len(named) > 1 or (named and setting.workspace):
-            raise UserError("The window opens one workspace at a time; name one alone.")
-        if named and not named[0].exists():
-            raise UserError(f"There is no workspace {named[0]}: check the name.")
-        files = tuple(path for path in files if path not in named)
-        if named:
-            return window(named[0], files)
-        return window(setting.workspace or teamwork.own_workspace(files), files)
-
-    program.add_command(open_files)
+    program.add_command(_open_files(window))
     for command in (
         evaluate_command,
         runs,
@@ -132,3 +117,24 @@ def _program(window: Window) -> click.Group:
     ):
         program.add_command(command)
     return program
+
+
+def _open_files(window: Window) -> click.Command:
+    """Build the command that stands behind a double click on files of ours."""
+
+    @click.command(OPEN, hidden=True)
+    @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+    @click.pass_obj
+    def open_files(setting: Setting, files: tuple[Path, ...]) -> int:
+        """Open the window on the workspace that files belong to, and take them in."""
+        named = [path for path in files if is_workspace(path)]
+        if len(named) > 1 or (named and setting.workspace):
+            raise UserError("The window opens one workspace at a time; name one alone.")
+        if named and not named[0].exists():
+            raise UserError(f"There is no workspace {named[0]}: check the name.")
+        files = tuple(path for path in files if path not in named)
+        if named:
+            return window(named[0], files)
+        return window(setting.workspace or teamwork.own_workspace(files), files)
+
+    return open_files

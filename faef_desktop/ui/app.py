@@ -78,14 +78,7 @@ class Desktop:
         self.services.close()
 
 
-def run(workspace: Path | None, build: Build, files: Sequence[Path] = ()) -> int:
-    """Show the window on a workspace until it is closed, and return the exit status.
-
-    `files` are taken in, as if they had been dropped on the window. Where another window has the
-    workspace already, that one takes them.
-
-    Raises NoDisplayError when Qt had to fall back to drawing where nobody sees it.
-    """
+def _application() -> QApplication:
     app = QApplication.instance() or QApplication(sys.argv[:1])
     if not isinstance(app, QApplication):
         raise TypeError(type(app))
@@ -96,6 +89,18 @@ def run(workspace: Path | None, build: Build, files: Sequence[Path] = ()) -> int
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("faef-desktop")
     app.setWindowIcon(QIcon(str(default_resources().path("icons/faef-desktop.svg"))))
+    return app
+
+
+def run(workspace: Path | None, build: Build, files: Sequence[Path] = ()) -> int:
+    """Show the window on a workspace until it is closed, and return the exit status.
+
+    `files` are taken in, as if they had been dropped on the window. Where another window has the
+    workspace already, that one takes them.
+
+    Raises NoDisplayError when Qt had to fall back to drawing where nobody sees it.
+    """
+    app = _application()
     try:
         services = build(workspace)
     except UserError as error:

@@ -1,8 +1,8 @@
 """Labelling by several people on their own machines: files go out, come back and are merged."""
 
 import re
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -98,20 +98,10 @@ def assign(
         replies = _some(replies, choice.limit, sharing.seed)
     if not replies:
         raise UserError("There is no open reply to assign: ask a model first, or choose others.")
-    sharing = Sharing(
-        people=tuple(person.strip() for person in sharing.people),
-        each=sharing.each,
-        overlap=sharing.overlap,
-        seed=sharing.seed,
-    )
+    sharing = replace(sharing, people=tuple(person.strip() for person in sharing.people))
     shares = share_out(replies, sharing)
     paths = _paths(sharing.people, folder, file_format)
-    for path in paths.values():
-        if path.is_file() and not force:
-            raise UserError(
-                f"{path} is there already: choose another folder, or move the old file away."
-            )
-        banks.refuse_overwrite(path, force=True)
+    _require_free(paths.values(), force=force)
     items = store.items(replies)
     made = [
         Assignment(
@@ -237,6 +227,16 @@ def _paths(people: Collection[str], folder: Path, file_format: str) -> dict[str,
     if len({path.name.casefold() for path in paths.values()}) < len(paths):
         raise UserError("Two of the names would make the same file name: change one of them.")
     return paths
+
+
+def _require_free(paths: Iterable[Path], *, force: bool) -> None:
+    """Raise UserError for a path that cannot be written, or must not be."""
+    for path in paths:
+        if path.is_file() and not force:
+            raise UserError(
+                f"{path} is there already: choose another folder, or move the old file away."
+            )
+        banks.refuse_overwrite(path, force=True)
 
 
 def _slug(name: str) -> str:

@@ -201,39 +201,17 @@ def listed(
     file, and are left out.
     """
     used = {record.path: record for record in store.models() if record.path}
-    demos = [path.absolute() for path in resources.demo_models()]
-    entries = [
-        ModelEntry(
-            name=display_name(path), path=path, exists=True, demo=True, record=used.get(str(path))
-        )
-        for path in demos
-    ]
-    entries += [
-        ModelEntry(
-            name=record.name,
-            path=Path(record.path),
-            exists=Path(record.path).is_file(),
-            demo=False,
-            record=record,
-        )
-        for record in used.values()
-        if Path(record.path) not in demos and is_model_file(Path(record.path))
-    ]
+    entries = _files(used, [path.absolute() for path in resources.demo_models()])
     entries += _adapted(used) + _endpoints(used)
+    # The first place where a file was found is the one that counts.
+    places = {one.path: one for one in reversed(found)}
     there = {entry.path for entry in entries}
-    found = list({one.path: one for one in reversed(found)}.values())[::-1]
     entries += [
-        ModelEntry(
-            name=one.name,
-            path=one.path,
-            exists=one.path.is_file(),
-            demo=False,
-            place=one.place,
-        )
-        for one in found
-        if one.path not in there
+        ModelEntry(name=one.name, path=path, exists=path.is_file(), demo=False, place=one.place)
+        for path, one in reversed(places.items())
+        if path not in there
     ]
-    return _with_marks(store, entries, {one.path: one.place for one in found})
+    return _with_marks(store, entries, {path: one.place for path, one in places.items()})
 
 
 def _with_marks(
@@ -277,6 +255,22 @@ def watched(store: Store, *, wanted: Callable[[], bool] = lambda: True) -> libra
 def is_model_file(path: Path) -> bool:
     """Return whether a file holds a model itself; others only say which one is meant."""
     return not (is_endpoint(path) or is_adapted(path))
+
+
+def _files(used: dict[str, ModelRecord], demos: Sequence[Path]) -> list[ModelEntry]:
+    """Return the demo models, and the used ones that are files of their own."""
+    shipped = [
+        ModelEntry(
+            name=display_name(path), path=path, exists=True, demo=True, record=used.get(str(path))
+        )
+        for path in demos
+    ]
+    others = [record for record in used.values() if Path(record.path) not in demos]
+    return shipped + [
+        ModelEntry(name=record.name, path=path, exists=path.is_file(), demo=False, record=record)
+        for record in others
+        if is_model_file(path := Path(record.path))
+    ]
 
 
 def _adapted(used: dict[str, ModelRecord]) -> list[ModelEntry]:

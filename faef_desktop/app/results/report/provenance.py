@@ -15,6 +15,7 @@ from faef_desktop.app.results.charts.selection import Gathered
 from faef_desktop.domain.questions import Question, content_hash
 from faef_desktop.storage.interchange.exchange import question_record
 from faef_desktop.storage.records import ModelRecord, Provenance, ReplyFilter, ReplyRow, ReplyState
+from faef_desktop.storage.replies.run_records import PlanRecord
 from faef_desktop.storage.store import Store
 
 BLOCK_ID = "faef-provenance"
@@ -92,21 +93,11 @@ def block(
             models_of_plan[run.plan_id][origin.record.sha256] = origin.name
             # Newest first: an earlier reply to the same thing is not the one that counts.
             listed.setdefault(reply_key(reply), text_hash(reply))
+    records = {plan_id: store.plan(plan_id) for plan_id in models_of_plan}
     questions: dict[str, Question] = {}
-    plans = []
-    for plan_id, models in models_of_plan.items():
-        record = store.plan(plan_id)
+    for record in records.values():
         questions |= {question.id: question for question in record.asked}
         questions |= {example.question.id: example.question for example in record.examples}
-        plans.append(
-            {
-                "name": record.name,
-                "settings": record.settings["plan"],
-                "models": [{"sha256": key, "name": name} for key, name in models.items()],
-                "asked": [question.id for question in record.asked],
-                "examples": [[e.question.id, list(e.order)] for e in record.examples],
-            }
-        )
     whole = len(listed) <= MOST_REPLIES
     return {
         "faef_report": BLOCK_VERSION,
@@ -114,7 +105,7 @@ def block(
         "made_at": made_at,
         "scope": dict(scope),
         "models": {origin.name: _model(origin) for origin in origins},
-        "plans": plans,
+        "plans": [_plan(records[plan_id], models) for plan_id, models in models_of_plan.items()],
         "questions": {key: question_record(one) for key, one in questions.items()},
         "scores": list(scores),
         "replies": [[*_plain(key), digest] for key, digest in listed.items()] if whole else [],
@@ -146,6 +137,16 @@ def environment(provenance: Provenance) -> dict[str, Any]:
              "template_id")  # fmt: skip
     values = asdict(provenance)
     return {name: values[name] for name in names}
+
+
+def _plan(record: PlanRecord, models: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "name": record.name,
+        "settings": record.settings["plan"],
+        "models": [{"sha256": key, "name": name} for key, name in models.items()],
+        "asked": [question.id for question in record.asked],
+        "examples": [[e.question.id, list(e.order)] for e in record.examples],
+    }
 
 
 def _model(origin: Origin) -> dict[str, Any]:
