@@ -37,6 +37,7 @@ from faef_desktop.ui.pages import PAGES, Page
 from faef_desktop.ui.pages.agreement import AgreementPage
 from faef_desktop.ui.pages.probe import ProbePage
 from faef_desktop.ui.rail import Rail
+from faef_desktop.ui.reading_only import ReadingOnly
 from faef_desktop.ui.theme import GRID, ThemeChoice
 from faef_desktop.ui.tokens import Tone
 from faef_desktop.ui.translation import LANGUAGES, Translation
@@ -82,10 +83,12 @@ class MainWindow(QMainWindow):
         self._dress()
         self.setAcceptDrops(True)
         self.setMinimumSize(100 * GRID, 70 * GRID)
+        read_only = context.services.store.read_only
+        self._reading_only = ReadingOnly(self) if read_only else None
         self.retranslate()
         self.show_page("probe")
         self._restore_size()
-        if context.services.store.read_only:
+        if read_only:
             self.show_problem(context.services.store.notice)
 
     @property
@@ -262,6 +265,8 @@ class MainWindow(QMainWindow):
         }
         self._rail.set_words(words, self.tr("Log"), self.tr("Settings"))
         self._quit.setText(self.tr("Quit"))
+        if self._reading_only is not None:
+            self._reading_only.retranslate()
         self._theme_title.setText(self.tr("Colours"))
         self._language_title.setText(self.tr("Language"))
         names = {

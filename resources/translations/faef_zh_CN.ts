@@ -3838,6 +3838,13 @@
     </message>
 </context>
 <context>
+    <name>ReadingOnly</name>
+    <message>
+        <source>This window only reads: another FAEF Desktop has the workspace open.</source>
+        <translation>此窗口只能读取：另一个 FAEF Desktop 已打开该工作区。</translation>
+    </message>
+</context>
+<context>
     <name>ReplyCard</name>
     <message>
         <source>Skip</source>

@@ -61,7 +61,7 @@ class DisputeCard(Card):
         self._reopen.setObjectName("disputeReopen")
         self._reopen.clicked.connect(self._on_reopen)
         undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
-        undo.activated.connect(self._on_reopen)
+        undo.activated.connect(self._reopen.click)
         theme.changed.connect(self._restyle)
         self._lay_out()
         self._restyle()

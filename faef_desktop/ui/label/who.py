@@ -86,8 +86,8 @@ class Who(QWidget):
         return typed or (row.text() if row is not None else "")
 
     def _on_start(self, *_: object) -> None:
-        if name := self._picked():
-            self.chosen.emit(name)
+        if self._start.isEnabled():
+            self.chosen.emit(self._picked())
 
     def _show_start(self) -> None:
         self._start.setEnabled(bool(self._picked()))

@@ -108,6 +108,10 @@ class LoadCard(Card):
         """Put the keyboard on the load button."""
         self._load.setFocus()
 
+    def press(self) -> None:
+        """Load as the button does, where it can be pressed."""
+        self._load.click()
+
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(GRID)

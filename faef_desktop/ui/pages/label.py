@@ -204,7 +204,7 @@ class LabelPage(QWidget):
             self._turn_to(self._work)
         else:
             self._card.update_item(item)
-            self._card.set_active(active=not self._context.services.store.read_only)
+            self._card.set_active(active=True)
         self._shown = item
 
     def _turn_to(self, part: QWidget | None) -> None:

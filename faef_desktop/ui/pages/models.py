@@ -124,7 +124,7 @@ class ModelsPage(QWidget):
         actions = EndpointActions(self._context, self)
         actions.added.connect(self._on_endpoint)
         self._add_endpoint.clicked.connect(lambda: actions.edit(None))
-        QShortcut(QKeySequence("Ctrl+O"), self).activated.connect(self._on_open)
+        QShortcut(QKeySequence("Ctrl+O"), self).activated.connect(self._open.click)
         self._problem = Banner(theme, Tone.WARNING, name="modelsProblem")
         self._left = ListColumn(theme)
         self._left.chosen.connect(self._on_chosen)
@@ -329,7 +329,7 @@ class ModelsPage(QWidget):
 
     def _on_activated(self, path: Path) -> None:
         if self._selected is not None and self._selected.path == path:
-            self._on_load(self._load.gpu_layers)
+            self._load.press()
 
     def _on_load(self, gpu_layers: int | None) -> None:
         if self._selected is None or not self._usable:

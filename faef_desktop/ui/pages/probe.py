@@ -328,7 +328,9 @@ class ProbePage(QWidget):
         self._offered = True
 
     def _show_trouble(self, state: HostState) -> None:
-        if state.phase is Phase.EMPTY and self._asked_for_model:
+        if self._context.services.store.read_only:
+            self._trouble.hide()  # the window says why no model is loaded, and none can be
+        elif state.phase is Phase.EMPTY and self._asked_for_model:
             self._trouble.say(
                 self.tr("No model is loaded. Choose one, or drop a GGUF file on the window."),
                 action=self.tr("Open a GGUF file…"),

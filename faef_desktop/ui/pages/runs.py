@@ -116,7 +116,7 @@ class RunsPage(QWidget):
     def _connect(self) -> None:
         self._new.clicked.connect(self.show_form)
         self._empty.action.connect(self.show_form)
-        QShortcut(QKeySequence("Ctrl+N"), self).activated.connect(self.show_form)
+        QShortcut(QKeySequence("Ctrl+N"), self).activated.connect(self._new.click)
         self._context.run_wanted.connect(self.ask)
         self._form.left.connect(self.show_queue)
         self._form.queued.connect(self._on_queued)
@@ -169,11 +169,7 @@ class RunsPage(QWidget):
         self._show_offer()
 
     def _show_controls(self) -> None:
-        writable = not self._context.services.store.read_only
-        self._controls.show_state(
-            self._runs, self._table.selected, busy=self._busy, writable=writable
-        )
-        self._new.setEnabled(writable)
+        self._controls.show_state(self._runs, self._table.selected, busy=self._busy)
 
     def _show_offer(self) -> None:
         """Offer once to go on with what was cut off when the program ended last."""
@@ -277,7 +273,7 @@ class RunsPage(QWidget):
                 "A run asks whole banks of one or several models, with or without worked examples,"
                 " one model after the other. It can be paused, and goes on after a crash."
             ),
-            self.tr("New run…") if not self._context.services.store.read_only else "",
+            self.tr("New run…"),
         )
 
     def changeEvent(self, event: QEvent) -> None:

@@ -62,7 +62,7 @@ class ModelBar(QWidget):
         layout.setSpacing(GRID)
         for widget in (self._tag, self._progress, self._restart, self._button):
             layout.addWidget(widget)
-        QShortcut(QKeySequence("Ctrl+O"), self).activated.connect(self.choose_file)
+        QShortcut(QKeySequence("Ctrl+O"), self).activated.connect(self._on_file_key)
         QShortcut(QKeySequence("Ctrl+M"), self).activated.connect(self._button.showMenu)
         context.host_changed.connect(self._show)
         context.theme.changed.connect(self._restyle)
@@ -87,6 +87,10 @@ class ModelBar(QWidget):
         )
         if name:
             self.file_wanted.emit(Path(name))
+
+    def _on_file_key(self) -> None:
+        if self._button.isEnabled():
+            self.choose_file()
 
     def _on_listed(self, entries: list[ModelEntry]) -> None:
         self._entries = entries

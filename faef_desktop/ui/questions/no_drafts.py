@@ -12,6 +12,7 @@ class NoDrafts(EmptyState):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, icons.QUESTIONS)
+        self.setObjectName("noDrafts")
 
     def explain(self, shop: WorkshopRow | None) -> None:
         """Say what is missing: a bank in the making, or its questions."""

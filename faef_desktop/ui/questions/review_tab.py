@@ -173,7 +173,7 @@ class ReviewTab(QWidget):
         session.sorted.connect(self._on_sorted)
         self._table.selectionModel().currentRowChanged.connect(self._on_row)
         keys: list[tuple[QKeySequence, Callable[[], None]]] = [
-            (QKeySequence(QKeySequence.StandardKey.Undo), session.undo),
+            (QKeySequence(QKeySequence.StandardKey.Undo), self._undo.click),
             (QKeySequence("J"), partial(session.step, 1)),
             (QKeySequence("K"), partial(session.step, -1)),
             (QKeySequence("E"), card.focus_question),
@@ -182,7 +182,9 @@ class ReviewTab(QWidget):
         for number, name in enumerate(SAFETY_DIMENSIONS, 1):
             keys.append((QKeySequence(str(number)), partial(session.sort, name)))
         for sequence, act in keys:
-            QShortcut(sequence, self).activated.connect(partial(self._on_key, act))
+            shortcut = QShortcut(sequence, self)
+            shortcut.setObjectName(f"reviewKey-{sequence.toString()}")
+            shortcut.activated.connect(partial(self._on_key, act))
 
     def _on_key(self, act: Callable[[], None]) -> None:
         if not typing_in_a_field():

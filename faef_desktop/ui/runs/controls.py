@@ -68,9 +68,7 @@ class Controls(QWidget):
         self._pausing = True
         self._pause.setText(self.tr("Pause at once"))
 
-    def show_state(
-        self, runs: Sequence[RunRow], selected: RunRow | None, *, busy: bool, writable: bool
-    ) -> None:
+    def show_state(self, runs: Sequence[RunRow], selected: RunRow | None, *, busy: bool) -> None:
         """Enable what can be done now."""
         waiting = [run.id for run in runs if run.state is RunState.WAITING]
         place = waiting.index(selected.id) if selected and selected.id in waiting else -1
@@ -78,14 +76,14 @@ class Controls(QWidget):
         if not busy and self._pausing:
             self._pausing = False
             self.retranslate()
-        self._go_on.setEnabled(writable and (stands or (bool(waiting) and not busy)))
-        self._pause.setEnabled(writable and busy)
+        self._go_on.setEnabled(stands or (bool(waiting) and not busy))
+        self._pause.setEnabled(busy)
         given_up = selected is not None and selected.state is RunState.CANCELLED
         open_ = selected is not None and (selected.in_queue or stands) and not given_up
-        self._skip.setEnabled(writable and open_)
-        self._cancel.setEnabled(writable and open_)
-        self._up.setEnabled(writable and place > 0)
-        self._down.setEnabled(writable and 0 <= place < len(waiting) - 1)
+        self._skip.setEnabled(open_)
+        self._cancel.setEnabled(open_)
+        self._up.setEnabled(place > 0)
+        self._down.setEnabled(0 <= place < len(waiting) - 1)
         self._save.setEnabled(selected is not None)
 
     def _button(self, name: str, icon: str) -> IconButton:

@@ -182,10 +182,8 @@ class RunForm(QWidget):
         self._cost.forget()
         self._judges.follow(self._models.entries, asked=self._models.list.checked)
         ready = bool(self._models.list.checked) and bool(self._questions.list.checked)
-        writable = not self._context.services.store.read_only
-        self._start.setEnabled(ready and writable)
-        self._measure.setEnabled(ready and writable)
-        self._buttons["runSavePlan"].setEnabled(ready and writable)
+        for button in (self._start, self._measure, self._buttons["runSavePlan"]):
+            button.setEnabled(ready)
 
     def _on_measure(self) -> None:
         if self._measuring is not None:
