@@ -51,11 +51,10 @@ class ReadingOnly(QObject):
         super().__init__(window)
         self._held: list[QWidget] = []
         for name in (name for names in WRITING.values() for name in names):
-            for key in (
-                *window.findChildren(QShortcut, name),
-                *window.findChildren(QAction, name),
-            ):
-                key.setEnabled(False)
+            for shortcut in window.findChildren(QShortcut, name):
+                shortcut.setEnabled(False)
+            for action in window.findChildren(QAction, name):
+                action.setEnabled(False)
             for widget in window.findChildren(QWidget, name):
                 found = widget.findChildren(QPushButton)
                 self._held += found if isinstance(widget, EmptyState) else [widget]
