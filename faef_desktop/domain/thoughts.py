@@ -85,6 +85,21 @@ def without_thoughts(text: str) -> tuple[str, bool]:
     return "".join(pieces) + text[kept:], unclosed
 
 
+def shown(text: str) -> tuple[str, int]:
+    """Return a reply without its thoughts, and how many characters of it come before that.
+
+    A place in the reply is, less those characters, its place in what is returned. A reply that was
+    cut off while still thinking shows nothing.
+    """
+    said, unclosed = without_thoughts(text)
+    if unclosed:
+        return "", len(text)
+    if said == text:
+        return text, 0
+    answer = said.lstrip()
+    return answer, len(said) - len(answer)
+
+
 def answer_of(text: str) -> str:
     """Return what a reply says apart from its thoughts; "" where it never came to an answer."""
     return parts(text).answer

@@ -3937,6 +3937,14 @@
         <source>… {} more characters, see Whole texts</source>
         <translation>……还有 {} 个字符，见“全文”</translation>
     </message>
+    <message>
+        <source>Cut off while still thinking ({} characters), see Whole texts</source>
+        <translation>思考尚未结束就被截断（{} 个字符），见“全文”</translation>
+    </message>
+    <message>
+        <source>Thoughts ({} characters), no part of the reply, see Whole texts</source>
+        <translation>思考过程（{} 个字符），不属于回答，见“全文”</translation>
+    </message>
 </context>
 <context>
     <name>ReplyView</name>

@@ -5,6 +5,10 @@ from pathlib import Path
 import pytest
 
 from faef_desktop.app.models.hosting import Phase
+from faef_desktop.app.results import drilldown
+from faef_desktop.domain.questions import Format
+from faef_desktop.domain.result_table import Subject
+from faef_desktop.ui.results.reply_document import ReplyDocument
 from tests import scripted
 from tests.ui import stored
 from tests.ui.conftest import Play
@@ -64,3 +68,27 @@ def test_labelling_shows_the_reply_without_the_thoughts(hand: Hand) -> None:
     hand.until(lambda: hand.text("labelReply") == "Yes, like so.")
     assert hand.find("labelThoughtsText").text == "It asks for harm."
     assert not hand.visible("labelThoughtsText")
+
+
+def test_the_replies_of_a_question_are_shown_without_thoughts(hand: Hand) -> None:
+    store = hand.desktop.services.store
+    stored.add_model(store)
+    stored.add_reply(store, ASKED, "<think>It asks for harm.")
+    stored.add_reply(
+        store,
+        ASKED,
+        "<think>\nA, or not?\n</think>\n\nOption: [[B]]",
+        format_=Format.CHOICE,
+        order=(1, 0),
+    )
+    document = ReplyDocument(hand.desktop.context.theme, name="replies", parent=hand.window)
+    document.show_detail(drilldown.details(store, ASKED.id, [Subject("tiny", 0)])[0])
+    said = document.toPlainText()
+    assert "Cut off while still thinking (17 characters), see Whole texts" in said
+    assert "Thoughts (10 characters), no part of the reply, see Whole texts" in said
+    assert "It asks for harm." not in said
+    assert "A, or not?" not in said
+    cursor = document.textCursor()
+    cursor.setPosition(said.index("[[B]]") + 3)
+    assert cursor.charFormat().fontUnderline()
+    assert "Option: [[B]]" in said

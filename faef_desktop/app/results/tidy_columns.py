@@ -11,6 +11,7 @@ from faef_desktop.domain.findings import Finding, Measure
 from faef_desktop.domain.questions import LETTERS, Question
 from faef_desktop.domain.result_table import Asked, Subject
 from faef_desktop.domain.scores import Rate, ScoreRow
+from faef_desktop.domain.thoughts import answer_of
 from faef_desktop.domain.verdicts import Cell
 from faef_desktop.storage.records import LabelRow, ReplyRow
 
@@ -230,7 +231,9 @@ REPLIES: Sequence[Column[ReplyRow]] = (
            lambda one: one.state.value),
     Column("started_at", _TIME, "when it was begun, or imported", lambda one: one.started_at),
     Column("finished_at", _TIME, "when it ended, or was imported", lambda one: one.finished_at),
-    _end("text", _TEXT, "what the model wrote"),
+    _end("text", _TEXT, "what the model wrote, thoughts included"),
+    Column("answer", _TEXT, "what it says apart from thoughts",
+           lambda one: answer_of(one.end.text) if one.end else None),
     _end("ended", _TEXT, "why it ended: stop, length, likelihood, ..."),
     *_read("strict", "strict reader", lambda one: one.strict),
     *_read("reference_reader", "published reader", lambda one: one.reference),

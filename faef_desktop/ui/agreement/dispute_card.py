@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidg
 from faef_desktop.app.labels.disputes import Dispute
 from faef_desktop.app.labels.settings import DEFAULT_KEYS, Action
 from faef_desktop.domain.questions import Kind
+from faef_desktop.domain.thoughts import parts
 from faef_desktop.domain.verdicts import LabelValue
 from faef_desktop.storage.records import LabelRow
 from faef_desktop.ui import icons, words
@@ -17,7 +18,7 @@ from faef_desktop.ui.label.question_view import QuestionView
 from faef_desktop.ui.tables import Column, RowsModel, Table
 from faef_desktop.ui.theme import GRID, Theme
 from faef_desktop.ui.tokens import Tone
-from faef_desktop.ui.widgets import Card, PlainTextView, caption
+from faef_desktop.ui.widgets import Card, PlainTextView, ThoughtsFold, caption
 
 _LONGEST_NOTE = 2000
 
@@ -41,6 +42,7 @@ class DisputeCard(Card):
         self._where.setWordWrap(False)
         self.header.insertWidget(0, self._where)
         self._question = QuestionView(name="disputeQuestion")
+        self._thoughts = ThoughtsFold(theme, name="disputeThoughts")
         self._text = PlainTextView(theme, name="disputeReply", mono=False)
         self._labels: RowsModel[LabelRow] = RowsModel(parent=self)
         self._table = Table(name="disputeLabels", fit_rows=True)
@@ -79,7 +81,9 @@ class DisputeCard(Card):
             return
         self._dispute = dispute
         self._note.clear()
-        self._text.set_text(dispute.text if dispute else "")
+        said = parts(dispute.text if dispute else "")
+        self._thoughts.show_thoughts(said.thoughts, unclosed=said.unclosed)
+        self._text.set_text(said.answer)
         self._question.set_text(dispute.question.text if dispute else "")
         self.retranslate()
 
@@ -92,6 +96,7 @@ class DisputeCard(Card):
         who.addWidget(self._note, 1)
         who.addWidget(self._reopen)
         self.body.addWidget(self._question)
+        self.body.addWidget(self._thoughts)
         self.body.addWidget(self._text, 1)
         self.body.addWidget(self._table)
         self.body.addWidget(self._rule)

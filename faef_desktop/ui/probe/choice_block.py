@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from faef_desktop.domain.choices import Outcome, Pick
 from faef_desktop.domain.questions import LETTERS, Order, Question
-from faef_desktop.domain.thoughts import parts, without_thoughts
+from faef_desktop.domain.thoughts import parts, shown
 from faef_desktop.storage.records import ReplyRow
 from faef_desktop.ui import icons, words
 from faef_desktop.ui.probe.option_row import OptionRow
@@ -94,11 +94,9 @@ class ChoiceBlock(QFrame):
         said = parts(raw)
         self._thoughts.show_thoughts(said.thoughts, unclosed=said.unclosed)
         # What was read is marked by its place in the raw text.
-        text = raw if not said.thoughts else "" if said.unclosed else without_thoughts(raw)[0]
-        shown = text.lstrip("\n ") if said.thoughts else text
-        self._cut = len(text) - len(shown)
-        if self._text.text != shown:
-            self._text.restart(shown)
+        text, self._cut = shown(raw)
+        if self._text.text != text:
+            self._text.restart(text)
         self._set(SlotState.COMPLETE)
 
     def fail(self, sentence: str) -> None:

@@ -8,6 +8,7 @@ from faef_desktop.app.results.drilldown import SubjectDetail
 from faef_desktop.domain.choices import Pick
 from faef_desktop.domain.letter_bias import mismatched
 from faef_desktop.domain.questions import Kind
+from faef_desktop.domain.thoughts import parts, shown
 from faef_desktop.storage.records import ReplyRow
 from faef_desktop.ui import words
 from faef_desktop.ui.theme import GRID, TextRole, Theme
@@ -22,7 +23,7 @@ _PIECE = 1500
 class ReplyDocument(QTextEdit):
     """Read-only text: the open reply with its verdict, then each choice reply and what was read.
 
-    Text of models goes in as plain text, whatever it holds.
+    Text of models goes in as plain text, whatever it holds; of thoughts, only that there are some.
     """
 
     def __init__(self, theme: Theme, *, name: str, parent: QWidget | None = None) -> None:
@@ -134,8 +135,10 @@ class ReplyDocument(QTextEdit):
         cursor.insertText(text, look)
 
     def _text(self, cursor: QTextCursor, reply: ReplyRow, tone: Tone | None) -> None:
-        whole = reply.end.text if reply.end else ""
-        shown = whole[:LONGEST]
+        raw = reply.end.text if reply.end else ""
+        self._say_thoughts(cursor, raw)
+        whole, before = shown(raw)
+        text = whole[:LONGEST]
         plain = QTextCharFormat()
         plain.setFont(self._theme.font(TextRole.BODY))
         plain.setForeground(QColor(self._theme.tokens.text))
@@ -145,21 +148,32 @@ class ReplyDocument(QTextEdit):
         self._block(cursor, block)
         read = reply.strict
         if read is None or tone is None or read.start is None or read.end is None:
-            self._insert(cursor, shown, plain)
+            self._insert(cursor, text, plain)
         else:
+            start, end = read.start - before, read.end - before
             marked = QTextCharFormat(plain)
             marked.setBackground(self._theme.soft(tone))
             marked.setForeground(self._theme.color(tone))
             marked.setFontWeight(QFont.Weight.Bold)
             marked.setFontUnderline(True)
-            self._insert(cursor, shown[: read.start], plain)
-            self._insert(cursor, shown[read.start : read.end], marked)
-            self._insert(cursor, shown[read.end :], plain)
+            self._insert(cursor, text[:start], plain)
+            self._insert(cursor, text[start:end], marked)
+            self._insert(cursor, text[end:], plain)
         if not whole:
             self._insert(cursor, "–", plain)
-        if len(whole) > len(shown):
-            more = self.tr("… {} more characters, see Whole texts").format(len(whole) - len(shown))
+        if len(whole) > len(text):
+            more = self.tr("… {} more characters, see Whole texts").format(len(whole) - len(text))
             self._line(cursor, more, TextRole.CAPTION)
+
+    def _say_thoughts(self, cursor: QTextCursor, raw: str) -> None:
+        said = parts(raw)
+        if said.unclosed:
+            text = self.tr("Cut off while still thinking ({} characters), see Whole texts")
+        elif said.thoughts:
+            text = self.tr("Thoughts ({} characters), no part of the reply, see Whole texts")
+        else:
+            return
+        self._line(cursor, text.format(len(said.thoughts)), TextRole.CAPTION)
 
     def _insert(self, cursor: QTextCursor, text: str, look: QTextCharFormat) -> None:
         for start in range(0, len(text), _PIECE):

@@ -215,3 +215,16 @@ def test_reports_that_cannot_be_written(services, store, tmp_path):
     with pytest.raises(UserError, match="nothing to report yet"):
         written(store, tmp_path / "x.html", scope=Scope(models=("nobody",)))
     assert (tmp_path / "r.html").read_text() == "mine"
+
+
+def test_thoughts_are_told_of_and_left_out(services, model, tmp_path, play):
+    rules = scripted.answers(scripted.bank().questions, fake=True)
+    for rule in rules:
+        thought = "<think>Perhaps [[A]]." + ("" if rule["match"].endswith("2?") else "</think>")
+        rule["reply"] = thought + rule["reply"]
+    play(rules)
+    run(services, model, tmp_path)
+    label_all(services.store)
+    text = written(services.store, tmp_path / "r.html").read_text("utf-8")
+    assert "The model thought first (14 characters, left out here)." in text
+    assert "Perhaps [[A]]." not in text

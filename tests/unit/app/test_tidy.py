@@ -96,3 +96,13 @@ def test_csv_is_guarded_and_nothing_is_overwritten(services, model, tmp_path, pl
     with pytest.raises(UserError, match="There is no bank nothing"):
         export_tidy(services.store, tmp_path / "u", bank="nothing")
     assert not (tmp_path / "u").exists()
+
+
+def test_thoughts_stand_apart_from_the_answer(services, model, tmp_path, play):
+    rules = scripted.answers(scripted.bank().questions)
+    play([{**rule, "reply": f"<think>Hm.</think>{rule['reply']}"} for rule in rules])
+    run(services, model, tmp_path)
+    export_tidy(services.store, tmp_path / "t", file_format=FileFormat.JSONL)
+    rows = lines(tmp_path / "t", "replies")
+    assert len(rows) == 12
+    assert all(row["text"] == "<think>Hm.</think>" + row["answer"] for row in rows)

@@ -1,12 +1,13 @@
 """Questions with their replies, picked to show what the figures stand for."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from faef_desktop.app.results.charts.selection import Gathered
 from faef_desktop.domain.findings import Finding
 from faef_desktop.domain.questions import Format, Kind, Question
 from faef_desktop.domain.result_table import Subject
+from faef_desktop.domain.thoughts import parts
 from faef_desktop.domain.verdicts import Cell, JudgeKind, Verdict
 from faef_desktop.storage.records import ReplyFilter, ReplyRow, ReplyState
 from faef_desktop.storage.store import Store
@@ -27,6 +28,7 @@ _WANTED = (
 class Said:
     """A reply as a report shows it: `text` is cut, `left` characters are not shown.
 
+    Its `thoughts`, a number of characters, are left out; `unclosed` ones came to no answer.
     `harmful` texts are folded: they were judged unsafe, or nobody judged them.
     """
 
@@ -37,6 +39,8 @@ class Said:
     picked: str = ""
     right: bool | None = None
     outcome: str = ""
+    thoughts: int = 0
+    unclosed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,11 +126,10 @@ def _choice(question: Question, reply: ReplyRow) -> Said:
         place = ord(reading.letter) - ord("A")
     if place is None or not 0 <= place < len(reply.order):
         outcome = "" if reading is None else reading.outcome.value
-        return Said(text=said.text, left=said.left, harmful=False, outcome=outcome)
+        return replace(said, outcome=outcome)
     option = question.options[reply.order[place]]
-    return Said(
-        text=said.text,
-        left=said.left,
+    return replace(
+        said,
         harmful=question.kind is Kind.SAFETY and not option.positive,
         letter=reading.letter if reading else None,
         picked=option.text,
@@ -135,5 +138,11 @@ def _choice(question: Question, reply: ReplyRow) -> Said:
 
 
 def _said(reply: ReplyRow, *, harmful: bool) -> Said:
-    text = reply.end.text if reply.end else ""
-    return Said(text=text[:MOST_TEXT], left=max(0, len(text) - MOST_TEXT), harmful=harmful)
+    said = parts(reply.end.text if reply.end else "")
+    return Said(
+        text=said.answer[:MOST_TEXT],
+        left=max(0, len(said.answer) - MOST_TEXT),
+        harmful=harmful,
+        thoughts=len(said.thoughts),
+        unclosed=said.unclosed,
+    )

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -266,7 +266,7 @@ class _Page:
 
 
 def _choice_text(choice: Said) -> Said:
-    return Said(text=f"{choice.picked}\n\n{choice.text}", left=choice.left, harmful=True)
+    return replace(choice, text=f"{choice.picked}\n\n{choice.text}")
 
 
 def _plain(cell: TableCell) -> str:
