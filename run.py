@@ -354,30 +354,9 @@ def has_display() -> bool:
 
 
 def run_checks(pytest_args: list[str]) -> int:
-    """Run every check, each to its end, and say at the end which failed."""
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONUTF8": "1"}
-    tool = [str(PYTHON), "-m"]
-    # Files stay whole, since some share a model that takes long to ask.
-    whole = ["--numprocesses", "auto", "--maxprocesses", "8", "--dist", "loadfile"]
-    checks = {
-        "lint": [*tool, "ruff", "check", "."],
-        "format": [*tool, "ruff", "format", "--check", "."],
-        "types": [*tool, "mypy"],
-        "imports": [str(PYTHON.parent / "lint-imports"), "--no-cache"],
-        "tests": [*tool, "coverage", "run", "-m", "pytest", *(pytest_args or whole)],
-        "coverage": [str(PYTHON), str(ROOT / ".ci" / "coverage_floor.py")],
-    }
-    if pytest_args:
-        del checks["coverage"]  # a part of the tests says nothing about the whole
-    # What a run that broke off left behind would count as covered.
-    subprocess.run([*tool, "coverage", "erase"], cwd=ROOT, env=environment, check=False)
-    failed = []
-    for name, command in checks.items():
-        say(f"--- {name}")
-        if subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode:
-            failed.append(name)
-    say(f"--- failed: {', '.join(failed)}" if failed else "--- all checks passed")
-    return 1 if failed else 0
+    """Run every check, or the static ones and a part of the tests."""
+    command = [str(PYTHON), str(ROOT / ".ci" / "checks.py"), *pytest_args]
+    return subprocess.run(command, cwd=ROOT, check=False).returncode
 
 
 def run_frameworks(pytest_args: list[str]) -> int:
