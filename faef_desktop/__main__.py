@@ -18,11 +18,15 @@ NO_DISPLAY = (
 def main() -> int:
     """Run what the command line asks for and return the exit status."""
     arguments = sys.argv[1:]
-    # First of all: a stand-alone program must never answer its worker's start with a window.
+    # First of all: a stand-alone program must never answer its own start with a window.
     if "--worker" in arguments:
         from faef_desktop.engine.worker import main as worker  # noqa: PLC0415
 
         return worker(arguments)
+    if "--read-sheet" in arguments:
+        from faef_desktop.storage.files.workbooks import main as read_sheet  # noqa: PLC0415
+
+        return read_sheet(arguments)
     _have_streams()
     if "--self-check" in arguments:
         from faef_desktop.selfcheck import main as self_check  # noqa: PLC0415

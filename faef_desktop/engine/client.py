@@ -8,7 +8,6 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import IO
 
 from faef_desktop.domain.errors import UserError
@@ -26,13 +25,13 @@ from faef_desktop.engine.protocol import (
     Quit,
     Request,
 )
+from faef_desktop.itself import own_command
 
 CANCEL_SECONDS = 2.0
 CLOSE_SECONDS = 2.0
 LOG_TAIL = 50
 LOG_LINE = 4096
 READ_SIZE = 65536
-CONSOLE_PROGRAM = "faef-desktop-console"
 
 Process = subprocess.Popen[bytes]
 
@@ -51,16 +50,8 @@ class Exited:
 
 def worker_command(backend: str = "llama") -> list[str]:
     """Return the command that starts a model process, from source or from the bundle."""
-    frozen = bool(getattr(sys, "frozen", False))
-    head = [_frozen_program()] if frozen else [sys.executable, "-m", "faef_desktop"]
     tail = [] if backend == "llama" else ["--backend", backend]
-    return [*head, "--worker", *tail]
-
-
-def _frozen_program() -> str:
-    # The windowed program of Windows has no standard streams; the one with a console has.
-    console = Path(sys.executable).with_name(f"{CONSOLE_PROGRAM}.exe")
-    return str(console) if sys.platform == "win32" and console.exists() else sys.executable
+    return own_command("--worker", *tail)
 
 
 class ModelProcess:

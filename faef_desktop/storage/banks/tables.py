@@ -50,8 +50,8 @@ class QuestionTable:
 
     def rows(self) -> Iterator[TableRow]:
         """Read the rows from the beginning. Raises UserError that names file and place."""
-        with _source(self.path) as source:
-            for count, row in enumerate(_rows(self.path, source, self.sheet), start=1):
+        with _source(self.path, self.sheet) as source:
+            for count, row in enumerate(_rows(self.path, source), start=1):
                 if count > MAX_ROWS:
                     raise failed(
                         self.path, row[0], f"a table holds at most {MAX_ROWS:,} rows: split it."
@@ -66,12 +66,12 @@ def open_table(path: Path, *, sheet: str = "") -> QuestionTable:
     """
     if path.suffix.lower() in (".xls", ".ods", ".numbers"):
         raise failed(path, None, f"a {path.suffix} spreadsheet cannot be read: save it as .xlsx.")
-    with _source(path) as source:
+    with _source(path, sheet) as source:
         sheets = source.names if source is not None else ()
         if sheet and sheet not in sheets:
             raise failed(path, None, f"there is no sheet {sheet}: it has {', '.join(sheets)}.")
         sheet = sheet or next(iter(sheets), "")
-        sample = tuple(islice(_rows(path, source, sheet), _LOOK_AHEAD))
+        sample = tuple(islice(_rows(path, source), _LOOK_AHEAD))
     columns = dict.fromkeys(name for _, row in sample for name in row)
     if not columns:
         raise failed(path, None, "the file holds no rows with text: choose another one.")
@@ -81,18 +81,18 @@ def open_table(path: Path, *, sheet: str = "") -> QuestionTable:
 
 
 @contextmanager
-def _source(path: Path) -> Iterator[Spreadsheet | None]:
+def _source(path: Path, sheet: str) -> Iterator[Spreadsheet | None]:
     """Open a spreadsheet; files of other kinds are opened where they are read."""
     if path.suffix.lower() != ".xlsx":
         yield None
         return
-    with Spreadsheet.open(path) as book:
+    with Spreadsheet.open(path, sheet) as book:
         yield book
 
 
-def _rows(path: Path, source: Spreadsheet | None, sheet: str) -> Iterator[TableRow]:
+def _rows(path: Path, source: Spreadsheet | None) -> Iterator[TableRow]:
     if source is not None:
-        return _cell_rows(path, source.rows(sheet))
+        return _cell_rows(path, source.rows())
     kind = path.suffix.lower()
     if kind in (".jsonl", ".json", ".ndjson"):
         return _json_rows(path)

@@ -1,153 +1,94 @@
-"""Spreadsheets (.xlsx) as rows of texts, read as a stream: values, not formulas.
+"""Spreadsheets (.xlsx) as rows of texts, read by a process of its own.
 
-The text of merged cells stands in every cell of the range. A formula gives the result that the
-spreadsheet program stored with it; where none is stored, reading stops with a sentence that names
-the cell, since guessing would lose the question.
+Reading one builds and frees very large trees without a pause, so that every other thread of its
+process, the window's among them, would stand still meanwhile.
 """
 
-import re
-import warnings
-import zipfile
+import json
+import subprocess
+import sys
+import tempfile
 from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager
-from datetime import date, datetime, time
-from itertools import repeat
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Self
+from typing import IO, Any, Self
 
-import openpyxl
-from openpyxl.utils import get_column_letter, range_boundaries
-from openpyxl.utils.exceptions import InvalidFileException
+from faef_desktop.domain.errors import UserError
+from faef_desktop.itself import own_command
+from faef_desktop.storage.banks.lines import failed
 
-from faef_desktop.storage.banks.lines import MAX_FILE, failed
-
-MAX_COLUMNS = 200
-MAX_UNPACKED = 2 * 1024 * 1024 * 1024
-"""Bytes of all parts of a file together: a small file may unpack to fill the memory."""
-_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*\bref="([A-Z0-9:]+)"')
-_FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
-_PIECE = 1 << 20
-
-Merged = tuple[int, int, int, int]
-"""First column, first row, last column, last row, from 1."""
+FLAG = "--read-sheet"
+"""What the program is started with to read a spreadsheet: then the path, and the sheet or ""."""
+SHEETS, ERROR, END = "sheets", "error", "end"
+"""Keys of the objects that the process writes; a list is a row: its number and its texts."""
+_TRACEBACK = "Traceback"
 
 
 class Spreadsheet:
-    """An open .xlsx file; its sheets are read as streams."""
+    """An open .xlsx file, one of whose sheets is read as a stream."""
 
-    def __init__(self, path: Path, book: Any) -> None:
-        self._path = path
-        self._book = book
+    def __init__(self, names: tuple[str, ...], messages: Iterator[Any]) -> None:
+        self.names = names
+        self._messages = messages
 
     @classmethod
     @contextmanager
-    def open(cls, path: Path) -> Iterator[Self]:
-        """Open a file for reading. Raises UserError for one that cannot be read."""
-        with _opened(path, values=True) as book:
-            if not book.worksheets:
-                raise failed(path, None, "the file has no sheet with cells: choose another one.")
-            yield cls(path, book)
+    def open(cls, path: Path, sheet: str = "") -> Iterator[Self]:
+        """Open a file to read `sheet`, or the first one. Raises UserError."""
+        with _reader(path, sheet) as messages:
+            head = next(messages)
+            yield cls(tuple(head[SHEETS]), messages)
 
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The names of the sheets that hold cells."""
-        return tuple(sheet.title for sheet in self._book.worksheets)
-
-    def rows(self, name: str) -> Iterator[tuple[int, list[str]]]:
-        """Yield the rows of a sheet with their numbers, from 1. Raises UserError."""
-        sheet = self._book[name]
-        merged, has_formulas = _scanned(self._path, sheet)
-        spread: dict[tuple[int, int], str] = {}
-        with ExitStack() as stack:
-            written: Iterator[Any] = repeat(())
-            if has_formulas:  # only then is the file read twice
-                formulas = stack.enter_context(_opened(self._path, values=False))
-                written = formulas[name].iter_rows(values_only=True)
-            values = sheet.iter_rows(values_only=True)
-            for row, (found, formula) in enumerate(zip(values, written, strict=False), start=1):
-                cells = [_text(value) for value in found[:MAX_COLUMNS]]
-                _require_results(self._path, row, found, formula)
-                _spread(merged, spread, row, cells)
-                yield row, cells
-
-
-def _require_results(path: Path, row: int, values: Any, written: Any) -> None:
-    for place, (value, formula) in enumerate(zip(values, written, strict=False), start=1):
-        if value is None and isinstance(formula, str) and formula.startswith("="):
-            raise failed(
-                path, row, f"the cell {get_column_letter(place)}{row} holds a formula without a "
-                "result: open the file in a spreadsheet program, save it, and import it again.",
-            )  # fmt: skip
-
-
-def _spread(
-    merged: list[Merged], spread: dict[tuple[int, int], str], row: int, cells: list[str]
-) -> None:
-    """Put the text of merged cells into every cell of their range."""
-    for left, top, right, bottom in merged:
-        if not top <= row <= bottom:
-            continue
-        if row == top:
-            spread[left, top] = cells[left - 1] if left <= len(cells) else ""
-        cells.extend([""] * (right - len(cells)))
-        for place in range(left, right + 1):
-            cells[place - 1] = spread.get((left, top), "")
-
-
-def _scanned(path: Path, sheet: Any) -> tuple[list[Merged], bool]:
-    """Return the merged ranges of a sheet and whether it has formulas.
-
-    A streamed sheet tells of neither, and its XML is quick to look through.
-    """
-    part = sheet._worksheet_path  # noqa: SLF001 - its only other name is in the XML
-    found: set[bytes] = set()
-    has_formulas = False
-    with zipfile.ZipFile(path) as parts, parts.open(part.lstrip("/")) as stream:
-        tail = b""
-        while piece := stream.read(_PIECE):
-            text = tail + piece
-            found.update(_MERGED.findall(text))
-            has_formulas = has_formulas or _FORMULA.search(text) is not None
-            tail = piece[-200:]
-    ranges = [range_boundaries(ref.decode()) for ref in found]
-    merged = [(left, top, min(right, MAX_COLUMNS), bottom) for left, top, right, bottom in ranges]
-    return sorted(merged), has_formulas
+    def rows(self) -> Iterator[tuple[int, list[str]]]:
+        """Yield the rows with their numbers, from 1. Raises UserError."""
+        yield from self._messages
 
 
 @contextmanager
-def _opened(path: Path, *, values: bool) -> Iterator[Any]:
-    """Open a workbook as a stream, with a sentence for whatever is wrong with the file."""
-    try:
-        if path.stat().st_size > MAX_FILE:
-            raise failed(path, None, f"the file is larger than {MAX_FILE >> 20} MB: split it.")
-        with zipfile.ZipFile(path) as parts:
-            if sum(part.file_size for part in parts.infolist()) > MAX_UNPACKED:
-                raise failed(path, None, "the file unpacks to more than 2 GB: split it.")
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of styles and extensions that are not read anyway
-            book = openpyxl.load_workbook(path, read_only=True, data_only=values)
-            with closing(book):
-                yield book
-    except FileNotFoundError as error:
-        raise failed(path, None, "there is no such file: check the name.") from error
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, EOFError) as error:
-        raise failed(
-            path, None, "this is no .xlsx file, or it is damaged or protected by a password: "
-            "open it in a spreadsheet program and save it anew.",
-        ) from error  # fmt: skip
-    except OSError as error:
-        raise failed(
-            path, None, f"the file cannot be read ({error.strerror}): check that you may read it."
-        ) from error
+def _reader(path: Path, sheet: str) -> Iterator[Iterator[Any]]:
+    """Start the process, hand out what it says, and end it."""
+    flags = 0
+    if sys.platform == "win32":
+        flags = subprocess.CREATE_NO_WINDOW
+    with tempfile.TemporaryFile() as log:
+        try:
+            process = subprocess.Popen(
+                own_command(FLAG, str(path), sheet),
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=log,
+                creationflags=flags,
+                # Ctrl-C in the terminal is for the program, which then ends the process itself.
+                start_new_session=sys.platform != "win32",
+            )
+        except OSError as error:
+            raise failed(
+                path, None, f"what reads spreadsheets could not be started ({error.strerror}): "
+                "check that the program is installed completely.",
+            ) from error  # fmt: skip
+        with process:
+            try:
+                yield _messages(path, process, log)
+            finally:
+                process.terminate()
 
 
-def _text(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    if isinstance(value, datetime | date | time):
-        return value.isoformat()
-    return str(value)
+def _messages(path: Path, process: subprocess.Popen[bytes], log: IO[bytes]) -> Iterator[Any]:
+    for line in process.stdout or ():
+        if not line.endswith(b"\n"):
+            break  # it ended in the middle of a message
+        message = json.loads(line)
+        if isinstance(message, dict) and ERROR in message:
+            raise UserError(message[ERROR])
+        if isinstance(message, dict) and END in message:
+            return
+        yield message
+    process.wait()
+    log.seek(0)
+    said = log.read().decode(errors="replace")
+    if _TRACEBACK in said:
+        raise RuntimeError(said)
+    raise failed(
+        path, None, "reading it ended before its time, perhaps for want of memory: close other "
+        "programs and try again, or save it as CSV.",
+    )  # fmt: skip

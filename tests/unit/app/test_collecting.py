@@ -1,10 +1,13 @@
 """Collecting questions from files of every shape."""
 
 import json
+import sys
 import threading
+import zipfile
 from pathlib import Path
 
 import openpyxl
+import psutil
 import pytest
 
 from faef_desktop.app.banks import collecting
@@ -22,6 +25,7 @@ from faef_desktop.domain.drafts import DraftState, Origin
 from faef_desktop.domain.errors import UserError
 from faef_desktop.domain.questions import Kind, Option
 from faef_desktop.storage.banks.workshop_records import NewWorkshop
+from faef_desktop.storage.files import sheets
 from faef_desktop.storage.store import Store
 from tests import scripted
 
@@ -184,6 +188,45 @@ def test_a_sheet_can_be_chosen(tmp_path: Path):
         open_table(tmp_path / "q.xlsx", sheet="Third")
     with pytest.raises(UserError, match="no rows with text"):
         open_table(tmp_path / "q.xlsx")
+
+
+def test_a_stopped_reading_of_a_spreadsheet_ends_its_process(tmp_path: Path):
+    path = sheet(tmp_path / "q.xlsx", [["question"], *([text] for text in TEXTS)])
+    before = psutil.Process().children()
+    rows = open_table(path).rows()
+    assert next(rows) == (2, {"question": TEXTS[0]})
+    rows.close()
+    assert psutil.Process().children() == before
+
+
+@pytest.mark.parametrize(
+    ("code", "error", "said"),
+    [
+        ("import os; os._exit(9)", UserError, "for want of memory"),
+        ("""print('{"sheets": ["S"]}'); print('[1, ["a"', end='')""", UserError, "want of memory"),
+        ("1 / 0", RuntimeError, "ZeroDivisionError"),
+        (None, UserError, "could not be started"),
+    ],
+)
+def test_a_process_that_reads_a_spreadsheet_and_dies_is_told(
+    tmp_path: Path, monkeypatch, code: str | None, error: type[Exception], said: str
+):
+    path = sheet(tmp_path / "q.xlsx", [["question"], [TEXTS[0]]])
+    command = [sys.executable, "-c", code] if code else [str(tmp_path / "missing")]
+    monkeypatch.setattr(sheets, "own_command", lambda *_: command)
+    with pytest.raises(error, match=said):
+        open_table(path)
+
+
+def test_a_spreadsheet_that_breaks_off_inside_is_told(tmp_path: Path):
+    whole = sheet(tmp_path / "q.xlsx", [["question"], *([text] for text in TEXTS)])
+    damaged = tmp_path / "d.xlsx"
+    with zipfile.ZipFile(whole) as old, zipfile.ZipFile(damaged, "w") as new:
+        for part in old.namelist():
+            text = old.read(part)
+            new.writestr(part, text[: len(text) // 2] if "sheet1" in part else text)
+    with pytest.raises(UserError, match="it is damaged"):
+        open_table(damaged)
 
 
 @pytest.mark.parametrize(
