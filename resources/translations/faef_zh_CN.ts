@@ -125,10 +125,6 @@
         <translation>按测量结果</translation>
     </message>
     <message>
-        <source>As many as fit</source>
-        <translation>尽可能多</translation>
-    </message>
-    <message>
         <source>Formats</source>
         <translation>形式</translation>
     </message>
@@ -167,10 +163,6 @@
     <message>
         <source>At once (fast)</source>
         <translation>同时数（快速）</translation>
-    </message>
-    <message>
-        <source>Layers on the GPU</source>
-        <translation>GPU 上的层数</translation>
     </message>
     <message>
         <source>As the model does</source>
@@ -2414,6 +2406,116 @@
         <source>Flash attention</source>
         <translation>Flash attention</translation>
     </message>
+    <message>
+        <source>Measure again</source>
+        <translation>重新测量</translation>
+    </message>
+    <message>
+        <source>Forget which threads and layers were found best for this model on this machine, and find them out anew</source>
+        <translation>忘掉此前在本机为该模型找到的最佳线程数和层数，并重新测定</translation>
+    </message>
+</context>
+<context>
+    <name>LoadFields</name>
+    <message>
+        <source>{}: {}</source>
+        <translation>{}：{}</translation>
+    </message>
+    <message>
+        <source>Layers on the GPU</source>
+        <translation>GPU 上的层数</translation>
+    </message>
+    <message>
+        <source>Context, tokens</source>
+        <translation>上下文（词元）</translation>
+    </message>
+    <message>
+        <source>Context kept as</source>
+        <translation>上下文存储格式</translation>
+    </message>
+    <message>
+        <source>Flash attention</source>
+        <translation>Flash attention</translation>
+    </message>
+    <message>
+        <source>Replies together</source>
+        <translation>同时回复数</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>线程数</translation>
+    </message>
+    <message>
+        <source>Threads for prompts</source>
+        <translation>处理提示词的线程数</translation>
+    </message>
+    <message>
+        <source>Share of each GPU</source>
+        <translation>各 GPU 的份额</translation>
+    </message>
+    <message>
+        <source>Auto puts as many layers on the GPU as fit; 0 uses the processor alone</source>
+        <translation>“自动”会把尽可能多的层放到 GPU 上；0 表示只用处理器</translation>
+    </message>
+    <message>
+        <source>Auto takes what the model was made for, 4,096 tokens at most</source>
+        <translation>自动采用模型设计的上下文，最多 4,096 个词元</translation>
+    </message>
+    <message>
+        <source>q8_0 takes about half the memory of f16, q4_0 a quarter; both lose some precision</source>
+        <translation>q8_0 约占 f16 一半的内存，q4_0 约占四分之一；两者都会损失一些精度</translation>
+    </message>
+    <message>
+        <source>Saves memory where the device can do it; auto lets llama.cpp decide</source>
+        <translation>在设备支持时节省内存；“自动”由 llama.cpp 决定</translation>
+    </message>
+    <message>
+        <source>Replies of fast runs that are computed together; Auto measures it</source>
+        <translation>快速运行中一起计算的回复数；“自动”会进行测量</translation>
+    </message>
+    <message>
+        <source>Auto measures it when the model is first loaded</source>
+        <translation>“自动”会在首次加载模型时测量</translation>
+    </message>
+    <message>
+        <source>Numbers such as 3, 1 in the order of the devices; empty splits by what is free</source>
+        <translation>按设备顺序填写数字，例如 3, 1；留空则按空闲内存分配</translation>
+    </message>
+    <message>
+        <source>Auto</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>auto</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关</translation>
+    </message>
+</context>
+<context>
+    <name>LoadingCard</name>
+    <message>
+        <source>Left to the program: as many layers on the GPU as fit, threads as measured.</source>
+        <translation>由程序决定：GPU 上放尽可能多的层，线程数按测量结果。</translation>
+    </message>
+    <message>
+        <source>How the models are loaded</source>
+        <translation>如何加载模型</translation>
+    </message>
+    <message>
+        <source>Fewer options</source>
+        <translation>收起选项</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>选项</translation>
+    </message>
 </context>
 <context>
     <name>LogPane</name>
@@ -3015,74 +3117,6 @@
     <message>
         <source>Does it fit?</source>
         <translation>放得下吗？</translation>
-    </message>
-    <message>
-        <source>Context, tokens</source>
-        <translation>上下文（词元）</translation>
-    </message>
-    <message>
-        <source>Context kept as</source>
-        <translation>上下文存储格式</translation>
-    </message>
-    <message>
-        <source>Flash attention</source>
-        <translation>Flash attention</translation>
-    </message>
-    <message>
-        <source>Replies together</source>
-        <translation>同时回复数</translation>
-    </message>
-    <message>
-        <source>Threads</source>
-        <translation>线程数</translation>
-    </message>
-    <message>
-        <source>Threads for prompts</source>
-        <translation>处理提示词的线程数</translation>
-    </message>
-    <message>
-        <source>Share of each GPU</source>
-        <translation>各 GPU 的份额</translation>
-    </message>
-    <message>
-        <source>Auto takes what the model was made for, 4,096 tokens at most</source>
-        <translation>自动采用模型设计的上下文，最多 4,096 个词元</translation>
-    </message>
-    <message>
-        <source>q8_0 takes about half the memory of f16, q4_0 a quarter; both lose some precision</source>
-        <translation>q8_0 约占 f16 一半的内存，q4_0 约占四分之一；两者都会损失一些精度</translation>
-    </message>
-    <message>
-        <source>Saves memory where the device can do it; auto lets llama.cpp decide</source>
-        <translation>在设备支持时节省内存；“自动”由 llama.cpp 决定</translation>
-    </message>
-    <message>
-        <source>Replies of fast runs that are computed together; Auto measures it</source>
-        <translation>快速运行中一起计算的回复数；“自动”会进行测量</translation>
-    </message>
-    <message>
-        <source>Auto measures it when the model is first loaded</source>
-        <translation>“自动”会在首次加载模型时测量</translation>
-    </message>
-    <message>
-        <source>Numbers such as 3, 1 in the order of the devices; empty splits by what is free</source>
-        <translation>按设备顺序填写数字，例如 3, 1；留空则按空闲内存分配</translation>
-    </message>
-    <message>
-        <source>Auto</source>
-        <translation>自动</translation>
-    </message>
-    <message>
-        <source>auto</source>
-        <translation>自动</translation>
-    </message>
-    <message>
-        <source>on</source>
-        <translation>开</translation>
-    </message>
-    <message>
-        <source>off</source>
-        <translation>关</translation>
     </message>
     <message>
         <source>{}: {} of {} free</source>

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from faef_desktop.app.models import library
+from faef_desktop.app.models import library, remembered
 from faef_desktop.app.models.library import Place
 from faef_desktop.ui.models.catalogue import Catalogue
 from faef_desktop.ui.models.facts import FactList
@@ -129,3 +129,11 @@ def test_what_fits_is_said_before_loading_and_what_came_of_it_after(
     assert known["Memory"] == "CPU: weights 2.0 MB"
     assert known["Speed"].startswith("50 tokens per second")
     hand.until(lambda: "Only some layers fit." in problem(hand))
+    store, sha256 = hand.desktop.services.store, hand.desktop.context.host_state.model.sha256
+    hand.until(lambda: remembered.recall(store, sha256) is not None)
+    before = remembered.recall(store, sha256)
+    hand.find("loadThreads").setValue(0)
+    hand.click("modelAnew")
+    hand.until(lambda: remembered.recall(store, sha256) != before)
+    hand.until(lambda: facts(hand, "loadedFacts").get("Threads") == "1, and 1 for prompts")
+    assert remembered.recall(store, sha256).threads == 1

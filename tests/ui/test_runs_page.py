@@ -1,5 +1,6 @@
 """The Runs page with a scripted model process: from the form to the last reply."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from faef_desktop.app.runs.planning import add_runs
 from faef_desktop.app.runs.plans import Judging, Plan
 from faef_desktop.bootstrap import build
 from faef_desktop.domain.questions import Format, Kind
+from faef_desktop.engine.hardware import CacheType
 from faef_desktop.engine.protocol import Mode
 from faef_desktop.storage.replies.run_records import RunState
 from faef_desktop.storage.store import Store
@@ -99,6 +101,42 @@ def test_from_the_empty_page_to_the_last_reply(hand: Hand, page: RunsPage, model
     assert cells(hand, "runErrors") == []
     hand.find("runReplies").activated.emit(hand.find("runReplies").model().index(0, 0))
     assert hand.text("questionText").startswith("May one do the deed")
+
+
+def test_how_models_are_loaded_is_folded_and_kept_with_the_run(
+    hand: Hand, page: RunsPage, model: Path, tmp_path: Path
+) -> None:
+    hand.until(lambda: hand.visible("runsEmpty"))
+    fill_in(hand, page, model)
+    assert not hand.visible("runCache")
+    assert hand.text("runLoadingTold").startswith("Left to the program")
+    hand.click("runLoadingUnfold")
+    hand.find("runLayers").setValue(0)
+    hand.find("runContext").setValue(512)
+    hand.find("runThreads").setValue(2)
+    hand.find("runCache").setCurrentIndex(1)
+    hand.find("runFlash").setCurrentIndex(2)
+    hand.type("runSplit", "3,x1")  # what is no number cannot be typed
+    hand.find("runSplit").editingFinished.emit()
+    hand.click("runLoadingUnfold")
+    assert hand.text("runLoadingTold") == (
+        "Layers on the GPU: 0 · Context, tokens: 512 · Threads: 2 · Context kept as: q8_0"
+        " · Share of each GPU: 3,1 · Flash attention: off"
+    )
+    plan = page._form.plan()
+    assert (plan.gpu_layers, plan.context, plan.threads, plan.split) == (0, 512, 2, (3, 1))
+    page._form._on_save_file(tmp_path / "plan.toml")
+    hand.until((tmp_path / "plan.toml").is_file)
+    page._form._loading.show_plan(Plan(models=()))
+    assert hand.text("runLoadingTold").startswith("Left to the program")
+    page._form._on_plan_file(tmp_path / "plan.toml")
+    hand.until(lambda: page._form.plan().cache_type is CacheType.Q8_0)
+    assert page._form.plan() == replace(plan, banks=page._form.plan().banks)
+    hand.click("runStart")
+    hand.until(lambda: states(hand) == [RunState.FINISHED])
+    reply = hand.desktop.services.store.replies()[0]
+    assert (reply.provenance.context, reply.provenance.threads) == (512, 2)
+    assert reply.provenance.engine_options.startswith("KV cache q8_0")
 
 
 def test_an_estimate_before_the_start(hand: Hand, page: RunsPage, model: Path, play: Play) -> None:

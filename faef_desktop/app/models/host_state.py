@@ -187,4 +187,17 @@ def _engine_options(loaded: Loaded) -> str:
         parts.append(f"flash attention {'on' if loaded.flash_attention else 'off'}")
     if loaded.batch_threads is not None:
         parts.append(f"{loaded.batch_threads} threads for prompts")
-    return ", ".join(parts)
+    return ", ".join([*parts, *_shares(loaded)])
+
+
+def _shares(loaded: Loaded) -> list[str]:
+    """Return how the weights lie on several GPUs, as llama.cpp reports it; nothing for one."""
+    weights: dict[str, int] = {}
+    for buffer in loaded.buffers:
+        if buffer.kind == "model" and not buffer.device.startswith("CPU"):
+            weights[buffer.device] = weights.get(buffer.device, 0) + buffer.bytes
+    if len(weights) < 2:  # noqa: PLR2004 - on one device there is nothing to share
+        return []
+    total = sum(weights.values())
+    said = [f"{count / total:.0%} on {device}" for device, count in sorted(weights.items())]
+    return [f"GPU weights {' and '.join(said)}"]

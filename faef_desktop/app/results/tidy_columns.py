@@ -259,7 +259,7 @@ REPLIES: Sequence[Column[ReplyRow]] = (
     _made("batch_mode", _TEXT, "exact, interleaved, fast, remote or imported"),
     _made("llama_cpp", _TEXT, "build of llama.cpp"),
     _made("layers_offloaded", _INT, "layers on the GPU"),
-    _made("engine_options", _TEXT, "KV cache, flash attention, threads for prompts"),
+    _made("engine_options", _TEXT, "KV cache, flash attention, prompt threads, shares of GPUs"),
     _made("layers", _INT, "layers that the model has"),
     _made("threads", _INT, "threads of the engine"),
     _made("program", _TEXT, "program that made the reply"),

@@ -9,7 +9,7 @@ from faef_desktop.ui import icons
 from faef_desktop.ui.models import amounts
 from faef_desktop.ui.models.facts import Fact, FactList
 from faef_desktop.ui.theme import GRID, Theme
-from faef_desktop.ui.widgets import Card, Rule, caption
+from faef_desktop.ui.widgets import Card, Rule, caption, push_button
 
 _WHOLE = 100
 
@@ -19,7 +19,7 @@ class LoadCard(Card):
 
     Signals:
         load_wanted: load it with this many GPU layers (None: as many as fit).
-        unload_wanted, restart_wanted: the button was pressed.
+        unload_wanted, restart_wanted, anew_wanted: the button was pressed.
         layers_changed: another number of layers was chosen.
     """
 
@@ -28,6 +28,7 @@ class LoadCard(Card):
     load_wanted = Signal(object)
     unload_wanted = Signal()
     restart_wanted = Signal()
+    anew_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(name="loadCard", parent=parent)
@@ -46,6 +47,7 @@ class LoadCard(Card):
         self._restart = QPushButton()
         self._restart.setObjectName("modelRestart")
         self._restart.clicked.connect(self.restart_wanted)
+        self._anew = push_button("modelAnew", self.anew_wanted)
         self._layers_name = caption()
         self._layers_name.setWordWrap(False)
         self._layers = QComboBox()
@@ -96,6 +98,7 @@ class LoadCard(Card):
         self._load.setEnabled(usable and not loading)
         self._unload.setVisible(running)
         self._restart.setVisible(mine and state.phase is Phase.CRASHED)
+        self._anew.setVisible(mine and state.phase is Phase.READY and not self._remote)
         self._bar.setVisible(loading)
         if loading and state.fraction is not None:
             self._bar.setRange(0, _WHOLE)
@@ -115,7 +118,7 @@ class LoadCard(Card):
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(GRID)
-        for button in (self._load, self._restart, self._unload):
+        for button in (self._load, self._restart, self._unload, self._anew):
             row.addWidget(button)
         row.addStretch(1)
         row.addWidget(self._layers_name)
@@ -131,6 +134,13 @@ class LoadCard(Card):
         """Set every text in the language of the window."""
         self.set_title(self.tr("Run"))
         self._restart.setText(self.tr("Restart"))
+        self._anew.setText(self.tr("Measure again"))
+        self._anew.setToolTip(
+            self.tr(
+                "Forget which threads and layers were found best for this model on this machine,"
+                " and find them out anew"
+            )
+        )
         self._layers_name.setText(self.tr("Layers on the GPU"))
         self.offer_layers(self._layer_count, self.gpu_layers)
         self._layers.setAccessibleName(self.tr("Layers on the GPU"))

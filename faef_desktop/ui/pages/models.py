@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
 )
 
 from faef_desktop.app.models import known as models
-from faef_desktop.app.models import shelf
-from faef_desktop.app.models.host_state import LoadSettings
+from faef_desktop.app.models import remembered, shelf
+from faef_desktop.app.models.host_state import LoadSettings, base_sha256
 from faef_desktop.app.models.hosting import HostState, Phase
 from faef_desktop.app.models.known import ModelEntry
 from faef_desktop.app.models.library import Look
@@ -146,6 +146,7 @@ class ModelsPage(QWidget):
         self._load.load_wanted.connect(self._on_load)
         self._load.unload_wanted.connect(self._context.unload_model)
         self._load.restart_wanted.connect(self._context.restart_model)
+        self._load.anew_wanted.connect(self._on_anew)
         self._file = FileCard(theme)
         self._variants = VariantsCard(self._context)
         self._variants.made.connect(self._on_made)
@@ -339,6 +340,15 @@ class ModelsPage(QWidget):
             settings = {**self._options.settings, "gpu_layers": gpu_layers}
         self._chosen[self._selected.path] = settings
         self._context.load_model(self._selected.path, **settings)
+
+    def _on_anew(self) -> None:
+        store, sha256 = self._context.services.store, base_sha256(self._context.host_state.model)
+        self._context.tasks.run(
+            lambda: remembered.forget(store, sha256),
+            lambda _: self._on_load(self._load.gpu_layers),
+            self._problem.say,
+            owner=self,
+        )
 
     def _show_fit(self) -> None:
         usable = self._header if self._usable else None

@@ -58,14 +58,12 @@ class AskingCard(Card):
         self._thinking = self._choice("runThinking")
         self._thoughts = self._spin("runThinkingTokens", 1, MOST_TOKENS)
         self._width = self._spin("runWidth", 0, MOST_WIDTH)
-        self._gpu = self._spin("runGpuLayers", -1, 999)
         self._lay_out()
         self.retranslate()
         self.show_plan(Plan(models=()))
 
     def values(self) -> dict[str, Any]:
         """Return the fields of a plan that are set here."""
-        gpu, width = self._gpu.value(), self._width.value()
         return {
             "formats": tuple(value for value, box in self._formats.items() if box.isChecked()),
             "orders": self._orders.value,
@@ -78,8 +76,7 @@ class AskingCard(Card):
             "max_choice_tokens": self._choice_tokens.value(),
             "thinking": self._thinking.value,
             "max_thinking_tokens": self._thoughts.value(),
-            "width": width or None,
-            "gpu_layers": None if gpu < 0 else gpu,
+            "width": self._width.value() or None,
         }
 
     def show_plan(self, plan: Plan) -> None:
@@ -98,7 +95,6 @@ class AskingCard(Card):
         self._thinking.choose(plan.thinking)
         self._thoughts.setValue(plan.max_thinking_tokens)
         self._width.setValue(plan.width or 0)
-        self._gpu.setValue(-1 if plan.gpu_layers is None else plan.gpu_layers)
 
     # --- building
 
@@ -135,7 +131,6 @@ class AskingCard(Card):
             ("thinking", self._thinking),
             ("thoughts", self._thoughts),
             ("width", self._width),
-            ("gpu", self._gpu),
         ]
         for place, (key, widget) in enumerate(fields):
             row, side = 2 + place // 2, 2 * (place % 2)
@@ -202,7 +197,6 @@ class AskingCard(Card):
         )
         self._temperature.setSpecialValueText(self.tr("0 (always the likeliest)"))
         self._width.setSpecialValueText(self.tr("As measured"))
-        self._gpu.setSpecialValueText(self.tr("As many as fit"))
         names = {
             "formats": self.tr("Formats"),
             "shots": self.tr("Shots"),
@@ -216,7 +210,6 @@ class AskingCard(Card):
             "thinking": self.tr("Thinking"),
             "thoughts": self.tr("Thinking, tokens"),
             "width": self.tr("At once (fast)"),
-            "gpu": self.tr("Layers on the GPU"),
         }
         for key, name in names.items():
             label = self._names[key]

@@ -27,6 +27,7 @@ from faef_desktop.ui.file_dialogs import ask_for_path
 from faef_desktop.ui.runs.asking_card import AskingCard
 from faef_desktop.ui.runs.estimate_card import EstimateCard
 from faef_desktop.ui.runs.judges_card import JudgesCard
+from faef_desktop.ui.runs.loading_card import LoadingCard
 from faef_desktop.ui.runs.what_cards import ModelsCard, QuestionsCard
 from faef_desktop.ui.tasks import SLOW, Task
 from faef_desktop.ui.theme import GRID, TextRole
@@ -64,6 +65,7 @@ class RunForm(QWidget):
         self._questions = QuestionsCard()
         self._judges = JudgesCard(context.theme)
         self._asking = AskingCard()
+        self._loading = LoadingCard(context.theme)
         self._cost = EstimateCard(context.theme)
         self._name = QLineEdit()
         self._name.setObjectName("runName")
@@ -109,6 +111,7 @@ class RunForm(QWidget):
             **self._questions.values(),
             **self._judges.values(),
             **self._asking.values(),
+            **self._loading.values(),
         )
 
     # --- building
@@ -137,6 +140,7 @@ class RunForm(QWidget):
         column.addLayout(what)
         column.addWidget(self._judges)
         column.addWidget(self._asking)
+        column.addWidget(self._loading)
         column.addWidget(self._cost)
         column.addStretch(1)
         self._scroll = scroll = scrolled(inner, name="runFormScroll")
@@ -154,7 +158,8 @@ class RunForm(QWidget):
         page.addLayout(bottom)
 
     def _connect(self) -> None:
-        for card in (self._models, self._questions, self._judges, self._asking):
+        cards = (self._models, self._questions, self._judges, self._asking, self._loading)
+        for card in cards:
             card.changed.connect(self._on_changed)
         self._buttons["runBack"].clicked.connect(self._on_back)
         self._buttons["runOpenPlan"].clicked.connect(self._on_open)
@@ -294,6 +299,7 @@ class RunForm(QWidget):
         self._judges.show_plan(plan)
         self._questions.show_plan(plan)
         self._asking.show_plan(plan)
+        self._loading.show_plan(plan)
 
     def _on_save(self) -> None:
         ask_for_path(

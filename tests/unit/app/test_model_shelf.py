@@ -2,16 +2,18 @@
 
 import json
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from faef_desktop.app.models import known, library, remembered, shelf
+from faef_desktop.app.models.host_state import provenance_of
 from faef_desktop.app.models.hosting import Phase
 from faef_desktop.app.models.machine import foretell, look_at_engine, whole_header
 from faef_desktop.app.models.told import forecast_sentence
 from faef_desktop.domain.errors import UserError
-from faef_desktop.engine.hardware import CacheType, DeviceFact, Earlier
+from faef_desktop.engine.hardware import BufferFact, CacheType, DeviceFact, Earlier
 from faef_desktop.engine.protocol import Load, Mode, Sampling
 from tests import scripted
 from tests.gguf_maker import write_llama
@@ -123,6 +125,23 @@ def test_what_a_load_came_to_is_remembered(services, model, play):
     assert remembered.recall(services.store, sha256).threads == 1  # by hand is for once
     remembered.forget(services.store, sha256)
     assert remembered.recall(services.store, sha256) == Earlier()
+
+
+def test_the_shares_of_several_gpus_are_kept_with_each_reply(services, model):
+    services.host.load(model)
+    services.host.wait_ready(20)
+    state = services.host.state
+    weights = {"Vulkan0": 600, "Vulkan1": 200, "CPU_Mapped": 50}
+    for devices, told in ((2, ["75% on Vulkan0 and 25% on Vulkan1"]), (1, [])):
+        buffers = [
+            BufferFact(device=device, kind="model", bytes=weights[device])
+            for device in [*list(weights)[:devices], "CPU_Mapped"]
+        ]
+        split = replace(state, loaded=replace(state.loaded, buffers=tuple(buffers)))
+        options = provenance_of(
+            split, template_id="t", max_tokens=9, sampling=Sampling(), mode=Mode.EXACT
+        ).engine_options
+        assert options.split(", GPU weights ")[1:] == told
 
 
 def test_a_file_that_was_replaced_while_loaded_gives_no_replies(services, model):
