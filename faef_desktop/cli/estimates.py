@@ -20,7 +20,10 @@ def show_estimate(found: Estimate, *, as_json: bool) -> None:
         return
     table = table_of(f"{found.questions} questions, {found.examples} more shown as examples")
     table.add_column("model")
-    for name in ("replies", "prompt tokens", "reply tokens", "memory MB", "at once", "time"):
+    for name in (
+        *("replies", "prompt tokens", "reply tokens", "memory MB", "KV cache MB", "buffers MB"),
+        *("at once", "time"),
+    ):
         table.add_column(name, justify="right")
     for model in found.models:
         table.add_row(model.name, *_cells(model))
@@ -53,15 +56,19 @@ def duration(seconds: float) -> str:
 
 def _cells(model: ModelEstimate) -> tuple[str, ...]:
     if model.sentence:
-        return (*[UNKNOWN] * 5, model.sentence)
+        return (*[UNKNOWN] * 7, model.sentence)
     return (
         f"{model.requests:,}",
         _count(model.prompt_tokens),
         _count(model.reply_tokens),
-        UNKNOWN if model.memory_bytes is None else f"{model.memory_bytes / MEGABYTE:,.0f}",
+        *map(_megabytes, (model.memory_bytes, model.kv_bytes, model.buffer_bytes)),
         str(model.sequences),
         UNKNOWN if model.seconds is None else duration(model.seconds),
     )
+
+
+def _megabytes(size: int | None) -> str:
+    return UNKNOWN if size is None else f"{size / MEGABYTE:,.0f}"
 
 
 def _count(number: int | None) -> str:

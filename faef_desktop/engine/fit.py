@@ -35,9 +35,14 @@ class Needs:
     buffers: int
 
     @property
+    def beside(self) -> int:
+        """What it takes beside the weights."""
+        return self.cache + self.buffers
+
+    @property
     def total(self) -> int:
         """All of it."""
-        return self.weights + self.cache + self.buffers
+        return self.weights + self.beside
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

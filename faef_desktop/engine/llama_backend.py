@@ -82,7 +82,11 @@ class LlamaBackend:
         """Check the file, load it with the layers that fit a GPU, prepare its template."""
         began = time.monotonic()
         wish = self._wish(request)
-        header = checked_header(Path(request.path), gpu_memory=wish.free)
+        header = checked_header(
+            Path(request.path),
+            gpu_memory=wish.free,
+            beside=lambda header: _needs(request, header, context_size(request, header)).beside,
+        )
         self.close()
         self._name = Path(request.path).name
         offloaded = self._load_somehow(request, wish, header, progress)

@@ -1,7 +1,7 @@
 """What is looked at before native code sees a model file."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,17 +16,25 @@ DEFAULT_CONTEXT = 4096
 FIRST_PART = re.compile(r"-00001-of-(\d{5})\.gguf$")
 
 
-def checked_header(path: Path, *, gpu_memory: int = 0) -> Header:
+def checked_header(
+    path: Path, *, gpu_memory: int = 0, beside: Callable[[Header], int] | None = None
+) -> Header:
     """Return the header of a model that can be loaded. Raises LoadError.
 
-    `gpu_memory` counts the bytes that are free on GPUs, beside those of the machine.
+    `gpu_memory` counts the bytes that are free on GPUs, beside those of the machine; `beside`
+    tells the bytes of cache and buffers that loading takes beside the weights.
     """
     try:
         header = whole_header(path)
     except UserError as error:
         raise LoadError(str(error)) from error
-    refusal = header.refusal or too_large(
-        path.name, header.file_size, available_memory() + gpu_memory
+    if header.refusal:
+        raise LoadError(header.refusal)
+    refusal = too_large(
+        path.name,
+        header.file_size,
+        available_memory() + gpu_memory,
+        beside=beside(header) if beside is not None else 0,
     )
     if refusal:
         raise LoadError(refusal)

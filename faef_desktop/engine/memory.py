@@ -22,13 +22,22 @@ def available_memory() -> int:
     return free
 
 
-def too_large(name: str, size: int, available: int) -> str | None:
-    """Return the sentence for a model of `size` bytes that does not fit, else None."""
-    if size <= available:
+def too_large(name: str, size: int, available: int, *, beside: int = 0) -> str | None:
+    """Return the sentence for a model of `size` bytes that does not fit, else None.
+
+    `beside` counts the bytes of its cache and buffers.
+    """
+    if size + beside <= available:
         return None
+    if size > available:
+        return (
+            f"{name} needs {size / GIGABYTE:.1f} GB of memory and {available / GIGABYTE:.1f} GB"
+            " are free; close other programs or choose a smaller model."
+        )
     return (
-        f"{name} needs {size / GIGABYTE:.1f} GB of memory and {available / GIGABYTE:.1f} GB are "
-        "free; close other programs or choose a smaller model."
+        f"{name} needs {size / GIGABYTE:.1f} GB of memory and {beside / GIGABYTE:.1f} GB more for"
+        f" its context, and {available / GIGABYTE:.1f} GB are free; close other programs, or choose"
+        " a smaller context or a smaller model."
     )
 
 

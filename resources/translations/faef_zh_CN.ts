@@ -1033,6 +1033,18 @@
         <source>{} judgements by models come on top, in none of these figures.</source>
         <translation>此外还有 {} 次由模型作出的评判，未计入以上数字。</translation>
     </message>
+    <message>
+        <source>Weights, KV cache and buffers; a run takes no more</source>
+        <translation>权重、KV 缓存和缓冲区；运行不会占用更多</translation>
+    </message>
+    <message>
+        <source>KV cache</source>
+        <translation>KV 缓存</translation>
+    </message>
+    <message>
+        <source>Buffers</source>
+        <translation>缓冲区</translation>
+    </message>
 </context>
 <context>
     <name>ExportMenu</name>
@@ -7119,6 +7131,14 @@ unsafe</source>
     <message>
         <source>The model process crashed ({}); a part of the model file cannot be read any more: look whether its drive is connected and the file whole, and load it again.</source>
         <translation>模型进程崩溃（{}）；模型文件的一部分无法再读取：请检查驱动器是否连接、文件是否完整，然后重新加载。</translation>
+    </message>
+    <message>
+        <source>{} needs {} GB of memory and {} GB are free; close other programs or choose a smaller model.</source>
+        <translation>{} 需要 {} GB 内存，而可用内存为 {} GB；请关闭其他程序或选择更小的模型。</translation>
+    </message>
+    <message>
+        <source>{} needs {} GB of memory and {} GB more for its context, and {} GB are free; close other programs, or choose a smaller context or a smaller model.</source>
+        <translation>{} 需要 {} GB 内存，上下文还需 {} GB，而可用内存为 {} GB；请关闭其他程序，或选择更小的上下文或更小的模型。</translation>
     </message>
 </context>
 <context>

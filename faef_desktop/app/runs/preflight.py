@@ -61,7 +61,7 @@ class ModelEstimate:
 
     Tokens are those that are computed: in fast mode, examples count once for all questions.
     Replies are taken to be as long as earlier ones, or as a few that were asked for. Bytes are
-    those of the whole process.
+    those of the whole process: the weights, the KV cache and the buffers of llama.cpp.
     """
 
     name: str
@@ -70,6 +70,8 @@ class ModelEstimate:
     reply_tokens: int | None = None
     seconds: float | None = None
     memory_bytes: int | None = None
+    kv_bytes: int | None = None
+    buffer_bytes: int | None = None
     context: int = 0
     sequences: int = 1
     too_long: tuple[TooLong, ...] = ()
@@ -202,6 +204,8 @@ class _Preflight:
             reply_tokens=replies,
             seconds=prompts / cost.prompt_rate + replies / rate if cost.prompt_rate else None,
             memory_bytes=cost.weights_bytes + cost.kv_bytes + cost.compute_bytes,
+            kv_bytes=cost.kv_bytes,
+            buffer_bytes=cost.compute_bytes,
             context=context,
             sequences=cost.sequences if fast else 1,
             too_long=tuple(too_long),

@@ -4,6 +4,16 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 LOADING: tuple[object, ...] = (
     QT_TRANSLATE_NOOP(
+        "sentences",
+        "{} needs {} GB of memory and {} GB are free; close other programs or choose a smaller"
+        " model.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "sentences",
+        "{} needs {} GB of memory and {} GB more for its context, and {} GB are free; close other"
+        " programs, or choose a smaller context or a smaller model.",
+    ),
+    QT_TRANSLATE_NOOP(
         "sentences", "No GPU can be used by this installation; all layers of {} run on the CPU."
     ),
     QT_TRANSLATE_NOOP(

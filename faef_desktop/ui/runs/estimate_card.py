@@ -12,7 +12,7 @@ from faef_desktop.ui.theme import GRID, Theme
 from faef_desktop.ui.tokens import Tone
 from faef_desktop.ui.widgets import Banner, Card, caption
 
-_WIDTHS = dict.fromkeys(range(1, 7), 13 * GRID)
+_WIDTHS = dict.fromkeys(range(1, 9), 12 * GRID)
 
 
 class EstimateCard(Card):
@@ -115,9 +115,12 @@ class EstimateCard(Card):
                 ),
                 Column(
                     self.tr("Memory"),
-                    lambda row: amounts.size(row.memory_bytes) if row.memory_bytes else "",
+                    lambda row: _size(row.memory_bytes),
                     NUMBER,
+                    tip=self.tr("Weights, KV cache and buffers; a run takes no more"),
                 ),
+                Column(self.tr("KV cache"), lambda row: _size(row.kv_bytes), NUMBER),
+                Column(self.tr("Buffers"), lambda row: _size(row.buffer_bytes), NUMBER),
                 Column(
                     self.tr("At once"),
                     lambda row: "" if row.sentence else str(row.sequences),
@@ -127,7 +130,7 @@ class EstimateCard(Card):
                 Column("", lambda row: local(row.sentence)),
             ],
         )
-        self._table.fix_widths(_WIDTHS, stretch=7)
+        self._table.fix_widths(_WIDTHS, stretch=9)
         self._show()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -135,6 +138,10 @@ class EstimateCard(Card):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+
+def _size(number: int | None) -> str:
+    return amounts.size(number) if number else ""
 
 
 def _count(row: ModelEstimate, number: int | None) -> str:

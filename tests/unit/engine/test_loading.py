@@ -22,6 +22,14 @@ def test_a_file_larger_than_memory_does_not(tmp_path, monkeypatch):
         checked_header(path)
 
 
+def test_the_cache_of_a_context_counts_before_loading(tmp_path, monkeypatch):
+    path = write_llama(tmp_path / "m.gguf")
+    monkeypatch.setattr(loading, "available_memory", lambda: 2 * path.stat().st_size)
+    assert checked_header(path, beside=lambda _: path.stat().st_size).layers == 2
+    with pytest.raises(LoadError, match="more for its context"):
+        checked_header(path, beside=lambda header: path.stat().st_size + header.layers)
+
+
 def test_the_parts_of_a_model_count_together(tmp_path):
     first = write_llama(tmp_path / "m-00001-of-00002.gguf")
     second = tmp_path / "m-00002-of-00002.gguf"
