@@ -2213,6 +2213,21 @@
     </message>
 </context>
 <context>
+    <name>ListedPart</name>
+    <message>
+        <source>{:,} to {:,} of {:,}</source>
+        <translation>第 {:,} 至 {:,} 个，共 {:,} 个</translation>
+    </message>
+    <message>
+        <source>Earlier ones</source>
+        <translation>前面的</translation>
+    </message>
+    <message>
+        <source>Later ones</source>
+        <translation>后面的</translation>
+    </message>
+</context>
+<context>
     <name>LoadCard</name>
     <message>
         <source>Run</source>
@@ -4143,10 +4158,6 @@
     <message>
         <source>Sort every listed question into the dimension that a model suggests for it</source>
         <translation>把列出的每个问题归入模型建议的维度</translation>
-    </message>
-    <message>
-        <source>The first {:,} of {:,} are listed</source>
-        <translation>列出前 {:,} 个，共 {:,} 个</translation>
     </message>
 </context>
 <context>

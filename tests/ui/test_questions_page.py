@@ -66,20 +66,29 @@ def test_review_by_keys_and_undo(hand: Hand, page: QuestionsPage) -> None:
     assert "Taken back: sent back" in hand.text("reviewSaid")
 
 
-def test_more_drafts_than_are_listed_at_once_are_told_and_come_next(
+def test_more_drafts_than_are_listed_at_once_are_reached_and_come_next(
     hand: Hand, page: QuestionsPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert not hand.visible("draftsMore")
+    assert not hand.visible("listedPart")
     monkeypatch.setattr(session, "MOST", 2)
     page.review.session.refresh()
     settled(hand, page)
-    assert hand.text("draftsMore") == "The first 2 of 3 are listed"
+    assert hand.text("draftsListed") == "1 to 2 of 3"
+    assert not hand.enabled("draftsBefore")
+    hand.click("draftsAfter")
+    settled(hand, page)
+    assert hand.text("draftsListed") == "3 to 3 of 3"
+    assert hand.text("draftQuestion") == "May one do the deed 13?"
+    assert not hand.enabled("draftsAfter")
+    hand.click("draftsBefore")
+    settled(hand, page)
+    assert hand.text("draftQuestion") == "May one do the deed 11?"
     hand.find("draftTable").setFocus()
     for _ in range(2):
         hand.key("A")
         settled(hand, page)
     hand.until(lambda: hand.text("draftQuestion") == "May one do the deed 13?")
-    assert not hand.visible("draftsMore")
+    assert not hand.visible("listedPart")
 
 
 def test_walking_sorting_and_the_filters(hand: Hand, page: QuestionsPage) -> None:

@@ -105,20 +105,25 @@ class Workshops(Workspace):
         states: Collection[DraftState] = (),
         dimension: str | None = None,
         limit: int | None = None,
+        offset: int = 0,
     ) -> list[DraftRow]:
-        """Return the drafts in these states (none: all but removed ones) in their order."""
+        """Return the drafts in these states (none: all but removed ones) in their order.
+
+        The first `offset` of them are passed over, and at most `limit` are returned.
+        """
         wanted = states or [state for state in DraftState if state is not DraftState.REMOVED]
         query = (
             f"{_ROWS} WHERE d.workshop_id = :workshop"  # noqa: S608 - fixed parts
             " AND d.state IN (SELECT value FROM json_each(:states))"
             " AND (:dimension IS NULL OR d.dimension = :dimension)"
-            " ORDER BY d.place LIMIT :limit"
+            " ORDER BY d.place LIMIT :limit OFFSET :offset"
         )
         values = {
             "workshop": workshop_id,
             "states": to_json([state.value for state in wanted]),
             "dimension": dimension,
             "limit": -1 if limit is None else limit,
+            "offset": offset,
         }
         with self._reading() as conn:
             return [draft_row(row) for row in conn.execute(query, values).fetchall()]

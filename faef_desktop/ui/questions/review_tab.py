@@ -31,6 +31,7 @@ from faef_desktop.ui.questions.draft_card import Beside, DraftCard
 from faef_desktop.ui.questions.draft_columns import draft_columns
 from faef_desktop.ui.questions.history_dialog import HistoryDialog
 from faef_desktop.ui.questions.import_dialog import ImportDialog
+from faef_desktop.ui.questions.listed_part import ListedPart
 from faef_desktop.ui.questions.new_dialog import NewBankDialog
 from faef_desktop.ui.questions.no_drafts import NoDrafts, NothingHere
 from faef_desktop.ui.questions.session import WorkshopSession
@@ -96,8 +97,8 @@ class ReviewTab(QWidget):
         self._model: RowsModel[DraftRow] = RowsModel(parent=self)
         self._table = Table(name="draftTable")
         self._table.show_model(self._model)
-        self._more = caption()
-        self._more.setObjectName("draftsMore")
+        self._listed = ListedPart()
+        self._listed.turned.connect(self._session.turn)
         self._card = DraftCard(theme)
         self._empty = NoDrafts(theme)
         self._empty.action.connect(self._on_first_step)
@@ -124,7 +125,7 @@ class ReviewTab(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID // 2)
         column.addWidget(self._table)
-        column.addWidget(self._more)
+        column.addWidget(self._listed)
         split.addWidget(listed)
         split.addWidget(self._card)
         split.addWidget(self._nothing)
@@ -211,7 +212,7 @@ class ReviewTab(QWidget):
             self._revision = session.revision
             self._model.show_rows(session.rows)
             self._show_suggested()
-        self._show_more(shop)
+        self._show_part(shop)
         self._show_current()
         self._body.setCurrentWidget(self._work)
 
@@ -220,12 +221,10 @@ class ReviewTab(QWidget):
         self._confirm_all.setVisible(count > 0)
         self._confirm_all.setText(self.tr("Take {} suggested dimensions").format(count))
 
-    def _show_more(self, shop: WorkshopRow) -> None:
-        """Say so where more drafts are in these states than are listed at once."""
-        rows, states = self._session.rows, self._session.states
-        count = sum(map(shop.count, states)) if states else shop.total
-        self._more.setVisible(len(rows) < count)
-        self._more.setText(self.tr("The first {:,} of {:,} are listed").format(len(rows), count))
+    def _show_part(self, shop: WorkshopRow) -> None:
+        session = self._session
+        count = sum(map(shop.count, session.states)) if session.states else shop.total
+        self._listed.show_part(session.first, len(session.rows), count)
 
     def _show_shops(self) -> None:
         have = [self._shop.itemData(n) for n in range(self._shop.count())]

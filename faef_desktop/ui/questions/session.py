@@ -25,7 +25,7 @@ from faef_desktop.storage.banks.workshop_records import (
 from faef_desktop.ui.context import UiContext
 
 MOST = 5_000
-"""Drafts that are listed at once; a filter shows the others."""
+"""Drafts that are listed at once."""
 
 Deed = Callable[[DraftRow], Saved | None]
 
@@ -64,6 +64,8 @@ class WorkshopSession(QObject):
         self.shops: list[WorkshopRow] = []
         self.shop: WorkshopRow | None = None
         self.rows: list[DraftRow] = []
+        self.first = 0
+        """How many drafts in these states stand before those listed."""
         self.current: DraftRow | None = None
         self.near = _NOT_LOOKED
         self.candidates = _NONE_WRITTEN
@@ -86,17 +88,26 @@ class WorkshopSession(QObject):
 
     def refresh(self) -> None:
         """Read everything again, and stay at the same draft where it is still listed."""
-        wanted, states = self._wanted, self.states
-        self._context.tasks.run(lambda: self._read(wanted, states), self._on_read, owner=self)
+        wanted, states, first = self._wanted, self.states, self.first
+        self._context.tasks.run(
+            lambda: self._read(wanted, states, first), self._on_read, owner=self
+        )
 
     def choose(self, workshop_id: str) -> None:
         """Show another bank in the making."""
         self._wanted, self.current, self.near = workshop_id, None, _NOT_LOOKED
+        self.first = 0
         self.refresh()
 
     def show_states(self, states: Collection[DraftState]) -> None:
         """List only drafts in these states."""
         self.states = tuple(states)
+        self.current, self.first = None, 0
+        self.refresh()
+
+    def turn(self, later: bool) -> None:
+        """List the drafts behind those that are listed, or those before them."""
+        self.first = self.first + len(self.rows) if later else max(0, self.first - MOST)
         self.current = None
         self.refresh()
 
@@ -117,16 +128,20 @@ class WorkshopSession(QObject):
         wanted = self.current.id if self.current is not None else ""
         return next((n for n, row in enumerate(self.rows) if row.id == wanted), -1)
 
-    def _read(self, wanted: str, states: Collection[DraftState]) -> tuple[Any, ...]:
+    def _read(self, wanted: str, states: Collection[DraftState], first: int) -> tuple[Any, ...]:
         store = self._store
         shops = store.workshops()
         shop = next((one for one in shops if one.id == wanted), shops[0] if shops else None)
-        rows = [] if shop is None else store.drafts(shop.id, states=states, limit=MOST)
+        rows: list[DraftRow] = []
+        if shop is not None:
+            count = sum(map(shop.count, states)) if states else shop.total
+            first = first if first < count else max(0, count - MOST)
+            rows = store.drafts(shop.id, states=states, limit=MOST, offset=first)
         self._stored = {row.id: row for row in rows}
-        return shops, shop, rows, annotators.current_annotator(store)
+        return shops, shop, rows, first, annotators.current_annotator(store)
 
     def _on_read(self, found: tuple[Any, ...]) -> None:
-        self.shops, self.shop, self.rows, self.who = found
+        self.shops, self.shop, self.rows, self.first, self.who = found
         self.ready = True
         self._candidates_of = self._candidates_of[0], -1  # a model may have written meanwhile
         self.revision += 1
