@@ -3,7 +3,8 @@
 The environment variable FAEF_SCRIPT names a JSON file:
 
     {"load": {"delay": 0.5, "fail": "a sentence", "crash": "SIGSEGV", "context": 4096},
-     (also "backends", "hardware", "features", "tried", "notes" as in Ready and Loaded)
+     (also "backends", "hardware", "features", "tried", "notes", "thinks", "can_switch_thinking" as
+     in Ready and Loaded)
      "measured": {"prompt_rate": 500.0, "rates": {"1": 50.0, "8": 200.0}},
      "rules": [{"match": "part of the prompt", "reply": "text", "delay": 0.01,
                 "probabilities": {"A": 0.9, "B": 0.05}, "mass": 0.97, "position": "letter"}]}
@@ -110,6 +111,8 @@ class ScriptedBackend:
             tokens_per_second=self._load.get("tokens_per_second", 50.0),
             cache_type=request.cache_type,
             buffers=(BufferFact(device="CPU", kind="model", bytes=2_000_000),),
+            thinks=self._load.get("thinks", False),
+            can_switch_thinking=self._load.get("can_switch_thinking", False),
             notes=tuple(self._load.get("notes", [])),
             tried=tuple(self._load.get("tried", [request.gpu_layers or 0])),
         )

@@ -7,8 +7,8 @@ each released version is kept under tests/data/ for the test of the way up.
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from faef_desktop.storage.steps import engine_options as engine_options_step
 from faef_desktop.storage.steps import labelling as labelling_step
+from faef_desktop.storage.steps import reply_column
 from faef_desktop.storage.steps import runs as runs_step
 from faef_desktop.storage.steps import team as team_step
 from faef_desktop.storage.steps import unknown as unknown_step
@@ -17,7 +17,7 @@ from faef_desktop.storage.steps import workshop as workshop_step
 APPLICATION_ID = 0x46414546
 """What PRAGMA application_id says in our files: "FAEF" in ASCII."""
 
-VERSION = 7
+VERSION = 8
 """What PRAGMA user_version says in files of this program: the number of steps."""
 
 STEPS = Migrations("faef_desktop")
@@ -248,7 +248,18 @@ def _unknown(db: Database) -> None:
 
 @STEPS(name="007_engine_options")
 def _engine_options(db: Database) -> None:
-    engine_options_step.apply(db.conn)
+    reply_column.add(db.conn, "engine_options")
+
+
+@STEPS(name="008_thinking")
+def _thinking(db: Database) -> None:
+    reply_column.add(db.conn, "thinking")
+    # It was told by the name of the template before.
+    db.conn.execute(
+        "UPDATE replies SET thinking = 'off',"
+        " chat_template_id = trim(replace(chat_template_id, 'thinking off', ''), ', ')"
+        " WHERE chat_template_id LIKE '%thinking off'"
+    )
 
 
 def migrate(db: Database) -> None:

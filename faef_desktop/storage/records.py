@@ -71,7 +71,8 @@ class Provenance:
     """All that makes a reply repeatable besides the question itself.
 
     Replies that were made elsewhere lack much of it: None, or an empty text, is "not known".
-    `engine_options` are cache, attention and threads for prompts in words.
+    `engine_options` are cache, attention and threads for prompts in words; `thinking` says whether
+    the model might think before it answered, and for how many tokens.
     """
 
     model_sha256: str
@@ -93,6 +94,7 @@ class Provenance:
     program: str
     adapter: str = ""
     engine_options: str = ""
+    thinking: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4000,11 +4000,11 @@
     </message>
     <message>
         <source>Cut off while still thinking ({} characters), see Whole texts</source>
-        <translation>思考尚未结束就被截断（{} 个字符），见“全文”</translation>
+        <translation>仍在思考时被截断（{} 个字符），见“全文”</translation>
     </message>
     <message>
         <source>Thoughts ({} characters), no part of the reply, see Whole texts</source>
-        <translation>思考过程（{} 个字符），不属于回答，见“全文”</translation>
+        <translation>思考内容（{} 个字符），不属于回复，见“全文”</translation>
     </message>
 </context>
 <context>
@@ -6108,6 +6108,10 @@ unsafe</source>
     <message>
         <source>yes</source>
         <translation>是</translation>
+    </message>
+    <message>
+        <source>Thinking</source>
+        <translation>思考</translation>
     </message>
 </context>
 <context>

@@ -50,9 +50,28 @@ class Thinking:
     on: bool = True
     max_tokens: int = 1024
 
+    def told(self, loaded: Loaded) -> str:
+        """Return what of it holds for a model, as it is stored with its replies."""
+        if not loaded.thinks:
+            return NEVER_THINKS
+        if loaded.can_switch_thinking:
+            return self._up_to("on") if self.on else THINKING_OFF
+        return self._up_to(ALWAYS_THINKS)
+
+    def all_told(self) -> frozenset[str]:
+        """Return all that may be stored with replies that were asked for like this.
+
+        Which it is depends on the model, and nothing is of a reply that is older than this column.
+        """
+        switched = self._up_to("on") if self.on else THINKING_OFF
+        return frozenset(("", NEVER_THINKS, switched, self._up_to(ALWAYS_THINKS)))
+
+    def _up_to(self, word: str) -> str:
+        return f"{word}, at most {self.max_tokens} tokens"
+
 
 DEFAULT_THINKING = Thinking()
-THINKING_OFF = ", thinking off"
+NEVER_THINKS, THINKING_OFF, ALWAYS_THINKS = "none", "off", "always"
 StateListener = Callable[[HostState], None]
 EventListener = Callable[[Event | Exited], None]
 
@@ -153,12 +172,10 @@ def provenance_of(
     """Return what makes a reply of the loaded model repeatable. UserError when none is loaded."""
     if state.loaded is None or state.model is None or state.ready is None:
         raise UserError(state.sentence or "No model is loaded; load one first.")
-    off = state.loaded.can_switch_thinking and not thinking.on
     return Provenance(
         model_sha256=state.model.sha256,
         template_id=template_id,
-        # Of an endpoint the template is not known, only whether thinking was switched off.
-        chat_template_id=(state.loaded.template_id + (THINKING_OFF if off else "")).lstrip(", "),
+        chat_template_id=state.loaded.template_id,
         temperature=sampling.temperature,
         top_p=sampling.top_p,
         top_k=sampling.top_k,
@@ -175,6 +192,7 @@ def provenance_of(
         program=PROGRAM,
         adapter=told(state.model),
         engine_options=_engine_options(state.loaded),
+        thinking=thinking.told(state.loaded),
     )
 
 

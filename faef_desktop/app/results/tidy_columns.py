@@ -260,6 +260,7 @@ REPLIES: Sequence[Column[ReplyRow]] = (
     _made("llama_cpp", _TEXT, "build of llama.cpp"),
     _made("layers_offloaded", _INT, "layers on the GPU"),
     _made("engine_options", _TEXT, "KV cache, flash attention, prompt threads, shares of GPUs"),
+    _made("thinking", _TEXT, "none, off, on or always, and the most tokens for it"),
     _made("layers", _INT, "layers that the model has"),
     _made("threads", _INT, "threads of the engine"),
     _made("program", _TEXT, "program that made the reply"),

@@ -35,6 +35,7 @@ def outstanding(store: Store, resources: Resources, run: RunRow, record: PlanRec
         temperature=plan.temperature,
         top_p=plan.top_p,
         top_k=plan.top_k,
+        thinking=plan.thoughts.all_told(),
         batch_mode=REMOTE if is_endpoint(Path(run.model_path)) else plan.mode.value,
     )
     answered = set(found)

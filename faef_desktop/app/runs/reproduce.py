@@ -209,7 +209,8 @@ def _settings(
 ) -> Iterator[Difference]:
     """Return the settings of which a model had other values then and now."""
     for what in dict.fromkeys(key for one in after for key in one):
-        then = {_plain(one.get(what)) for one in before}
+        # A report of an older program does not say all that is known now.
+        then = {_plain(one[what]) for one in before if what in one}
         now = {_plain(one.get(what)) for one in after}
         if then and now - then:
             yield Difference(

@@ -15,7 +15,7 @@ from faef_desktop.storage.records import Provenance, ReplyEnd, ReplyState
 MARKS = ("reply_id", "model_sha256", "format", "order")
 _TEXTS = (
     *("model_sha256", "template_id", "chat_template_id", "batch_mode", "llama_cpp", "binding"),
-    *("program", "adapter", "engine_options"),
+    *("program", "adapter", "engine_options", "thinking"),
 )
 _NUMBERS = ("temperature", "top_p")
 _WHOLES = ("top_k", "seed", "max_tokens", "layers_offloaded", "layers", "context", "threads")

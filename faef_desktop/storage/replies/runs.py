@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -193,16 +193,26 @@ class Runs(Workspace):
         return {_item_key(row, orders) for row in rows}
 
     def answered(
-        self, model_sha256: str, *, temperature: float, top_p: float, top_k: int, batch_mode: str
+        self,
+        model_sha256: str,
+        *,
+        temperature: float,
+        top_p: float,
+        top_k: int,
+        batch_mode: str,
+        thinking: Collection[str],
     ) -> list[Answered]:
-        """Return what a model has answered under these settings, in any run."""
+        """Return what a model has answered under these settings, in any run.
+
+        `thinking` holds every text that may stand there.
+        """
         with self._reading() as conn:
             rows = conn.execute(
                 "SELECT DISTINCT question_id, format, option_order, shots, repeat, seed,"
                 " max_tokens, template_id, few_shot_id FROM replies WHERE state = 'finished'"
                 " AND model_sha256 = ? AND temperature = ? AND top_p = ? AND top_k = ?"
-                " AND batch_mode = ?",
-                (model_sha256, temperature, top_p, top_k, batch_mode),
+                " AND batch_mode = ? AND thinking IN (SELECT value FROM json_each(?))",
+                (model_sha256, temperature, top_p, top_k, batch_mode, to_json([*thinking])),
             ).fetchall()
         orders: dict[str, Order] = {}
         names = ("seed", "max_tokens", "template_id", "few_shot_id")

@@ -44,6 +44,7 @@ def _fields() -> list[tuple[str, Callable[[ReplyRow], object]]]:
             QCoreApplication.translate("results", "Chat template"),
             lambda r: r.provenance.chat_template_id,
         ),
+        (QCoreApplication.translate("results", "Thinking"), lambda r: r.provenance.thinking),
         (
             QCoreApplication.translate("results", "System turn left out"),
             lambda r: (

@@ -202,6 +202,32 @@ def test_without_resume_all_is_asked_again(desk):
     assert len(desk.replies(state=ReplyState.FINISHED)) == 24
 
 
+@pytest.mark.parametrize(
+    ("switch", "again", "replies"),
+    [
+        (True, {"thinking": False}, 24),
+        (True, {"max_thinking_tokens": 5}, 24),
+        (True, {}, 12),
+        (False, {"thinking": False}, 12),
+        (False, {"max_thinking_tokens": 5}, 24),
+    ],
+)
+def test_going_on_takes_over_only_what_was_thought_alike(desk, play, switch, again, replies):
+    play(RULES, thinks=True, can_switch_thinking=switch)
+    desk.run()
+    (told,) = {reply.provenance.thinking for reply in desk.replies()}
+    assert told == f"{'on' if switch else 'always'}, at most 1024 tokens"
+    desk.run(resume=True, **again)
+    assert len(desk.replies(state=ReplyState.FINISHED)) == replies
+
+
+def test_a_model_that_does_not_think_is_not_asked_again_for_other_thinking(desk):
+    desk.run()
+    desk.run(resume=True, thinking=False, max_thinking_tokens=5)
+    assert len(desk.replies(state=ReplyState.FINISHED)) == 12
+    assert {reply.provenance.thinking for reply in desk.replies()} == {"none"}
+
+
 def test_an_open_reply_that_was_not_judged_is_judged_on_going_on(desk):
     desk.run(judge=Judging.NONE)
     row = desk.total(desk.run(resume=True))

@@ -76,3 +76,16 @@ def test_an_old_file_stays_as_it_was_when_a_step_fails(
     monkeypatch.undo()
     Store.open(path, program="test").close()
     assert schema(path)
+
+
+def test_thinking_that_was_switched_off_moves_to_a_column_of_its_own(old: Path) -> None:
+    before = ("chatml@1, thinking off", "thinking off", "chatml@1")
+    conn = sqlite3.connect(old)
+    with conn:
+        for row, name in enumerate(before, start=1):
+            conn.execute("UPDATE replies SET chat_template_id = ? WHERE rowid = ?", (name, row))
+    conn.close()
+    with Store.open(old, program="test") as store:
+        replies = store.replies(ReplyFilter(newest_first=False))[:3]
+    told = [(r.provenance.chat_template_id, r.provenance.thinking) for r in replies]
+    assert told == [("chatml@1", "off"), ("", "off"), ("chatml@1", "")]

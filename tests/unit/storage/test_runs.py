@@ -91,7 +91,14 @@ def test_what_a_run_has_asked(store: Store) -> None:
 
 def test_what_a_model_has_answered_under_the_same_settings(store: Store, run: str) -> None:
     def answered(**settings: object) -> list[tuple[object, ...]]:
-        wanted = {"temperature": 0.0, "top_p": 1.0, "top_k": 0, "batch_mode": "exact", **settings}
+        wanted = {
+            "temperature": 0.0,
+            "top_p": 1.0,
+            "top_k": 0,
+            "batch_mode": "exact",
+            "thinking": ["", "none"],
+            **settings,
+        }
         return [
             (one.key[3], one.seed, one.few_shot_id) for one in store.answered("a" * 64, **wanted)
         ]
@@ -108,6 +115,7 @@ def test_what_a_model_has_answered_under_the_same_settings(store: Store, run: st
     assert answered() == [(1, 7, shown.id)]
     assert answered(temperature=0.5) == []
     assert answered(batch_mode="fast") == []
+    assert answered(thinking=["off"]) == []
     row = store.reply(reply)
     assert (row.repeat, row.few_shot) == (2, shown)
     ask(store, run, "open")

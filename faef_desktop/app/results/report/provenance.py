@@ -133,7 +133,7 @@ def text_hash(reply: ReplyRow) -> str:
 def environment(provenance: Provenance) -> dict[str, Any]:
     """Return what may make the same prompt give another reply elsewhere."""
     names = ("program", "llama_cpp", "binding", "devices", "layers_offloaded", "threads",
-             "engine_options", "batch_mode", "context", "chat_template_id",
+             "engine_options", "thinking", "batch_mode", "context", "chat_template_id",
              "template_id")  # fmt: skip
     values = asdict(provenance)
     return {name: values[name] for name in names}

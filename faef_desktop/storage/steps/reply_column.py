@@ -1,4 +1,4 @@
-"""The step of the schema that keeps with a reply how its model was loaded: cache, attention."""
+"""A step of the schema that keeps one more text with every reply."""
 
 import re
 import sqlite3
@@ -6,16 +6,16 @@ import sqlite3
 from faef_desktop.storage.steps.unknown import texts
 
 
-def apply(conn: sqlite3.Connection) -> None:
-    """Add the column before the long texts; foreign keys must be off, as the table is made anew."""
+def add(conn: sqlite3.Connection, name: str) -> None:
+    """Add a column before the long texts; foreign keys must be off, as the table is made anew."""
     views = texts(conn, "type = 'view'")
-    for name in views:
-        conn.execute(f"DROP VIEW {name}")
+    for view in views:
+        conn.execute(f"DROP VIEW {view}")
     sql = texts(conn, "type = 'table' AND name = 'replies'")["replies"]
     beside = texts(conn, "tbl_name = 'replies' AND type IN ('index', 'trigger')")
     columns = ", ".join(row[1] for row in conn.execute("PRAGMA table_info(replies)"))
     sql = re.sub(r'^CREATE TABLE "?replies"?', "CREATE TABLE replies_new", sql)
-    added = r"\1\n        engine_options TEXT NOT NULL DEFAULT '',"
+    added = rf"\1\n        {name} TEXT NOT NULL DEFAULT '',"
     conn.execute(re.sub(r"(\badapter TEXT NOT NULL,)", added, sql))
     conn.execute(
         f"INSERT INTO replies_new ({columns}) SELECT {columns} FROM replies ORDER BY rowid"  # noqa: S608 - own names
