@@ -89,7 +89,6 @@ def make(path: Path, models: int, questions: int) -> None:
         bank = store.bank(store.banks()[0].id)
         plan = Plan(models=(), banks=(bank.id,), shots=SHOTS)
         plan_id = store.add_plan("large", {"plan": plan.settings()}, asked=bank.questions)
-        first = synthetic.model(0).sha256
         run_ids = []
         for number in range(models):
             record = synthetic.model(number)
@@ -106,32 +105,9 @@ def make(path: Path, models: int, questions: int) -> None:
     with closing(sqlite3.connect(path)) as conn, conn:
         shown = "Worked example. " * (PROMPT // 16)
         conn.execute("UPDATE replies SET run_id = ?, prompt = ?", (run_ids[0], shown))
+    with Store.open(path, program="benchmark") as store:
         for number in range(1, models):
-            _copy(conn, f"{number:03}", synthetic.model(number).sha256, run_ids[number], first)
-
-
-def _copy(conn: sqlite3.Connection, mark: str, sha256: str, run_id: str, first: str) -> None:
-    """Let another model have answered as the first did: its ids begin with `mark` instead."""
-
-    def marked(column: str) -> str:
-        return f"'m{mark}' || substr({column}, 5)"  # no hash has an m in it
-
-    replies = {
-        "id": marked("id"),
-        "subject": marked("subject"),
-        "model_sha256": f"'{sha256}'",
-        "run_id": f"'{run_id}'",
-    }
-    theirs = f"reply_id IN (SELECT id FROM replies WHERE model_sha256 = '{first}')"
-    labels = {"id": marked("id"), "reply_id": marked("reply_id"), "subject": marked("subject")}
-    for table, changed, where in (
-        ("replies", replies, f"model_sha256 = '{first}'"),
-        ("choices", {"reply_id": marked("reply_id")}, theirs),
-        ("labels", labels, theirs),
-    ):
-        names = [row[1] for row in conn.execute(f"PRAGMA table_info({table})")]
-        values = ", ".join(changed.get(name, name) for name in names)
-        conn.execute(f"INSERT INTO {table} SELECT {values} FROM {table} WHERE {where}")
+            synthetic.copy_model(store, number, run_id=run_ids[number])
 
 
 def pages(

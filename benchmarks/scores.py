@@ -1,18 +1,16 @@
-"""How long scores take: the table of bytes against counting question by question, and a workspace.
+"""How long scores take: the table of bytes against counting question by question.
 
 python benchmarks/scores.py [--questions 100000] [--models 20] [--rounds 3]
 
 The same results are counted both ways, in turns, and the rows must be equal. Question by question
 means a dataclass for each result, as they come one by one; it holds a lot of memory, so it is
-given every tenth question and its time is stated per result. Then a workspace file of 20 models x
-1,000 questions x 2 formats x 2 orders x 4 numbers of shots is made, read and scored. Prints one
-JSON document; times are seconds.
+given every tenth question and its time is stated per result. How long they take from a workspace
+file is in scale.py. Prints one JSON document; times are seconds.
 """
 
 import argparse
 import json
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -23,7 +21,6 @@ from typing import TypeVar
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from faef_desktop.app.results.charts.selection import Selection, gather  # noqa: E402
 from faef_desktop.domain.choices import ChoiceReading, Outcome, Pick  # noqa: E402
 from faef_desktop.domain.comparison import compare  # noqa: E402
 from faef_desktop.domain.findings import Measure  # noqa: E402
@@ -31,11 +28,8 @@ from faef_desktop.domain.questions import SAFETY_DIMENSIONS, Kind  # noqa: E402
 from faef_desktop.domain.result_table import ResultTable, Subject  # noqa: E402
 from faef_desktop.domain.scores import QuestionResult, score  # noqa: E402
 from faef_desktop.domain.verdicts import JudgeKind, Verdict  # noqa: E402
-from faef_desktop.storage.store import Store  # noqa: E402
-from tests import synthetic  # noqa: E402
 
 T = TypeVar("T")
-SHOTS = (0, 1, 3, 5)
 PART = 10
 READINGS = [
     tuple(
@@ -73,7 +67,6 @@ def main() -> int:
         "table_us_per_result": round(1e6 * median(times["table"]) / count, 3),
         "ratio_per_result": round(per_result / (median(times["table"]) / count), 1),
         "mcnemar_and_bootstrap_of_neighbours_s": spread(times["pairs"]),
-        "workspace": workspace(wanted.rounds),
     }
     print(json.dumps(document, indent=2))
     return 0
@@ -111,30 +104,6 @@ def repeated(table: ResultTable, questions: int) -> ResultTable:
 def neighbours(table: ResultTable) -> list[tuple[Subject, Subject]]:
     """Return each subject with the next one."""
     return list(zip(table.subjects, table.subjects[1:], strict=False))
-
-
-def workspace(rounds: int) -> dict[str, object]:
-    """Return how long a large workspace takes from the file to the scores."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "large.db"
-        with Store.open(path, program="benchmark") as store:
-            made, _ = timed(lambda: large(store))
-            times = [timed(lambda: gather(store, Selection()))[0] for _ in range(rounds)]
-            found = gather(store, Selection())
-    return {
-        "replies": sum(1 for _ in found.table.questions) * 20 * (1 + 2 * len(SHOTS)),
-        "made_s": round(made, 1),
-        "results": len(found.table.columns) * len(found.table.questions),
-        "from_file_to_scores_s": spread(times),
-        "scores_alone_s": spread([timed(found.table.scores)[0] for _ in range(rounds)]),
-    }
-
-
-def large(store: Store) -> None:
-    """Ask one model through the store, and give the others copies of its replies and labels."""
-    synthetic.fill(store, models=1, count=667, shots=SHOTS)
-    for number in range(1, 20):
-        synthetic.copy_model(store, number)
 
 
 def timed(work: Callable[[], T]) -> tuple[float, T]:

@@ -80,12 +80,12 @@ def fill(
     return names
 
 
-def copy_model(store: Store, number: int) -> None:
-    """Give the number-th model the same replies and labels as the first one."""
+def copy_model(store: Store, number: int, *, run_id: str) -> None:
+    """Give the number-th model the replies and labels of the first one, in a run of its own."""
     record = model(number)
     store.add_model(record)
     changes = {
-        "replies": f"id = id || '-{number}', model_sha256 = '{record.sha256}',"
+        "replies": f"id = id || '-{number}', model_sha256 = '{record.sha256}', run_id = '{run_id}',"
         f" subject = subject || '-{number}'",
         "choices": f"reply_id = reply_id || '-{number}'",
         "labels": f"id = id || '-{number}', reply_id = reply_id || '-{number}',"

@@ -1,4 +1,4 @@
-"""Slow calls away from the window: one thread for the store, one for loading models."""
+"""Slow calls away from the window: one thread for the store, others for what may take long."""
 
 import gc
 import queue
@@ -69,7 +69,7 @@ class Task:
 
 
 class Tasks(QObject):
-    """Runs calls in order on a background thread and delivers each result on the Qt thread.
+    """Runs calls on background threads, in order in each lane, with results on the Qt thread.
 
     Expected errors (UserError) go to `on_error`, or to `failed` where there is none; anything
     else is a bug and goes to sys.excepthook on the Qt thread.
@@ -108,7 +108,7 @@ class Tasks(QObject):
         return task
 
     def close(self, timeout: float = 5.0) -> bool:
-        """Finish what is queued in the store lane, drop every result, and end the threads.
+        """Finish what is queued, drop every result, and end the threads.
 
         Returns False when a thread did not end within `timeout` seconds.
         """
