@@ -10,6 +10,7 @@ THEME = "window.theme"
 GEOMETRY = "window.geometry"
 MODEL = "window.model"
 DEMOS_SEEN = "window.demos-seen"
+THINKING = "window.thinking"
 
 
 class UiSettings:
@@ -19,7 +20,7 @@ class UiSettings:
         self,
         store: Store,
         tasks: Tasks,
-        keys: Iterable[str] = (LANGUAGE, THEME, GEOMETRY, MODEL, DEMOS_SEEN),
+        keys: Iterable[str] = (LANGUAGE, THEME, GEOMETRY, MODEL, DEMOS_SEEN, THINKING),
     ) -> None:
         self._store = store
         self._tasks = tasks

@@ -2294,10 +2294,6 @@
         <translation>使用文件自带的模板</translation>
     </message>
     <message>
-        <source>none in the file, so a plain one</source>
-        <translation>文件中没有，因此使用普通格式</translation>
-    </message>
-    <message>
         <source>Model</source>
         <translation>模型</translation>
     </message>
@@ -2338,6 +2334,10 @@
         <translation>对话模板</translation>
     </message>
     <message>
+        <source>Thinking</source>
+        <translation>思考</translation>
+    </message>
+    <message>
         <source>llama.cpp</source>
         <translation>llama.cpp</translation>
     </message>
@@ -2348,6 +2348,14 @@
     <message>
         <source>this llama.cpp is built for {}, and found no device for it; look at the driver</source>
         <translation>此 llama.cpp 为 {} 构建，但没有找到可用的设备；请检查显卡驱动</translation>
+    </message>
+    <message>
+        <source>Prompt…</source>
+        <translation>提示词…</translation>
+    </message>
+    <message>
+        <source>Show how this model is given a question, as text and as its tokens</source>
+        <translation>以文本和词元显示这个模型实际收到的问题</translation>
     </message>
     <message>
         <source>Connect again</source>
@@ -2412,6 +2420,26 @@
     <message>
         <source>off</source>
         <translation>关</translation>
+    </message>
+    <message>
+        <source>the one in the file failed, so a plain completion form</source>
+        <translation>文件中的模板出错，因此使用普通的续写形式</translation>
+    </message>
+    <message>
+        <source>none in the file, so a plain completion form</source>
+        <translation>文件中没有，因此使用普通的续写形式</translation>
+    </message>
+    <message>
+        <source>none before the answer</source>
+        <translation>回答前不思考</translation>
+    </message>
+    <message>
+        <source>before the answer; it can be switched off</source>
+        <translation>回答前先思考；可以关闭</translation>
+    </message>
+    <message>
+        <source>before the answer; the template has no switch for it</source>
+        <translation>回答前先思考；模板没有开关</translation>
     </message>
     <message>
         <source>Memory</source>
@@ -3093,8 +3121,8 @@
         <translation>提示词</translation>
     </message>
     <message>
-        <source>Show the exact prompts of all replies (Ctrl+P)</source>
-        <translation>查看所有回复的确切提示词 (Ctrl+P)</translation>
+        <source>Show the exact prompt of each reply, asked or not (Ctrl+P)</source>
+        <translation>显示每个回复的确切提示词，无论是否已提问（Ctrl+P）</translation>
     </message>
     <message>
         <source>Open reply</source>
@@ -3483,6 +3511,10 @@
     <message>
         <source>Exactly what the server was sent; it adds the marks of the model&apos;s chat template.</source>
         <translation>发送给服务器的原文；服务器会加上模型聊天模板的标记。</translation>
+    </message>
+    <message>
+        <source>Exactly what the model would be given, with the marks of its chat template; nothing was asked yet.</source>
+        <translation>模型将会收到的确切内容，包含其对话模板的标记；尚未提问。</translation>
     </message>
     <message>
         <source>mark</source>
@@ -4677,6 +4709,33 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>ThinkingFields</name>
+    <message>
+        <source>Whether the model thinks before it answers</source>
+        <translation>模型在回答前是否思考</translation>
+    </message>
+    <message>
+        <source>The chat template of this model has no switch for its thinking</source>
+        <translation>这个模型的对话模板没有思考开关</translation>
+    </message>
+    <message>
+        <source>Think first</source>
+        <translation>先思考</translation>
+    </message>
+    <message>
+        <source> tokens</source>
+        <translation> 词元</translation>
+    </message>
+    <message>
+        <source>Tokens for thinking</source>
+        <translation>用于思考的词元</translation>
+    </message>
+    <message>
+        <source>The most tokens of its thoughts; those of the reply are counted apart</source>
+        <translation>思考最多可用的词元；回复的词元另计</translation>
     </message>
 </context>
 <context>

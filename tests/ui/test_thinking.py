@@ -4,10 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from faef_desktop.app.models.host_state import Thinking
 from faef_desktop.app.models.hosting import Phase
 from faef_desktop.app.results import drilldown
 from faef_desktop.domain.questions import Format
 from faef_desktop.domain.result_table import Subject
+from faef_desktop.storage.records import ReplyFilter
+from faef_desktop.ui.probe.thinking_fields import ThinkingFields
 from faef_desktop.ui.results.reply_document import ReplyDocument
 from tests import scripted
 from tests.ui import stored
@@ -58,6 +61,57 @@ def test_the_prompt_is_shown_as_tokens(asked: Hand) -> None:
     asked.click("promptTokens", dialog)
     assert view.text == prompt
     asked.click("closePrompt", dialog)
+
+
+def test_thinking_is_switched_and_limited_where_a_question_is_asked(
+    hand: Hand, play: Play, model: Path
+) -> None:
+    def told() -> str:
+        hand.until(lambda: hand.enabled("ask"))
+        hand.ask()
+        return hand.desktop.services.store.replies(ReplyFilter(limit=1))[0].provenance.thinking
+
+    def load(**script: bool) -> None:
+        play(**script)
+        hand.desktop.context.load_model(model)
+        hand.until(lambda: hand.desktop.context.host_state.phase is Phase.LOADING)
+        hand.until(lambda: hand.desktop.context.host_state.phase is Phase.READY)
+
+    load()
+    assert not hand.visible("thinkingFields")
+    assert told() == "none"
+    load(thinks=True, can_switch_thinking=True)
+    assert hand.visible("thinkingFields")
+    hand.find("probeThinkingTokens").setValue(7)
+    assert told() == "on, at most 7 tokens"
+    hand.click("probeThinking")
+    assert not hand.enabled("probeThinkingTokens")
+    assert told() == "off"
+    load(thinks=True)
+    assert not hand.enabled("probeThinking")
+    assert told() == "always, at most 7 tokens"
+    assert ThinkingFields(hand.desktop.context.settings).value == Thinking(on=False, max_tokens=7)
+
+
+def test_prompts_are_shown_before_anything_is_asked(hand: Hand, model: Path) -> None:
+    hand.desktop.context.load_model(model)
+    hand.until(lambda: hand.desktop.context.host_state.phase is Phase.READY)
+    hand.window.probe.show_question(ASKED)
+    hand.key("Ctrl+P")
+    dialog = hand.dialog("promptDialog")
+    assert ASKED.text in hand.find("prompt0", dialog).text
+    assert hand.find("promptTabs", dialog).count() == 3
+    hand.find("promptTabs", dialog).setCurrentIndex(2)
+    hand.click("promptTokens", dialog)
+    hand.until(lambda: "tokens; the number of each" in hand.find("prompt2", dialog).text)
+    hand.click("closePrompt", dialog)
+    hand.desktop.context.page_wanted.emit("models")
+    hand.until(lambda: hand.visible("modelPrompt"))
+    hand.click("modelPrompt")
+    dialog = hand.dialog("promptDialog")
+    assert hand.find("prompt0", dialog).text.startswith("user: ")
+    hand.click("closePrompt", dialog)
+    assert not hand.desktop.services.store.replies(ReplyFilter())
 
 
 def test_labelling_shows_the_reply_without_the_thoughts(hand: Hand) -> None:

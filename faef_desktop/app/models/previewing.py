@@ -5,9 +5,12 @@ from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
+from faef_desktop.app.models.host_state import Thinking
 from faef_desktop.app.models.hosting import ModelHost
+from faef_desktop.app.probe.asking import Slot, require_askable, slots, turns
 from faef_desktop.app.resources import Resources
 from faef_desktop.domain.errors import UserError
+from faef_desktop.domain.questions import Question
 from faef_desktop.engine.client import Exited
 from faef_desktop.engine.protocol import Event, Failed, Loaded, Previewed, Turn
 from faef_desktop.storage.store import Store
@@ -18,6 +21,20 @@ def cut(host: ModelHost, prompt: str) -> Previewed:
     events: queue.SimpleQueue[Event | Exited] = queue.SimpleQueue()
     host.preview(events.put, prompt=prompt)
     return _answer(events)
+
+
+def prompts(
+    host: ModelHost, resources: Resources, question: Question, *, thinking: Thinking
+) -> dict[Slot, str]:
+    """Return each prompt that the loaded model would be given for a question. Raises UserError."""
+    require_askable(question)
+    events: queue.SimpleQueue[Event | Exited] = queue.SimpleQueue()
+    rendered = {}
+    for slot in slots(question):
+        asked = turns(resources, question, slot)
+        host.preview(events.put, turns=asked, thinking=thinking.on)
+        rendered[slot] = _answer(events).prompt
+    return rendered
 
 
 def preview(

@@ -19,7 +19,7 @@ class LoadCard(Card):
 
     Signals:
         load_wanted: load it with this many GPU layers (None: as many as fit).
-        unload_wanted, restart_wanted, anew_wanted: the button was pressed.
+        unload_wanted, restart_wanted, anew_wanted, prompt_wanted: the button was pressed.
         layers_changed: another number of layers was chosen.
     """
 
@@ -29,6 +29,7 @@ class LoadCard(Card):
     unload_wanted = Signal()
     restart_wanted = Signal()
     anew_wanted = Signal()
+    prompt_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(name="loadCard", parent=parent)
@@ -48,6 +49,7 @@ class LoadCard(Card):
         self._restart.setObjectName("modelRestart")
         self._restart.clicked.connect(self.restart_wanted)
         self._anew = push_button("modelAnew", self.anew_wanted)
+        self._prompt = push_button("modelPrompt", self.prompt_wanted)
         self._layers_name = caption()
         self._layers_name.setWordWrap(False)
         self._layers = QComboBox()
@@ -98,7 +100,8 @@ class LoadCard(Card):
         self._load.setEnabled(usable and not loading)
         self._unload.setVisible(running)
         self._restart.setVisible(mine and state.phase is Phase.CRASHED)
-        self._anew.setVisible(mine and state.phase is Phase.READY and not self._remote)
+        for button in (self._anew, self._prompt):
+            button.setVisible(mine and state.phase is Phase.READY and not self._remote)
         self._bar.setVisible(loading)
         if loading and state.fraction is not None:
             self._bar.setRange(0, _WHOLE)
@@ -118,7 +121,7 @@ class LoadCard(Card):
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(GRID)
-        for button in (self._load, self._restart, self._unload, self._anew):
+        for button in (self._load, self._restart, self._unload, self._anew, self._prompt):
             row.addWidget(button)
         row.addStretch(1)
         row.addWidget(self._layers_name)
@@ -129,6 +132,7 @@ class LoadCard(Card):
 
     def _restyle(self) -> None:
         self._restart.setIcon(icons.icon(icons.RESTART, self._theme))
+        self._prompt.setIcon(icons.icon(icons.PROMPT, self._theme))
 
     def retranslate(self) -> None:
         """Set every text in the language of the window."""
@@ -140,6 +144,10 @@ class LoadCard(Card):
                 "Forget which threads and layers were found best for this model on this machine,"
                 " and find them out anew"
             )
+        )
+        self._prompt.setText(self.tr("Prompt…"))
+        self._prompt.setToolTip(
+            self.tr("Show how this model is given a question, as text and as its tokens")
         )
         self._layers_name.setText(self.tr("Layers on the GPU"))
         self.offer_layers(self._layer_count, self.gpu_layers)
@@ -228,6 +236,19 @@ class LoadCard(Card):
             return self.tr("not known")
         return self.tr("on") if loaded.flash_attention else self.tr("off")
 
+    def _template(self, loaded: Loaded) -> str:
+        return {
+            "gguf": self.tr("the one in the file"),
+            "fallback": self.tr("the one in the file failed, so a plain completion form"),
+        }.get(loaded.template_source, self.tr("none in the file, so a plain completion form"))
+
+    def _thinks(self, loaded: Loaded) -> str:
+        if not loaded.thinks:
+            return self.tr("none before the answer")
+        if loaded.can_switch_thinking:
+            return self.tr("before the answer; it can be switched off")
+        return self.tr("before the answer; the template has no switch for it")
+
     def _reported(self, state: HostState) -> list[Fact]:
         loaded, ready = state.loaded, state.ready
         if loaded is None or ready is None:
@@ -243,11 +264,6 @@ class LoadCard(Card):
             layers += " · " + self.tr(
                 "this llama.cpp was built without GPU support; see README, “Use the GPU”"
             )
-        template = (
-            self.tr("the one in the file")
-            if loaded.template_source == "gguf"
-            else self.tr("none in the file, so a plain one")
-        )
         return [
             Fact(name=self.tr("Model"), value=loaded.description),
             Fact(name=self.tr("Device"), value=", ".join(loaded.devices)),
@@ -276,7 +292,8 @@ class LoadCard(Card):
             ),
             Fact(name=self.tr("Flash attention"), value=self._flash(loaded)),
             Fact(name=self.tr("Loaded in"), value=self.tr("{:.1f} seconds").format(loaded.seconds)),
-            Fact(name=self.tr("Chat template"), value=template),
+            Fact(name=self.tr("Chat template"), value=self._template(loaded)),
+            Fact(name=self.tr("Thinking"), value=self._thinks(loaded)),
             Fact(
                 name=self.tr("llama.cpp"),
                 value=self.tr("{}, binding {}").format(ready.llama_cpp, ready.binding),

@@ -39,6 +39,7 @@ from faef_desktop.ui.models.options_card import OptionsCard
 from faef_desktop.ui.models.own_card import OwnCard
 from faef_desktop.ui.models.standing import is_mine, standing, trouble
 from faef_desktop.ui.models.variants_card import VariantsCard
+from faef_desktop.ui.probe.prompt_preview import preview_an_example
 from faef_desktop.ui.sentences import local
 from faef_desktop.ui.tasks import SLOW, Task
 from faef_desktop.ui.theme import GRID, TextRole
@@ -147,6 +148,7 @@ class ModelsPage(QWidget):
         self._load.unload_wanted.connect(self._context.unload_model)
         self._load.restart_wanted.connect(self._context.restart_model)
         self._load.anew_wanted.connect(self._on_anew)
+        self._load.prompt_wanted.connect(lambda: preview_an_example(self._context, self))
         self._file = FileCard(theme)
         self._variants = VariantsCard(self._context)
         self._variants.made.connect(self._on_made)

@@ -21,6 +21,7 @@ from faef_desktop.domain.questions import Format, Kind, Question, problems
 from faef_desktop.storage.records import ReplyRow
 from faef_desktop.ui import settings, words
 from faef_desktop.ui.context import UiContext
+from faef_desktop.ui.probe import prompt_preview
 from faef_desktop.ui.probe.choice_block import ChoiceBlock
 from faef_desktop.ui.probe.choice_card import ChoiceCard
 from faef_desktop.ui.probe.history import HistoryDialog
@@ -31,6 +32,7 @@ from faef_desktop.ui.probe.picker import QuestionPicker
 from faef_desktop.ui.probe.prompt_dialog import PromptDialog
 from faef_desktop.ui.probe.question_card import QuestionCard
 from faef_desktop.ui.probe.session import ProbeSession
+from faef_desktop.ui.probe.thinking_fields import ThinkingFields
 from faef_desktop.ui.sentences import local
 from faef_desktop.ui.theme import GRID, TextRole
 from faef_desktop.ui.tokens import Tone
@@ -79,6 +81,7 @@ class ProbePage(QWidget):
         theme = self._context.theme
         self._title = heading("", TextRole.PAGE_TITLE)
         self._model = ModelBar(self._context)
+        self._thinking = ThinkingFields(self._context.settings)
         self._demo = Banner(theme, Tone.ACCENT, name="demoBanner")
         self._trouble = Banner(theme, Tone.WARNING, name="modelTrouble")
         self._question = QuestionCard(theme)
@@ -91,6 +94,8 @@ class ProbePage(QWidget):
         head = QHBoxLayout()
         head.addWidget(self._title)
         head.addStretch(1)
+        head.addWidget(self._thinking)
+        head.addSpacing(GRID)
         head.addWidget(self._model)
         replies = QSplitter(Qt.Orientation.Horizontal)
         replies.setObjectName("replies")
@@ -233,7 +238,7 @@ class ProbePage(QWidget):
             return
         self._refusal.hide()
         self._open.focus_reply()
-        self._session.ask(question)
+        self._session.ask(question, self._thinking.value)
 
     def _problem_text(self, found: list[str]) -> str:
         return self.tr("This question cannot be asked yet: {}.").format(
@@ -270,19 +275,23 @@ class ProbePage(QWidget):
             self._choice.show_replies(session.choices)
 
     def _on_prompt(self) -> None:
-        if not self._session.prompts:
-            self._context.status.emit(self.tr("Ask first: then the exact prompts can be shown."))
+        context = self._context
+        here = prompt_preview.can_preview(context)
+        question = self._question.question()
+        if not self._session.prompts and here and not problems(question):
+            prompt_preview.preview(context, question, self.window(), thinking=self._thinking.value)
             return
-        state = self._context.host_state
-        remote = state.model is not None and state.model.is_remote
-        ready = state.phase is Phase.READY and not remote
+        if not self._session.prompts:
+            context.status.emit(self.tr("Ask first: then the exact prompts can be shown."))
+            return
+        model = context.host_state.model
         dialog = PromptDialog(
-            self._context.theme,
+            context.theme,
             self._session.prompts,
             self.window(),
-            remote=remote,
-            tasks=self._context.tasks,
-            cut=partial(previewing.cut, self._context.services.host) if ready else None,
+            remote=model is not None and model.is_remote,
+            tasks=context.tasks,
+            cut=partial(previewing.cut, context.services.host) if here else None,
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
@@ -314,6 +323,7 @@ class ProbePage(QWidget):
     def _on_host(self, state: HostState) -> None:
         ready = state.phase is Phase.READY
         self._question.set_can_ask(ready)
+        self._thinking.show_model(state)
         self._show_trouble(state)
         self._show_demo(state if ready else None)
         if ready:

@@ -170,7 +170,8 @@ class OpenCard(Card):
         """Set all words anew."""
         self.set_title(self.tr("Open question"))
         self._prompt.set_words(
-            self.tr("Prompt"), self.tr("Show the exact prompts of all replies (Ctrl+P)")
+            self.tr("Prompt"),
+            self.tr("Show the exact prompt of each reply, asked or not (Ctrl+P)"),
         )
         self._text.setAccessibleName(self.tr("Open reply"))
         self._text.setPlaceholderText(

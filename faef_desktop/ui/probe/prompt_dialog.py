@@ -13,15 +13,19 @@ from faef_desktop.domain.questions import Format
 from faef_desktop.engine.protocol import Previewed
 from faef_desktop.ui import icons, words
 from faef_desktop.ui.sentences import local
-from faef_desktop.ui.tasks import SLOW, Tasks
+from faef_desktop.ui.tasks import Tasks
 from faef_desktop.ui.theme import GRID, Theme
 from faef_desktop.ui.widgets import PlainTextView, push_button
 from faef_desktop.ui.widgets.card import caption
+
+LANE = "prompts"
+"""Its own lane: rendering waits for no file that is being read."""
 
 
 class PromptDialog(QDialog):
     """Shows prompts as plain text, one tab for each reply, to be read or copied.
 
+    With `asked` False, they are those that the model would be given.
     With `cut`, which is called on a thread of `tasks`, also as the tokens that the model is given.
     """
 
@@ -31,13 +35,14 @@ class PromptDialog(QDialog):
         prompts: Mapping[Slot, str],
         parent: QWidget,
         *,
+        asked: bool = True,
         remote: bool = False,
         tasks: Tasks | None = None,
         cut: Callable[[str], Previewed] | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("promptDialog")
-        self._remote = remote
+        self._asked, self._remote = asked, remote
         self._tasks, self._cut = tasks, cut
         self._prompts: list[str] = []
         self._tokens: dict[int, str] = {}
@@ -94,7 +99,7 @@ class PromptDialog(QDialog):
                 partial(self._on_cut, number),
                 self._on_trouble,
                 owner=self,
-                lane=SLOW,
+                lane=LANE,
             )
 
     def _on_cut(self, number: int, shown: Previewed) -> None:
@@ -113,13 +118,7 @@ class PromptDialog(QDialog):
     def retranslate(self) -> None:
         """Set all words anew."""
         self.setWindowTitle(self.tr("Prompts"))
-        self._note.setText(
-            self.tr(
-                "Exactly what the server was sent; it adds the marks of the model's chat template."
-            )
-            if self._remote
-            else self.tr("Exactly what the model was given, with the marks of its chat template.")
-        )
+        self._note.setText(self._what())
         for number, slot in enumerate(self._slots):
             name = words.format_(slot.format)
             if slot.format is Format.CHOICE:
@@ -130,6 +129,18 @@ class PromptDialog(QDialog):
         self._as_tokens.setText(self.tr("Tokens"))
         self._as_tokens.setToolTip(self.tr("Show what the model reads: the pieces of the prompt"))
         self._close.setText(self.tr("Close"))
+
+    def _what(self) -> str:
+        if self._remote:
+            return self.tr(
+                "Exactly what the server was sent; it adds the marks of the model's chat template."
+            )
+        if self._asked:
+            return self.tr("Exactly what the model was given, with the marks of its chat template.")
+        return self.tr(
+            "Exactly what the model would be given, with the marks of its chat template; nothing"
+            " was asked yet."
+        )
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

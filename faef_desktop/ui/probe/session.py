@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Qt, Signal
 
 from faef_desktop.app.labels import annotators, labelling
+from faef_desktop.app.models.host_state import DEFAULT_THINKING, Thinking
 from faef_desktop.app.probe.probing import (
     Probe,
     ProbeEnded,
     ProbeEvent,
+    ProbeSettings,
     Slot,
     SlotEnded,
     SlotFailed,
@@ -95,14 +97,16 @@ class ProbeSession(QObject):
         """Where the question falls, or None while something is missing."""
         return cell_of(self.open_reply, self.choices)
 
-    def ask(self, question: Question) -> None:
+    def ask(self, question: Question, thinking: Thinking = DEFAULT_THINKING) -> None:
         """Ask in both formats; `refused` says why when that cannot be."""
         if self.busy:
             return
         self.busy = True
         self._begin(question)
         self._context.tasks.run(
-            lambda: self._probe.ask(question), on_error=self._on_refused, owner=self
+            lambda: self._probe.ask(question, ProbeSettings(thinking=thinking)),
+            on_error=self._on_refused,
+            owner=self,
         )
 
     def stop(self) -> None:
