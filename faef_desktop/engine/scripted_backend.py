@@ -110,7 +110,11 @@ class ScriptedBackend:
             batch_threads=request.batch_threads or request.threads or 1,
             tokens_per_second=self._load.get("tokens_per_second", 50.0),
             cache_type=request.cache_type,
-            buffers=(BufferFact(device="CPU", kind="model", bytes=2_000_000),),
+            buffers=(
+                BufferFact(device="CPU", kind="model", bytes=2_000_000),
+                BufferFact(device="CPU", kind="KV", bytes=3_000_000),
+                BufferFact(device="CPU", kind="compute", bytes=1_000_000),
+            ),
             thinks=self._load.get("thinks", False),
             can_switch_thinking=self._load.get("can_switch_thinking", False),
             notes=tuple(self._load.get("notes", [])),

@@ -1034,16 +1034,16 @@
         <translation>此外还有 {} 次由模型作出的评判，未计入以上数字。</translation>
     </message>
     <message>
-        <source>Weights, KV cache and buffers; a run takes no more</source>
-        <translation>权重、KV 缓存和缓冲区；运行不会占用更多</translation>
-    </message>
-    <message>
         <source>KV cache</source>
         <translation>KV 缓存</translation>
     </message>
     <message>
         <source>Buffers</source>
         <translation>缓冲区</translation>
+    </message>
+    <message>
+        <source>Weights, KV cache and buffers; the process around them takes about 0.1 GB</source>
+        <translation>权重、KV 缓存和缓冲区；进程本身另需约 0.1 GB</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,7 @@
 """What a plan will cost, and what of it cannot be asked, told before it is started."""
 
 import queue
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ from faef_desktop.engine.protocol import (
     Event,
     Failed,
     Finished,
+    Loaded,
     Measured,
     Mode,
     Turn,
@@ -61,7 +63,8 @@ class ModelEstimate:
 
     Tokens are those that are computed: in fast mode, examples count once for all questions.
     Replies are taken to be as long as earlier ones, or as a few that were asked for. Bytes are
-    those of the whole process: the weights, the KV cache and the buffers of llama.cpp.
+    those of llama.cpp: the weights, the KV cache and the buffers. Its process takes about 0.1 GB
+    beside them.
     """
 
     name: str
@@ -186,7 +189,8 @@ class _Preflight:
 
     def estimate(self, control: Control) -> ModelEstimate:
         self._control = control
-        context = self._load()
+        loaded = self._load()
+        context = loaded.context or 0
         cost = self._answer(self._host.measure, Measured)
         asked = items(self._plan, self._chosen.asked)
         bare, blocks, too_long = self._lengths(asked, context)
@@ -197,15 +201,16 @@ class _Preflight:
         prompts += sum(blocks.values()) if fast else sum(shown)
         replies = round(sum(lengths[item.slot.format] for item in asked))
         rate = _rate(cost, cost.sequences if fast else 1)
+        weights, cache, buffers = _memory(loaded, cost, fast=fast)
         return ModelEstimate(
             name=self._record.name,
             requests=len(asked),
             prompt_tokens=prompts,
             reply_tokens=replies,
             seconds=prompts / cost.prompt_rate + replies / rate if cost.prompt_rate else None,
-            memory_bytes=cost.weights_bytes + cost.kv_bytes + cost.compute_bytes,
-            kv_bytes=cost.kv_bytes,
-            buffer_bytes=cost.compute_bytes,
+            memory_bytes=weights + cache + buffers,
+            kv_bytes=cache,
+            buffer_bytes=buffers,
             context=context,
             sequences=cost.sequences if fast else 1,
             too_long=tuple(too_long),
@@ -213,7 +218,7 @@ class _Preflight:
 
     def misfits(self, control: Control) -> list[TooLong]:
         self._control = control
-        context = self._load()
+        context = self._load().context or 0
         return self._lengths(items(self._plan, self._chosen.asked), context)[2]
 
     def _lengths(
@@ -224,7 +229,7 @@ class _Preflight:
         blocks = self._block_lengths(asked, bare)
         return bare, blocks, [*too_long, *self._too_long(asked, bare, blocks, context)]
 
-    def _load(self) -> int:
+    def _load(self) -> Loaded:
         plan = self._plan
         self._host.load(
             Path(self._record.path),
@@ -234,7 +239,7 @@ class _Preflight:
             self._control.check()
             with suppress(UserError):  # not yet
                 self._host.wait_ready(WATCH)
-        return self._host.wait_ready(0).context or 0
+        return self._host.wait_ready(0)
 
     def _bare_lengths(
         self, asked: Iterable[Item]
@@ -355,6 +360,16 @@ def _remote(plan: Plan, chosen: Chosen, record: ModelRecord) -> ModelEstimate:
         requests=len(items(plan, chosen.asked)),
         sequences=read_endpoint(Path(record.path)).concurrency,
     )
+
+
+def _memory(loaded: Loaded, cost: Measured, *, fast: bool) -> tuple[int, int, int]:
+    """Return the bytes of weights, cache and buffers; measuring made what FAST replies take too."""
+    if fast:
+        return cost.weights_bytes, cost.kv_bytes, cost.compute_bytes
+    sizes: Counter[str] = Counter()
+    for buffer in loaded.buffers:
+        sizes[buffer.kind] += buffer.bytes
+    return sizes["model"], sizes["KV"] + sizes["RS"], sizes["compute"] + sizes["output"]
 
 
 def _key(item: Item) -> tuple[str, Format]:

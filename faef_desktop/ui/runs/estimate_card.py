@@ -12,7 +12,7 @@ from faef_desktop.ui.theme import GRID, Theme
 from faef_desktop.ui.tokens import Tone
 from faef_desktop.ui.widgets import Banner, Card, caption
 
-_WIDTHS = dict.fromkeys(range(1, 9), 12 * GRID)
+_WIDTHS = {n: width * GRID for n, width in enumerate((10, 14, 13, 11, 11, 11, 9, 9), start=1)}
 
 
 class EstimateCard(Card):
@@ -117,7 +117,9 @@ class EstimateCard(Card):
                     self.tr("Memory"),
                     lambda row: _size(row.memory_bytes),
                     NUMBER,
-                    tip=self.tr("Weights, KV cache and buffers; a run takes no more"),
+                    tip=self.tr(
+                        "Weights, KV cache and buffers; the process around them takes about 0.1 GB"
+                    ),
                 ),
                 Column(self.tr("KV cache"), lambda row: _size(row.kv_bytes), NUMBER),
                 Column(self.tr("Buffers"), lambda row: _size(row.buffer_bytes), NUMBER),

@@ -38,7 +38,7 @@ def test_requests_tokens_memory_and_time(services, plan):
     assert (found.questions, found.examples, heard) == (8, 2, ["tiny"])
     (one,) = found.models
     assert (found.requests, one.requests) == (8 * (1 + 2 + 2), 40)
-    assert (one.memory_bytes, one.kv_bytes, one.buffer_bytes) == (9_500_000, 6_000_000, 1_500_000)
+    assert (one.memory_bytes, one.kv_bytes, one.buffer_bytes) == (6_000_000, 3_000_000, 1_000_000)
     assert one.too_long == ()
     # Open replies have 11 words in the script, choice replies 2.
     assert one.reply_tokens == 8 * 11 + 32 * 2
@@ -52,6 +52,11 @@ def test_examples_count_once_in_fast_mode(services, plan):
     fast = look(services, Plan(**{**_fields(plan), "mode": Mode.FAST}))[0].models[0]
     assert fast.prompt_tokens < exact.prompt_tokens
     assert fast.sequences == 4
+    assert (fast.memory_bytes, fast.kv_bytes, fast.buffer_bytes) == (
+        9_500_000,
+        6_000_000,
+        1_500_000,
+    )
     assert fast.seconds == pytest.approx(fast.prompt_tokens / 400 + fast.reply_tokens / 100)
 
 
