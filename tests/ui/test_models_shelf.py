@@ -126,7 +126,7 @@ def test_what_fits_is_said_before_loading_and_what_came_of_it_after(
     known = facts(hand, "loadedFacts")
     assert known["Context in use"] == "256 tokens"
     assert known["Threads"] == "3, and 3 for prompts"
-    assert known["Memory"] == "CPU: weights 2.0 MB"
+    assert known["Memory"] == "CPU: weights 2.0 MB, context 3.0 MB (q4_0), computing 1.0 MB"
     assert known["Speed"].startswith("50 tokens per second")
     hand.until(lambda: "Only some layers fit." in problem(hand))
     store, sha256 = hand.desktop.services.store, hand.desktop.context.host_state.model.sha256
