@@ -6,14 +6,15 @@ from typing import Any
 
 import pyqtgraph as pg
 from pyqtgraph.graphicsItems.ScatterPlotItem import drawSymbol
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QBrush, QFontMetricsF, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QWidget
 
 from faef_desktop.domain.scores import Rate
 from faef_desktop.ui.charts.marks import series_color
 from faef_desktop.ui.charts.model import rate_text
-from faef_desktop.ui.theme import TextRole, Theme
+from faef_desktop.ui.charts.plot import Plot, Spot
+from faef_desktop.ui.theme import Theme
 
 SYMBOLS = ("o", "s", "t", "d", "star", "x")
 DASHES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine, Qt.PenStyle.DashDotLine)
@@ -55,33 +56,17 @@ class CurveData:
     lines: tuple[CurveLine, ...]
 
 
-class CurveChart(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
-    """A chart of lines from 0 to 100 %.
-
-    Signals:
-        pointed: the key of the point that was clicked.
-    """
-
-    pointed = Signal(object)
+class CurveChart(Plot):
+    """A chart of lines from 0 to 100 %."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent, background=None)
-        self._theme = theme
+        super().__init__(theme, parent)
         self._data = CurveData("", "", (), ())
         # One item for all lines: an item for each costs a window of twenty models a fifth of a
         # second.
         self._item = _Lines(self)
         self.addItem(self._item)
-        self.setMouseEnabled(x=False, y=False)
-        self.setMenuEnabled(False)
-        self.hideButtons()
-        self.setMouseTracking(True)
-        self.setStyleSheet("background: transparent")
-        self.viewport().setAutoFillBackground(False)
-        self.setFrameShape(pg.QtWidgets.QFrame.Shape.NoFrame)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(_HEIGHT)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the table beside it is for the keyboard
         theme.changed.connect(self._restyle)
         self._restyle()
 
@@ -99,13 +84,7 @@ class CurveChart(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
 
     def _restyle(self) -> None:
         tokens, data = self._theme.tokens, self._data
-        self.setBackground(None)
-        caption = self._theme.font(TextRole.CAPTION)
-        for name in ("left", "bottom"):
-            axis = self.getAxis(name)
-            axis.setPen(pg.mkPen(tokens.hairline))
-            axis.setTextPen(pg.mkPen(tokens.muted))
-            axis.setStyle(tickFont=caption, tickLength=0, autoExpandTextSpace=True)
+        caption = self.style_axes()
         size = f"{caption.pointSizeF()}pt"
         self.setLabel("bottom", data.x_title, color=tokens.muted, **{"font-size": size})
         self.setTitle(data.title, color=tokens.text, size=size)
@@ -155,37 +134,21 @@ class CurveChart(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
             drawSymbol(painter, symbol, _SYMBOL_SIZE, QPen(color, 0.15), brush)
             painter.restore()
 
-    def _near(self, event: QMouseEvent) -> tuple[CurveLine, Point] | None:
+    def spot_at(self, at: QPointF) -> Spot | None:
+        """Return the point that is nearest to a pixel, if it is near."""
         view = self.getViewBox()
         nearest: tuple[float, CurveLine, Point] | None = None
         for line in self._data.lines:
             for point, x, y in self._placed(line):
-                away: QPointF = view.mapViewToScene(QPointF(x, y)) - event.position()
+                away: QPointF = view.mapViewToScene(QPointF(x, y)) - at
                 distance = (away.x() ** 2 + away.y() ** 2) ** 0.5
                 if distance <= _NEAR and (nearest is None or distance < nearest[0]):
                     nearest = distance, line, point
-        return None if nearest is None else nearest[1:]
-
-    # --- Qt overrides ---
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Say which point is under the mouse: model, place, value, interval and counts."""
-        super().mouseMoveEvent(event)
-        near = self._near(event)
-        self.setCursor(Qt.CursorShape.PointingHandCursor if near else Qt.CursorShape.ArrowCursor)
-        if near is None:
-            QToolTip.hideText()
-            return
-        line, point = near
-        text = f"{line.name}\n{point.name}: {rate_text(point.rate)}"
-        QToolTip.showText(event.globalPosition().toPoint(), text, self)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Tell which point was clicked."""
-        super().mouseReleaseEvent(event)
-        near = self._near(event)
-        if near is not None and event.button() is Qt.MouseButton.LeftButton:
-            self.pointed.emit(near[1].key)
+        if nearest is None:
+            return None
+        _, line, point = nearest
+        box = QRectF(at.x() - _NEAR, at.y() - _NEAR, 2 * _NEAR, 2 * _NEAR)
+        return Spot(box, f"{line.name}\n{point.name}: {rate_text(point.rate)}", point.key)
 
 
 class _Lines(pg.GraphicsObject):  # type: ignore[misc]

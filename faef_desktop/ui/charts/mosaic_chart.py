@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from faef_desktop.app.results.charts.mosaic import Mosaic
 from faef_desktop.domain.verdicts import Cell
 from faef_desktop.ui.charts.marks import series_color
 from faef_desktop.ui.charts.model import Part
 from faef_desktop.ui.charts.patterns import Pattern, fill
-from faef_desktop.ui.charts.row_chart import Spot
+from faef_desktop.ui.charts.plot import Spot, tell
 from faef_desktop.ui.theme import GRID, TextRole, Theme
 
 _SIDE = 17 * GRID
@@ -160,12 +160,7 @@ class MosaicChart(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Say what the tile under the mouse is."""
         super().mouseMoveEvent(event)
-        spot = self._spot_at(event.position())
-        self.setCursor(Qt.CursorShape.PointingHandCursor if spot else Qt.CursorShape.ArrowCursor)
-        if spot is None:
-            QToolTip.hideText()
-        else:
-            QToolTip.showText(event.globalPosition().toPoint(), spot.tip, self)
+        tell(self, event, self._spot_at(event.position()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Tell which tile was clicked."""

@@ -14,7 +14,8 @@ from faef_desktop.ui.charts.marks import (
     series_color,
 )
 from faef_desktop.ui.charts.model import RateChartData, Series, bounds_text, rate_text
-from faef_desktop.ui.charts.row_chart import GROUP_GAP, RowChart, Spot
+from faef_desktop.ui.charts.plot import Spot
+from faef_desktop.ui.charts.row_chart import GROUP_GAP, RowChart
 from faef_desktop.ui.theme import TextRole, Theme
 
 _TEXT_GAP = 8

@@ -1,14 +1,15 @@
 """What charts with categories from top to bottom and 0 to 100 % across have in common."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtWidgets import QWidget
 
 from faef_desktop.ui.charts.marks import ROW_HEIGHT
 from faef_desktop.ui.charts.model import RateChartData, StackChartData
+from faef_desktop.ui.charts.plot import Plot, Spot
 from faef_desktop.ui.theme import TextRole, Theme
 
 GROUP_GAP = 12
@@ -21,42 +22,21 @@ _NAME_WIDTH = 200
 _NAME_GAP = 12
 
 
-class Spot(NamedTuple):
-    """A place that answers the mouse, in pixels of the chart: what it says and stands for."""
-
-    box: QRectF
-    tip: str
-    key: object
-
-
-class RowChart(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
+class RowChart(Plot):
     """A chart as tall as its rows; a subclass draws one category at a time in `draw_category`.
 
-    Signals:
-        pointed: the key of what was clicked (the index of its category without keys).
+    Without keys, a category stands for its index.
     """
 
-    pointed = Signal(object)
     # Qt sends events while pyqtgraph is still building the view.
     _complete = False
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent, background=None)
-        self._theme = theme
+        super().__init__(theme, parent)
         self._data: RateChartData | StackChartData = RateChartData("", (), ())
         self.spots: list[Spot] = []
         self._item = _Item(self)
         self.addItem(self._item)
-        self.setMouseEnabled(x=False, y=False)
-        self.setMenuEnabled(False)
-        self.hideButtons()
-        self.setMouseTracking(True)
-        # The card behind shows through; the view would fill itself with the window's colour.
-        self.setStyleSheet("background: transparent")
-        self.viewport().setAutoFillBackground(False)
-        self.setFrameShape(pg.QtWidgets.QFrame.Shape.NoFrame)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the table beside it is for the keyboard
         self.getViewBox().invertY(True)
         self.getViewBox().sigResized.connect(self._fit)
         theme.changed.connect(self._restyle)
@@ -101,14 +81,7 @@ class RowChart(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         return self._top(len(self._data.categories))
 
     def _restyle(self) -> None:
-        tokens = self._theme.tokens
-        self.setBackground(None)
-        caption = self._theme.font(TextRole.CAPTION)
-        for name in ("left", "bottom"):
-            axis = self.getAxis(name)
-            axis.setPen(pg.mkPen(tokens.hairline))
-            axis.setTextPen(pg.mkPen(tokens.muted))
-            axis.setStyle(tickFont=caption, tickLength=0, autoExpandTextSpace=True)
+        caption = self.style_axes()
         middle = (self._data.rows - 1) / 2
         ticks = [
             (self.row_of(i) + middle * ROW_HEIGHT, self._shortened(name))
@@ -140,28 +113,12 @@ class RowChart(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         mode = Qt.TextElideMode.ElideMiddle
         return "\n".join(metrics.elidedText(line, mode, width) for line in name.split("\n"))
 
-    def _spot_at(self, at: QPointF) -> Spot | None:
+    def spot_at(self, at: QPointF) -> Spot | None:
+        """Return what was drawn last at a pixel."""
         found = [spot for spot in self.spots if spot.box.contains(at)]
         return found[-1] if found else None
 
     # --- Qt overrides ---
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Say what is under the mouse: name, value, interval and counts."""
-        super().mouseMoveEvent(event)
-        spot = self._spot_at(event.position())
-        self.setCursor(Qt.CursorShape.PointingHandCursor if spot else Qt.CursorShape.ArrowCursor)
-        if spot is None:
-            QToolTip.hideText()
-        else:
-            QToolTip.showText(event.globalPosition().toPoint(), spot.tip, self)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Tell what was clicked."""
-        super().mouseReleaseEvent(event)
-        spot = self._spot_at(event.position())
-        if spot is not None and event.button() is Qt.MouseButton.LeftButton:
-            self.pointed.emit(spot.key)
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw anew when the system font changes."""

@@ -6,7 +6,8 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from faef_desktop.ui.charts.marks import ROW_HEIGHT, bar_box, series_color
 from faef_desktop.ui.charts.model import StackChartData, rate_text
 from faef_desktop.ui.charts.patterns import fill
-from faef_desktop.ui.charts.row_chart import RowChart, Spot
+from faef_desktop.ui.charts.plot import Spot
+from faef_desktop.ui.charts.row_chart import RowChart
 from faef_desktop.ui.theme import TextRole, Theme
 
 _GAP = 8
