@@ -2793,6 +2793,13 @@
     </message>
 </context>
 <context>
+    <name>ModelDetails</name>
+    <message>
+        <source>No models yet</source>
+        <translation>还没有模型</translation>
+    </message>
+</context>
+<context>
     <name>ModelsCard</name>
     <message>
         <source>Add GGUF files</source>
@@ -2858,10 +2865,6 @@
         <translation>未加载</translation>
     </message>
     <message>
-        <source>No models yet</source>
-        <translation>还没有模型</translation>
-    </message>
-    <message>
         <source>The adapter was taken off, or one of both files is gone. Its replies and labels are kept; put it on the model again to ask it.</source>
         <translation>适配器已被移除，或两个文件之一不见了。它的回复和标签都保留着；要再向它提问，请重新把适配器加到模型上。</translation>
     </message>
@@ -2920,6 +2923,30 @@
     <message>
         <source>Folders that are watched, and models of other programs</source>
         <translation>关注的文件夹，以及其他程序的模型</translation>
+    </message>
+    <message>
+        <source>Cannot be used</source>
+        <translation>无法使用</translation>
+    </message>
+    <message>
+        <source>fits the GPU</source>
+        <translation>GPU 放得下</translation>
+    </message>
+    <message>
+        <source>partly on the GPU</source>
+        <translation>部分在 GPU 上</translation>
+    </message>
+    <message>
+        <source>fits</source>
+        <translation>放得下</translation>
+    </message>
+    <message>
+        <source>just fits</source>
+        <translation>勉强放得下</translation>
+    </message>
+    <message>
+        <source>does not fit</source>
+        <translation>放不下</translation>
     </message>
 </context>
 <context>

@@ -37,12 +37,12 @@ def phase(hand: Hand) -> Phase:
 
 def names(hand: Hand) -> list[str]:
     found: Catalogue = hand.find("modelList")
-    return [found.item(row).text() for row in range(found.count())]
+    return [found.rows.index(row).data() for row in range(found.rows.rowCount())]
 
 
 def lines(hand: Hand) -> str:
     found: Catalogue = hand.find("modelList")
-    return "; ".join(found.item(row).data(11) for row in range(found.count()))
+    return "; ".join(found.rows.index(row).data(11) for row in range(found.rows.rowCount()))
 
 
 def facts(hand: Hand, name: str) -> dict[str, str]:

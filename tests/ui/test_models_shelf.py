@@ -4,13 +4,15 @@ import shutil
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 
-from faef_desktop.app.models import library, remembered
+from faef_desktop.app.models import library, remembered, shelf
 from faef_desktop.app.models.library import Place
 from faef_desktop.ui.models.catalogue import Catalogue
 from faef_desktop.ui.models.facts import FactList
 from faef_desktop.ui.models.folders_dialog import FoldersDialog
 from faef_desktop.ui.pages.models import ModelsPage
+from tests import scripted
 from tests.ui.conftest import Play
 from tests.ui.hand import Hand
 
@@ -42,8 +44,8 @@ def problem(hand: Hand) -> str:
 
 def rows(hand: Hand) -> dict[str, str]:
     found: Catalogue = hand.find("modelList")
-    items = [found.item(row) for row in range(found.count())]
-    return {item.text(): item.data(11) for item in items}
+    indexes = [found.rows.index(row) for row in range(found.rows.rowCount())]
+    return {index.data(): index.data(11) for index in indexes}
 
 
 def facts(hand: Hand, name: str) -> dict[str, str]:
@@ -54,7 +56,7 @@ def facts(hand: Hand, name: str) -> dict[str, str]:
 def choose(hand: Hand, name: str) -> None:
     hand.until(lambda: name in rows(hand))
     found: Catalogue = hand.find("modelList")
-    found.setCurrentRow(list(rows(hand)).index(name))
+    found.setCurrentIndex(found.rows.index(list(rows(hand)).index(name)))
     hand.until(lambda: hand.text("modelName") == name and hand.enabled("modelLoad"))
 
 
@@ -137,3 +139,25 @@ def test_what_fits_is_said_before_loading_and_what_came_of_it_after(
     hand.until(lambda: remembered.recall(store, sha256) != before)
     hand.until(lambda: facts(hand, "loadedFacts").get("Threads") == "1, and 1 for prompts")
     assert remembered.recall(store, sha256).threads == 1
+
+
+def test_the_list_says_kind_size_and_fit_of_the_rows_that_are_seen(
+    hand: Hand, page: ModelsPage, tmp_path: Path
+) -> None:
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(300):
+        scripted.model_file(folder, f"model-{number:03d}", seed=number % 3)
+    (folder / "model-002.gguf").write_bytes(b"no model")
+    shelf.add_folder(hand.desktop.services.store, folder)
+    found: Catalogue = hand.find("modelList")
+    page.refresh()
+    hand.until(lambda: found.rows.rowCount() >= 300)
+    shown = found.rows.place(folder / "model-001.gguf")
+    found.scrollTo(shown)
+    hand.until(lambda: shown.data(11).endswith("fits the GPU"))
+    assert "F32 · " in shown.data(11)
+    broken = found.rows.place(folder / "model-002.gguf")
+    hand.until(lambda: broken.data(11) == "model-002, Cannot be used")
+    assert "it is not a GGUF file" in broken.data(Qt.ItemDataRole.ToolTipRole)
+    assert folder / "model-290.gguf" not in page._left.glances._known  # nobody saw it

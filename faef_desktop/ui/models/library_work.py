@@ -16,6 +16,8 @@ from faef_desktop.ui.context import UiContext
 LOOKING = "model folders"
 """Their own lanes: a network drive that does not answer must hold up nothing else."""
 HASHING = "model hashes"
+TELLING = 1000
+"""Milliseconds after a file is hashed before the models are listed anew; others may be by then."""
 SETTLED = 1000
 """Milliseconds without a change in a folder before it is looked at again."""
 
@@ -25,7 +27,7 @@ class LibraryWork(QObject):
 
     Signals:
         looked: a Look and the entries that follow from it (a list of ModelEntry).
-        hashed: a file is hashed; list them again.
+        hashed: files were hashed; list them again.
         hashing: name of the file that is read, and the share read (0 to 1); "" when idle.
     """
 
@@ -38,7 +40,8 @@ class LibraryWork(QObject):
         self._context = context
         self._stop = threading.Event()
         self._opened: list[Path] = []
-        self._given_up: set[Path] = set()
+        self._tried: set[Path] = set()
+        self._listed: list[ModelEntry] = []
         self._busy = False
         self._watcher = QFileSystemWatcher(self)
         self._settle = QTimer(self)
@@ -46,6 +49,10 @@ class LibraryWork(QObject):
         self._settle.setInterval(SETTLED)
         self._settle.timeout.connect(self.look)
         self._watcher.directoryChanged.connect(lambda _path: self._settle.start())
+        self._tell = QTimer(self)
+        self._tell.setSingleShot(True)
+        self._tell.setInterval(TELLING)
+        self._tell.timeout.connect(self.hashed)
         context.closing.connect(self._stop.set)
 
     def open(self, path: Path) -> None:
@@ -71,10 +78,13 @@ class LibraryWork(QObject):
 
     def hash_next(self, entries: list[ModelEntry]) -> None:
         """Read the next file whose hash is not known, unless one is being read."""
+        self._listed = entries
+        # A file that is replaced later is to be read again.
+        self._tried -= {entry.path for entry in entries if entry.sha256}
         if self._busy or self._stop.is_set():
             return
         for entry in entries:
-            if entry.sha256 or not entry.exists or entry.path in self._given_up:
+            if entry.sha256 or not entry.exists or entry.path in self._tried:
                 continue
             if models.is_model_file(entry.path) and not self._context.services.store.read_only:
                 self._hash(entry)
@@ -90,17 +100,15 @@ class LibraryWork(QObject):
                 raise UserError("Stopped.")
             self.hashing.emit(entry.name, share)
 
-        def done(_digest: str) -> None:
+        def ended(_told: str) -> None:
             self._busy = False
-            self.hashed.emit()
-
-        def failed(_sentence: str) -> None:
-            self._busy = False
-            self._given_up.add(path)
-            self.hashed.emit()
+            self._tried.add(path)
+            if not self._tell.isActive():
+                self._tell.start()
+            self.hash_next(self._listed)
 
         self._context.tasks.run(
-            lambda: hash_of(store, path, progress), done, failed, owner=self, lane=HASHING
+            lambda: hash_of(store, path, progress), ended, ended, owner=self, lane=HASHING
         )
 
     def _wanted(self) -> bool:

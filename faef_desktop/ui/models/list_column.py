@@ -9,9 +9,12 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from faef_desktop.app.models.hosting import HostState
 from faef_desktop.app.models.known import ModelEntry
 from faef_desktop.ui import icons
+from faef_desktop.ui.context import UiContext
 from faef_desktop.ui.models.catalogue import Catalogue, Listing, icon_of
-from faef_desktop.ui.models.standing import standing
-from faef_desktop.ui.theme import GRID, Theme
+from faef_desktop.ui.models.glances import Glances
+from faef_desktop.ui.models.standing import in_the_list
+from faef_desktop.ui.theme import GRID
+from faef_desktop.ui.tokens import Tone
 from faef_desktop.ui.widgets import caption
 
 WIDTH = 34 * GRID
@@ -28,11 +31,13 @@ class ListColumn(QWidget):
     chosen = Signal(object)
     load_wanted = Signal(object)
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, context: UiContext) -> None:
         super().__init__()
         self._entries: Sequence[ModelEntry] = ()
         self._state = HostState()
-        self.list = Catalogue(theme)
+        self.glances = Glances(context)
+        self.list = Catalogue(context.theme, self._listing)
+        self.glances.glanced.connect(self.list.rows.say_anew)
         self.list.chosen.connect(self.chosen)
         self.list.load_wanted.connect(self.load_wanted)
         self._all = QCheckBox()
@@ -52,6 +57,8 @@ class ListColumn(QWidget):
 
     def show_entries(self, entries: Sequence[ModelEntry], state: HostState) -> None:
         """Show models, and which of them is loaded."""
+        if entries is not self._entries:
+            self.glances.look_again()
         self._entries, self._state = entries, state
         self._show()
 
@@ -76,12 +83,14 @@ class ListColumn(QWidget):
         count = sum(entry.hidden for entry in self._entries)
         self._all.setVisible(bool(count) or self._all.isChecked())
         self._all.setText(self.tr("Show hidden models ({})").format(count))
-        self.list.show_listings([self._listing(entry) for entry in self._shown])
+        self.list.show_entries(self._shown)
 
     def _listing(self, entry: ModelEntry) -> Listing:
-        line, tone = standing(entry, self._state)
-        icon = icons.WARNING if not entry.exists else icon_of(entry)
-        return Listing(path=entry.path, name=entry.name, line=line, tone=tone, icon=icon)
+        glance = self.glances.of(entry)
+        line, tone = in_the_list(entry, self._state, glance)
+        icon = icons.WARNING if tone is Tone.WARNING else icon_of(entry)
+        told = (str(entry.path), glance.broken if glance else "", line)
+        return Listing(line=line, tone=tone, icon=icon, tip="\n".join(filter(None, told)))
 
     def retranslate(self) -> None:
         """Set every text in the language of the window."""

@@ -6,6 +6,9 @@ from PySide6.QtCore import QCoreApplication
 
 from faef_desktop.app.models.hosting import HostState, Phase
 from faef_desktop.app.models.known import ModelEntry, is_model_file
+from faef_desktop.app.models.machine import Fit
+from faef_desktop.ui.models import amounts
+from faef_desktop.ui.models.glances import Glance
 from faef_desktop.ui.tokens import Tone
 
 Standing = tuple[str, Tone]
@@ -27,6 +30,39 @@ def standing(entry: ModelEntry, state: HostState) -> Standing:
         return QCoreApplication.translate("ModelsPage", "Leaves this machine"), tone
     text = QCoreApplication.translate("ModelsPage", "{} · leaves this machine")
     return text.format(line), tone
+
+
+def in_the_list(entry: ModelEntry, state: HostState, glance: Glance | None) -> Standing:
+    """Return what the list says below the name of a model: how it stands, its kind and size."""
+    line, tone = standing(entry, state)
+    if glance is None:
+        return line, tone
+    if glance.broken:
+        return QCoreApplication.translate("ModelsPage", "Cannot be used"), Tone.WARNING
+    words = [glance.quantization, amounts.size(glance.size)]
+    if not (is_mine(entry, state) and state.phase is Phase.READY):
+        words.append(_fit_word(glance.fit))
+    if glance.fit is Fit.TOO_LARGE and tone is Tone.NEUTRAL:
+        tone = Tone.WARNING
+    if _is_plain(entry, state):
+        return " · ".join(filter(None, words)), tone
+    return " · ".join(filter(None, (line, *words))), tone
+
+
+def _is_plain(entry: ModelEntry, state: HostState) -> bool:
+    """Return whether there is nothing to say of a model but that it is not loaded."""
+    return not (is_mine(entry, state) or entry.demo or entry.twins or entry.place)
+
+
+def _fit_word(fit: Fit | None) -> str:
+    return {
+        Fit.GPU: QCoreApplication.translate("ModelsPage", "fits the GPU"),
+        Fit.PARTLY: QCoreApplication.translate("ModelsPage", "partly on the GPU"),
+        Fit.CPU: QCoreApplication.translate("ModelsPage", "fits"),
+        Fit.TIGHT: QCoreApplication.translate("ModelsPage", "just fits"),
+        Fit.TOO_LARGE: QCoreApplication.translate("ModelsPage", "does not fit"),
+        None: "",
+    }[fit]
 
 
 def trouble(entry: ModelEntry, state: HostState) -> str:

@@ -1,12 +1,10 @@
 """The Models page: the models at hand, what their files say, load and unload."""
 
 from pathlib import Path
-from typing import Unpack
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QBoxLayout,
     QHBoxLayout,
     QPushButton,
     QVBoxLayout,
@@ -25,32 +23,19 @@ from faef_desktop.engine.gguf import Header
 from faef_desktop.ui import icons
 from faef_desktop.ui.context import UiContext
 from faef_desktop.ui.file_dialogs import ask_for_path
-from faef_desktop.ui.models.catalogue import icon_of
+from faef_desktop.ui.models.details import ModelDetails
 from faef_desktop.ui.models.endpoint_actions import EndpointActions
-from faef_desktop.ui.models.endpoint_card import EndpointCard
-from faef_desktop.ui.models.file_card import FileCard
 from faef_desktop.ui.models.folders_dialog import FoldersDialog
 from faef_desktop.ui.models.library_work import LibraryWork
-from faef_desktop.ui.models.list_column import WIDTH as LIST_WIDTH
 from faef_desktop.ui.models.list_column import ListColumn
-from faef_desktop.ui.models.load_card import LoadCard
-from faef_desktop.ui.models.notes import AddNote, DemoNote
-from faef_desktop.ui.models.options_card import OptionsCard
-from faef_desktop.ui.models.own_card import OwnCard
-from faef_desktop.ui.models.standing import is_mine, standing, trouble
-from faef_desktop.ui.models.variants_card import VariantsCard
-from faef_desktop.ui.probe.prompt_preview import preview_an_example
 from faef_desktop.ui.sentences import local
 from faef_desktop.ui.tasks import SLOW, Task
 from faef_desktop.ui.theme import GRID, TextRole
 from faef_desktop.ui.tokens import Tone
-from faef_desktop.ui.widgets import Banner, Tag, heading, scrolled
+from faef_desktop.ui.widgets import Banner, heading
 
 HEADERS = "model headers"
 ENGINE = "engine look"
-_COLUMN_WIDTH = 100 * GRID
-_WIDE = 120 * GRID
-"""From this width of the details on, they stand in two columns."""
 
 
 class ModelsPage(QWidget):
@@ -66,7 +51,6 @@ class ModelsPage(QWidget):
         self._selected: ModelEntry | None = None
         self._header: Header | None = None
         self._broken = ""
-        self._told: tuple[Path, str] | None = None
         self._wanted: Path | None = None
         self._focus_load: Path | None = None
         self._reading: Task | None = None
@@ -127,69 +111,23 @@ class ModelsPage(QWidget):
         self._add_endpoint.clicked.connect(lambda: actions.edit(None))
         QShortcut(QKeySequence("Ctrl+O"), self).activated.connect(self._open.click)
         self._problem = Banner(theme, Tone.WARNING, name="modelsProblem")
-        self._left = ListColumn(theme)
+        self._left = ListColumn(self._context)
         self._left.chosen.connect(self._on_chosen)
         self._left.load_wanted.connect(self._on_activated)
         self._list = self._left.list
-        self._name = heading()
-        self._name.setObjectName("modelName")
-        self._name.setWordWrap(True)
-        self._tag = Tag(theme, name="modelTag")
-        self._trouble = Banner(theme, Tone.WARNING, name="modelProblem")
-        self._demo = DemoNote(theme)
-        self._load = LoadCard(theme)
-        self._load.layers_changed.connect(self._show_fit)
-        self._options = OptionsCard(theme)
-        self._own = OwnCard()
-        self._own.renamed.connect(lambda text: self._mark(name=text))
-        self._own.noted.connect(lambda text: self._mark(note=text))
-        self._own.hidden.connect(lambda on: self._mark(hidden=on))
-        self._load.load_wanted.connect(self._on_load)
-        self._load.unload_wanted.connect(self._context.unload_model)
-        self._load.restart_wanted.connect(self._context.restart_model)
-        self._load.anew_wanted.connect(self._on_anew)
-        self._load.prompt_wanted.connect(lambda: preview_an_example(self._context, self))
-        self._file = FileCard(theme)
-        self._variants = VariantsCard(self._context)
-        self._variants.made.connect(self._on_made)
-        self._endpoint = EndpointCard(theme)
-        self._endpoint.change_wanted.connect(actions.edit)
-        self._endpoint.remove_wanted.connect(actions.remove)
-        self._add = AddNote()
+        self._details = ModelDetails(self._context, actions)
+        self._details.load_wanted.connect(self._on_load)
+        self._details.anew_wanted.connect(self._on_anew)
+        self._details.said.connect(self._mark)
+        self._details.made.connect(self._on_made)
         theme.changed.connect(self._restyle)
         self._restyle()
 
     def _lay_out(self) -> None:
-        name = QHBoxLayout()
-        name.addWidget(self._name, 1)
-        name.addWidget(self._tag, 0, Qt.AlignmentFlag.AlignTop)
-        inner = QWidget()
-        detail = QVBoxLayout(inner)
-        detail.setContentsMargins(0, 0, GRID, 0)
-        detail.setSpacing(GRID + GRID // 2)
-        detail.addLayout(name)
-        detail.addWidget(self._trouble)
-        self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        self._columns.setSpacing(GRID + GRID // 2)
-        for cards in (
-            (self._load, self._options, self._demo),
-            (self._file, self._own, self._variants, self._endpoint, self._add),
-        ):
-            column = QWidget()
-            column.setMaximumWidth(_COLUMN_WIDTH)
-            stack = QVBoxLayout(column)
-            stack.setContentsMargins(0, 0, 0, 0)
-            stack.setSpacing(GRID + GRID // 2)
-            for card in cards:
-                stack.addWidget(card)
-            self._columns.addWidget(column, 1, Qt.AlignmentFlag.AlignTop)
-        detail.addLayout(self._columns)
-        detail.addStretch(1)
-        self._scroll = scrolled(inner, name="modelScroll")
         columns = QHBoxLayout()
         columns.setSpacing(2 * GRID)
         columns.addWidget(self._left)
-        columns.addWidget(self._scroll, 1)
+        columns.addWidget(self._details, 1)
         top = QHBoxLayout()
         top.addWidget(self._title)
         top.addStretch(1)
@@ -248,7 +186,7 @@ class ModelsPage(QWidget):
             self._reading = None
         if entry is None or self._selected is None or entry.path != self._selected.path:
             self._header, self._broken = None, ""
-            self._load.offer_layers(0)
+            self._details.offer_layers(0)
         self._selected = entry
         self._show()
         if entry is not None and entry.remote:
@@ -266,7 +204,7 @@ class ModelsPage(QWidget):
         if self._header is None and self._selected is not None:
             # llama.cpp counts the output layer too.
             layers = self._chosen.get(self._selected.path, {}).get("gpu_layers")
-            self._load.offer_layers(header.layers + 1, layers)
+            self._details.offer_layers(header.layers + 1, layers)
         self._header, self._broken = header, header.refusal
         self._show()
         self._take_focus()
@@ -275,98 +213,52 @@ class ModelsPage(QWidget):
         # Not the model that was shown before: its button is disabled while the next is read.
         if self._selected is not None and self._focus_load == self._selected.path:
             self._focus_load = None
-            self._load.focus_load()
+            self._details.focus_load()
 
     def _on_broken(self, sentence: str) -> None:
         self._header, self._broken = None, sentence
         self._show()
 
     def _show(self) -> None:
-        entry = self._selected
-        remote = entry is not None and entry.remote
-        self._load.setVisible(entry is not None)
-        self._load.set_remote(remote=remote)
-        self._file.setVisible(entry is not None and not remote)
-        self._own.setVisible(entry is not None)
-        self._options.setVisible(entry is not None and entry.exists and not remote)
-        self._variants.setVisible(entry is not None and entry.exists and not remote)
-        self._endpoint.setVisible(entry is not None and entry.endpoint is not None)
-        self._demo.setVisible(entry is not None and entry.demo)
-        self._name.setText(entry.name if entry is not None else self.tr("No models yet"))
-        if entry is None:
-            self._tag.set_state(Tone.NEUTRAL, "")
-            self._trouble.hide()
-            return
-        line, tone = standing(entry, self._context.host_state)
-        self._tag.set_state(tone, line, "" if tone is Tone.WARNING else icon_of(entry))
-        if entry.endpoint is not None:
-            self._endpoint.show_endpoint(entry.path, entry.endpoint)
-        self._own.show_entry(entry)
-        self._show_fit()
-        self._file.show_file(entry, self._header)
-        self._variants.show_model(entry, self._header)
-        state, mine = self._context.host_state, is_mine(entry, self._context.host_state)
-        self._load.show_state(state, mine=mine, usable=self._usable)
-        self._show_trouble(entry, state if mine else HostState())
-
-    def _show_trouble(self, entry: ModelEntry, state: HostState) -> None:
-        sentence = trouble(entry, state) or self._broken
-        told, self._told = self._told, (entry.path, sentence)
-        if not sentence:
-            self._trouble.hide()
-        elif told != self._told:  # once closed, it stays closed until there is other news
-            self._trouble.say(sentence)
+        self._details.show_model(self._selected, self._header, self._broken)
 
     # --- what happens
 
     def _on_chosen(self, _path: Path) -> None:
-        self._scroll.verticalScrollBar().setValue(0)
+        self._details.to_top()
         self._read_selected()
-
-    @property
-    def _usable(self) -> bool:
-        """Whether the selected model can be loaded."""
-        if self._selected is not None and self._selected.endpoint is not None:
-            return True
-        return self._header is not None and not self._broken
 
     def _on_activated(self, path: Path) -> None:
         if self._selected is not None and self._selected.path == path:
-            self._load.press()
+            self._on_load(self._details.settings)
 
-    def _on_load(self, gpu_layers: int | None) -> None:
-        if self._selected is None or not self._usable:
+    def _on_load(self, settings: LoadSettings) -> None:
+        if self._selected is None or not self._details.usable:
             return
-        settings: LoadSettings = {"gpu_layers": gpu_layers}
-        if not self._selected.remote:
-            settings = {**self._options.settings, "gpu_layers": gpu_layers}
         self._chosen[self._selected.path] = settings
         self._context.load_model(self._selected.path, **settings)
 
-    def _on_anew(self) -> None:
+    def _on_anew(self, settings: LoadSettings) -> None:
         store, sha256 = self._context.services.store, base_sha256(self._context.host_state.model)
         self._context.tasks.run(
             lambda: remembered.forget(store, sha256),
-            lambda _: self._on_load(self._load.gpu_layers),
+            lambda _: self._on_load(settings),
             self._problem.say,
             owner=self,
         )
 
-    def _show_fit(self) -> None:
-        usable = self._header if self._usable else None
-        self._options.show_model(usable, self._load.gpu_layers)
-
     def _on_engine(self, look: EngineLook) -> None:
         if look.ready is not None:
             self._hardware = look.ready.hardware
-            self._options.show_hardware(self._hardware)
+            self._details.show_hardware(self._hardware)
+            self._left.glances.show_hardware(self._hardware)
 
     def _on_folders(self) -> None:
         dialog = FoldersDialog(self._context, self)
         dialog.changed.connect(self.refresh)
         dialog.open()
 
-    def _mark(self, **said: Unpack[Said]) -> None:
+    def _mark(self, said: Said) -> None:
         if self._selected is None:
             return
         store, path = self._context.services.store, self._selected.path
@@ -411,13 +303,6 @@ class ModelsPage(QWidget):
     def _on_data_changed(self) -> None:
         if self.isVisible():
             self.refresh()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Use a wide window for two columns."""
-        super().resizeEvent(event)
-        wide = self.width() - LIST_WIDTH >= _WIDE
-        direction = QBoxLayout.Direction
-        self._columns.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
