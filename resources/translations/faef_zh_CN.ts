@@ -188,6 +188,14 @@
         <source>Thinking, tokens</source>
         <translation>思考的词元上限</translation>
     </message>
+    <message>
+        <source>Compare exact and fast…</source>
+        <translation>比较精确与快速…</translation>
+    </message>
+    <message>
+        <source>Ask one of the models in both ways, and count the replies that differ</source>
+        <translation>用两种方式询问其中一个模型，并统计不同的回复</translation>
+    </message>
 </context>
 <context>
     <name>BankHead</name>
@@ -2947,6 +2955,65 @@
     <message>
         <source>does not fit</source>
         <translation>放不下</translation>
+    </message>
+</context>
+<context>
+    <name>ModesDialog</name>
+    <message>
+        <source>Exact and fast replies compared</source>
+        <translation>精确与快速回复的比较</translation>
+    </message>
+    <message>
+        <source>Computing many replies together rounds numbers in another order, so that now and then a word comes out differently. Here a model is asked questions of the chosen banks in both ways. Nothing is stored.</source>
+        <translation>同时计算多条回复时，数值舍入的顺序不同，因此偶尔会有个别词不一样。这里用两种方式向一个模型提出所选题库中的问题。不保存任何内容。</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Questions of each bank</source>
+        <translation>每个题库的问题数</translation>
+    </message>
+    <message>
+        <source>How far it is</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Replies that differ</source>
+        <translation>不同的回复</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>形式</translation>
+    </message>
+    <message>
+        <source>Exact</source>
+        <translation>精确</translation>
+    </message>
+    <message>
+        <source>Fast</source>
+        <translation>快速</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>{}: {} of {} open replies are the same to the letter, {} of {} choices have the same letter, and {} choices differ in their words.</source>
+        <translation>{}：{}/{} 条开放式回复完全相同，{}/{} 条选择的字母相同，{} 条选择的措辞不同。</translation>
     </message>
 </context>
 <context>

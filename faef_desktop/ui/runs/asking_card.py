@@ -22,7 +22,7 @@ from faef_desktop.ui import words as method_words
 from faef_desktop.ui.runs import words
 from faef_desktop.ui.runs.fields import Choice, with_margin
 from faef_desktop.ui.theme import GRID
-from faef_desktop.ui.widgets import Card
+from faef_desktop.ui.widgets import Card, push_button
 
 _FIELD = 22 * GRID
 
@@ -32,9 +32,11 @@ class AskingCard(Card):
 
     Signals:
         changed: a setting is another one.
+        compare_wanted: somebody wants to know what fast replies change.
     """
 
     changed = Signal()
+    compare_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__(name="runAsking")
@@ -137,6 +139,9 @@ class AskingCard(Card):
             self._grid.addWidget(self._name(key, widget), row, side)
             self._grid.addWidget(widget, row, side + 1)
         self._grid.setColumnStretch(4, 1)
+        self._compare = push_button("runCompareModes", self.compare_wanted)
+        self._compare.setProperty("quiet", True)
+        self.header.addWidget(self._compare)
         self.body.addLayout(self._grid)
 
     def _add_boxes(self, key: str, boxes: Iterable[QCheckBox], place: int) -> None:
@@ -163,6 +168,10 @@ class AskingCard(Card):
     def retranslate(self) -> None:
         """Set every text in the language of the window."""
         self.set_title(self.tr("How it is asked"))
+        self._compare.setText(self.tr("Compare exact and fast…"))
+        self._compare.setToolTip(
+            self.tr("Ask one of the models in both ways, and count the replies that differ")
+        )
         for value, box in self._formats.items():
             box.setText(method_words.format_(value))
         shots = self.tr("Worked examples before a multiple-choice question")

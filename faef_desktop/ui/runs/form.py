@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from faef_desktop.app.models import known as models
+from faef_desktop.app.models.endpoints import is_endpoint
 from faef_desktop.app.models.known import ModelEntry
 from faef_desktop.app.runs import plan_files
 from faef_desktop.app.runs.events import Control, RunStoppedError
@@ -28,6 +29,7 @@ from faef_desktop.ui.runs.asking_card import AskingCard
 from faef_desktop.ui.runs.estimate_card import EstimateCard
 from faef_desktop.ui.runs.judges_card import JudgesCard
 from faef_desktop.ui.runs.loading_card import LoadingCard
+from faef_desktop.ui.runs.modes_dialog import ModesDialog
 from faef_desktop.ui.runs.what_cards import ModelsCard, QuestionsCard
 from faef_desktop.ui.tasks import SLOW, Task
 from faef_desktop.ui.theme import GRID, TextRole
@@ -164,6 +166,7 @@ class RunForm(QWidget):
         self._buttons["runBack"].clicked.connect(self._on_back)
         self._buttons["runOpenPlan"].clicked.connect(self._on_open)
         self._buttons["runSavePlan"].clicked.connect(self._on_save)
+        self._asking.compare_wanted.connect(self._on_compare)
         self._measure.clicked.connect(self._on_measure)
         self._start.clicked.connect(self._on_start)
 
@@ -189,6 +192,16 @@ class RunForm(QWidget):
         ready = bool(self._models.list.checked) and bool(self._questions.list.checked)
         for button in (self._start, self._measure, self._buttons["runSavePlan"]):
             button.setEnabled(ready)
+
+    def _on_compare(self) -> None:
+        checked = self._models.list.checked
+        here = [entry for entry in self._models.entries if not is_endpoint(Path(entry[0]))]
+        ModesDialog(
+            self._context,
+            sorted(here, key=lambda entry: entry[0] not in checked),
+            self,
+            banks=self._questions.list.checked,
+        ).open()
 
     def _on_measure(self) -> None:
         if self._measuring is not None:
