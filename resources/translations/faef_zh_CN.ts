@@ -7801,5 +7801,9 @@ unsafe</source>
         <source>row {}</source>
         <translation>第 {} 行</translation>
     </message>
+    <message>
+        <source>{}; accepted by {}</source>
+        <translation>{}；已由 {} 接受</translation>
+    </message>
 </context>
 </TS>

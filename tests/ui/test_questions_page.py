@@ -12,6 +12,7 @@ from faef_desktop.app.banks.files import BankForm
 from faef_desktop.app.banks.reviewing import accept
 from faef_desktop.domain.drafts import DraftState, Origin
 from faef_desktop.storage.banks.workshop_records import NewWorkshop
+from faef_desktop.storage.store import Store
 from faef_desktop.ui.pages.questions import QuestionsPage
 from faef_desktop.ui.questions import session
 from faef_desktop.ui.questions.import_dialog import ImportDialog
@@ -147,6 +148,34 @@ def test_an_edit_in_place_is_stored_and_an_acceptance_with_it(
     what = [table.model().index(n, 2).data() for n in range(table.model().rowCount())]
     assert what == ["accepted", "edited", "edited", "imported"]
     dialog.close()
+
+
+def test_what_was_typed_is_stored_after_a_pause_and_stays_when_one_goes_on(
+    hand: Hand, page: QuestionsPage
+) -> None:
+    hand.find("draftTable").setFocus()
+    hand.key("E")
+    hand.find("draftQuestion").setPlainText("May one pause here?")
+    hand.until(lambda: rows(hand)[0].draft.question.text == "May one pause here?")
+    settled(hand, page)
+    assert hand.text("draftQuestion") == "May one pause here?"
+    hand.key("Escape")
+    hand.key("J")
+    hand.key("K")
+    assert hand.text("draftQuestion") == "May one pause here?"
+
+
+def test_what_was_typed_last_is_stored_when_the_window_closes(
+    hand: Hand, page: QuestionsPage
+) -> None:
+    hand.find("draftQuestion").setPlainText("May one leave now?")
+    hand.find("draftNote").setText("in a hurry")
+    path = hand.desktop.services.store.path
+    hand.window.close_at_once()
+    hand.desktop.close()
+    with Store.open(path, program="test") as store:
+        first = store.drafts(store.workshops()[0].id)[0].draft
+    assert (first.question.text, first.note) == ("May one leave now?", "in a hurry")
 
 
 def test_somebody_elses_change_is_told(hand: Hand, page: QuestionsPage) -> None:
@@ -296,6 +325,9 @@ def test_another_person_and_a_typed_question(hand: Hand, page: QuestionsPage) ->
         hand.key("A")
         settled(hand, page)
         assert rows(hand)[0].draft.accepted_by == (("Ann",) if name == "Ann" else ("Ann", "Bo"))
+        if name == "Ann":
+            number = hand.find("draftTable").model().index(0, 0)
+            assert number.data(Qt.ItemDataRole.ToolTipRole) == "To review; accepted by Ann"
     assert states(hand) == ["accepted", "review", "review"]
     page.review.session.add("May I keep what I found?")
     hand.until(lambda: hand.text("draftQuestion") == "May I keep what I found?")

@@ -73,6 +73,7 @@ class DraftCard(Card):
         self._theme = theme
         self._row: DraftRow | None = None
         self._beside = Beside()
+        self._typed = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
@@ -161,10 +162,12 @@ class DraftCard(Card):
         other = self._row is None or row.id != self._row.id
         if other:
             self.flush()
-        typing = not other and self._pause.isActive()
+        # What was typed and is on its way to the store is newer than a row of the same version.
+        newer = self._row is None or other or row.version != self._row.version
         self._row, self._beside = row, beside
-        if not typing:
+        if newer and not self._typed:
             self._fill(row)
+        if not self._typed:
             self._options.show_candidates(beside.candidates, row.draft.question)
         self._show_checks()
         self._show_state(row)
@@ -255,9 +258,10 @@ class DraftCard(Card):
 
     def flush(self) -> None:
         """Store now what was typed."""
-        if self._row is None or not self._pause.isActive():
+        if self._row is None or not self._typed:
             return
         self._pause.stop()
+        self._typed = False
         question = replace(
             self._row.draft.question,
             text=self._question.toPlainText().strip(),
@@ -265,7 +269,13 @@ class DraftCard(Card):
         )
         self.edited.emit(self._row.id, question)
 
+    def store_all(self) -> None:
+        """Store now what stands in the fields, the note among them."""
+        self.flush()
+        self._on_noted()
+
     def _on_typed(self) -> None:
+        self._typed = True
         self._pause.start()
 
     def _on_noted(self) -> None:

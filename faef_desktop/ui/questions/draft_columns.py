@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QIcon
 
+from faef_desktop.domain.drafts import DraftState
 from faef_desktop.storage.banks.workshop_records import DraftRow
 from faef_desktop.ui import icons
 from faef_desktop.ui.questions import terms
@@ -15,6 +16,8 @@ def draft_columns(theme: Theme) -> list[Column[DraftRow]]:
 
     def look(row: DraftRow) -> QIcon:
         tone, icon = terms.state_look(row.draft.state)
+        if row.draft.state is DraftState.REVIEW and row.draft.accepted_by:
+            icon = icons.ONE_PERSON  # who goes through the list sees which are done
         return icons.icon(icon, theme, tone)
 
     return [
@@ -22,7 +25,7 @@ def draft_columns(theme: Theme) -> list[Column[DraftRow]]:
             QCoreApplication.translate("workshop", "No."),
             lambda row: str(row.place),
             NUMBER,
-            full=lambda row: terms.state(row.draft.state),
+            full=_state,
             icon=look,
         ),
         Column(
@@ -35,3 +38,12 @@ def draft_columns(theme: Theme) -> list[Column[DraftRow]]:
             lambda row: terms.dimension(row.draft.question.dimension),
         ),
     ]
+
+
+def _state(row: DraftRow) -> str:
+    """Return the state, and in whose eyes the draft is good already."""
+    state, people = terms.state(row.draft.state), row.draft.accepted_by
+    if not people:
+        return state
+    said = QCoreApplication.translate("workshop", "{}; accepted by {}")
+    return said.format(state, ", ".join(people))
