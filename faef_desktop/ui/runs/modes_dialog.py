@@ -25,6 +25,7 @@ from faef_desktop.app.models.mode_check import (
 from faef_desktop.domain.questions import Format
 from faef_desktop.ui import words
 from faef_desktop.ui.context import UiContext
+from faef_desktop.ui.runs.fields import with_margin
 from faef_desktop.ui.tables import Column, RowsModel, Table
 from faef_desktop.ui.tasks import Task
 from faef_desktop.ui.theme import GRID
@@ -66,7 +67,8 @@ class ModesDialog(QDialog):
         self._model.setObjectName("modesModel")
         for path, name in models:
             self._model.addItem(name, path)
-        self._limit = QSpinBox()
+        self._model.setMinimumWidth(22 * GRID)
+        self._limit = with_margin(QSpinBox())
         self._limit.setObjectName("modesLimit")
         self._limit.setRange(1, _MOST)
         self._limit.setValue(USUAL)
@@ -79,7 +81,7 @@ class ModesDialog(QDialog):
         self._rows: RowsModel[Difference] = RowsModel(self._columns(), self)
         self._table = Table(name="modesDifferences")
         self._table.show_model(self._rows)
-        self._table.fix_widths({1: 14 * GRID, 2: 24 * GRID, 3: 24 * GRID}, stretch=0)
+        self._table.fix_widths({1: 16 * GRID, 2: 23 * GRID, 3: 23 * GRID}, stretch=0)
         self._start = push_button("modesStart", self._on_start, primary=True)
         self._close = push_button("modesClose", self._on_close)
         self._progressed.connect(self._on_progress)
