@@ -85,21 +85,8 @@ def measure(app: QApplication, desktop: Desktop, labels: int) -> dict[str, objec
     let(app, 3.0)
     busy = Gaps()
     heart.gaps = busy
-    text = page.findChild(QPlainTextEdit, "labelReply")
-    times, waited = [], 0
-    for _ in range(labels):
-        if page.session.current is None:
-            waited += 1
-            wait(app, lambda: page.session.current is not None)
-        before = text.toPlainText()
-        start = time.perf_counter()
-        QTest.keyClick(window, "S")
-        if text.toPlainText() == before:
-            wait(app, lambda before=before: text.toPlainText() != before)
-        times.append((time.perf_counter() - start) * 1000)
-        let(app, BETWEEN)
+    times, waited = press(app, page, labels)
     heart.gaps = None
-    times.sort()
     return {
         "first_reply_seconds": round(opened, 2),
         "labels": labels,
@@ -112,6 +99,24 @@ def measure(app: QApplication, desktop: Desktop, labels: int) -> dict[str, objec
         "at_rest": rest.summary(),
         "labelling": busy.summary(),
     }
+
+
+def press(app: QApplication, page: LabelPage, labels: int) -> tuple[list[float], int]:
+    """Label by key; return the sorted times (ms), and how often the reply was not read ahead."""
+    text = page.findChild(QPlainTextEdit, "labelReply")
+    times, waited = [], 0
+    for _ in range(labels):
+        if page.session.current is None:
+            waited += 1
+            wait(app, lambda: page.session.current is not None)
+        before = text.toPlainText()
+        start = time.perf_counter()
+        QTest.keyClick(page.window(), "S")
+        if text.toPlainText() == before:
+            wait(app, lambda before=before: text.toPlainText() != before)
+        times.append((time.perf_counter() - start) * 1000)
+        let(app, BETWEEN)
+    return sorted(times), waited
 
 
 def let(app: QApplication, seconds: float) -> None:

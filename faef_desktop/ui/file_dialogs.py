@@ -49,14 +49,15 @@ def ask_for_path(
 
 
 class FileDialogLook(QObject):
-    """Dresses each file dialog when it comes up: Qt draws the icons in black on any colours."""
+    """Dresses each file dialog when it comes up or the colours change: Qt draws its icons black."""
 
     def __init__(self, app: QApplication, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        app.focusWindowChanged.connect(self._on_window)
+        app.focusWindowChanged.connect(self._dress)
+        theme.changed.connect(self._dress)
 
-    def _on_window(self) -> None:
+    def _dress(self) -> None:
         dialog = QApplication.activeModalWidget()
         if not isinstance(dialog, QFileDialog):
             return

@@ -245,10 +245,10 @@ def _lightest(button: QToolButton) -> int:
 
 
 def test_choosing_a_file_by_keyboard(hand: Hand, page: ModelsPage, model: Path) -> None:
-    hand.window.set_theme(ThemeChoice.DARK)
     hand.key("Ctrl+O")
     dialog = hand.dialog("modelFileDialog")
     assert isinstance(dialog, QFileDialog)
+    hand.window.set_theme(ThemeChoice.DARK)  # it follows while it is open
     hand.until(lambda: _lightest(hand.find("toParentButton", dialog)) > 150)  # Qt's own is black
     dialog.fileSelected.emit(str(model))
     dialog.reject()

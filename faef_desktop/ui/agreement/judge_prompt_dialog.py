@@ -45,15 +45,7 @@ class JudgePromptDialog(QDialog):
         self._tabs.setObjectName("judgePromptTabs")
         self._tabs.setDocumentMode(True)
         for name, text in sorted(prompt.texts, key=lambda one: (_kind(one[0]), one[0])):
-            field = QPlainTextEdit(text)
-            field.setObjectName(f"judgePrompt-{name}")
-            field.setFont(theme.font(TextRole.MONO))
-            field.setTabChangesFocus(True)
-            field.setAccessibleName(name)
-            self._fields[name] = field
-            kind, language = list(Kind)[_kind(name)], name.partition("-")[2]
-            title = self.tr("{} ({})").format(words.kind(kind), language)
-            self._tabs.addTab(field, title)
+            self._add_field(name, text, theme)
         as_shipped = push_button(
             "judgePromptShipped", self._on_shipped, text=self.tr("As it ships")
         )
@@ -72,6 +64,16 @@ class JudgePromptDialog(QDialog):
         column.addWidget(self._tabs, 1)
         column.addLayout(buttons)
         self.resize(90 * GRID, 75 * GRID)
+
+    def _add_field(self, name: str, text: str, theme: Theme) -> None:
+        field = QPlainTextEdit(text)
+        field.setObjectName(f"judgePrompt-{name}")
+        field.setFont(theme.font(TextRole.MONO))
+        field.setTabChangesFocus(True)
+        field.setAccessibleName(name)
+        self._fields[name] = field
+        kind, language = list(Kind)[_kind(name)], name.partition("-")[2]
+        self._tabs.addTab(field, self.tr("{} ({})").format(words.kind(kind), language))
 
     @property
     def texts(self) -> dict[str, str]:
