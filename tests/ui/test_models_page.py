@@ -248,8 +248,9 @@ def test_choosing_a_file_by_keyboard(hand: Hand, page: ModelsPage, model: Path) 
     hand.key("Ctrl+O")
     dialog = hand.dialog("modelFileDialog")
     assert isinstance(dialog, QFileDialog)
+    hand.until(lambda: 30 < _lightest(hand.find("toParentButton", dialog)) < 150)  # Qt's is black
     hand.window.set_theme(ThemeChoice.DARK)  # it follows while it is open
-    hand.until(lambda: _lightest(hand.find("toParentButton", dialog)) > 150)  # Qt's own is black
+    hand.until(lambda: _lightest(hand.find("toParentButton", dialog)) > 150)
     dialog.fileSelected.emit(str(model))
     dialog.reject()
     hand.until(lambda: hand.text("modelName") == "tiny" and hand.enabled("modelLoad"))
