@@ -105,3 +105,10 @@ class QuickProgram(Program):
                 printer=scripted.printer,
             )
         return Result(code, *self._capsys.readouterr())
+
+
+def one_line(result: Result) -> str:
+    """Return what is told of an error, which is one line."""
+    (line,) = result.err.strip().splitlines()
+    assert line.startswith("faef-desktop: ")
+    return line

@@ -8,6 +8,7 @@ import pytest
 
 from faef_desktop.app.services import Services
 from tests import scripted
+from tests.evaluating import Desk
 
 Play = Callable[..., None]
 
@@ -34,3 +35,8 @@ def services(tmp_path: Path, play: Play) -> Iterator[Services]:
 @pytest.fixture
 def model(tmp_path: Path) -> Path:
     return scripted.model_file(tmp_path)
+
+
+@pytest.fixture
+def desk(services: Services, model: Path, tmp_path: Path) -> Desk:
+    return Desk(services, model, tmp_path)
