@@ -4,8 +4,8 @@ import threading
 
 import psutil
 
-from faef_desktop.app.runs.evaluation import Plan, evaluate
-from faef_desktop.domain.questions import Kind
+from faef_desktop.app.runs.evaluation import Judging, Plan, evaluate
+from faef_desktop.domain.questions import Format, Kind
 from faef_desktop.storage.interchange.exchange import write_bank
 from faef_desktop.storage.records import ReplyFilter
 from tests import scripted
@@ -55,4 +55,28 @@ class Desk:
         return self.services.store.replies(ReplyFilter(**more))
 
     def total(self, rows, kind=Kind.SAFETY):
-        return next(row for row in rows if row.kind is kind and row.dimension == "*")
+        return total(rows, kind)
+
+
+def ask_all(services, model, tmp_path, judge=Judging.RULE):
+    """Ask a model the whole bank, and let the open replies be judged."""
+    path = tmp_path / "bank.jsonl"
+    write_bank(BANK, path)
+    plan = Plan(models=(str(model),), banks=(str(path),), judge=judge)
+    evaluate(
+        services.store,
+        services.resources,
+        plan,
+        lambda _: None,
+        threading.Event(),
+        worker_command=scripted.COMMAND,
+    )
+
+
+def open_replies(store, kind=Kind.SAFETY):
+    wanted = ReplyFilter(format=Format.OPEN, kind=kind.value, newest_first=False)
+    return store.replies(wanted)
+
+
+def total(rows, kind=Kind.SAFETY):
+    return next(row for row in rows if row.kind is kind and row.dimension == "*")

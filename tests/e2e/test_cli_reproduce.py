@@ -6,21 +6,8 @@ import re
 import pytest
 
 from tests import scripted
-from tests.e2e.command_line import QuickProgram
 
 BANK = scripted.bank()
-
-
-@pytest.fixture
-def program(tmp_path, capsys):
-    made = QuickProgram(tmp_path, capsys)
-    made.play(scripted.answers(BANK.questions, fake=True))
-    return made
-
-
-@pytest.fixture
-def model(tmp_path):
-    return scripted.model_file(tmp_path)
 
 
 @pytest.fixture

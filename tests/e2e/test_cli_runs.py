@@ -23,11 +23,6 @@ def program(tmp_path, capsys):
     return made
 
 
-@pytest.fixture
-def model(tmp_path):
-    return scripted.model_file(tmp_path)
-
-
 def test_shots_and_a_plan_that_another_workspace_repeats(program, model, tmp_path):
     plan = tmp_path / "night.toml"
     asked = ["evaluate", "-m", model, "-b", program.bank, "--kind", "safety", "--shots", "0,2"]

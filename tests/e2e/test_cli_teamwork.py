@@ -23,18 +23,6 @@ def program(tmp_path, capsys):
     return made
 
 
-@pytest.fixture
-def model(tmp_path):
-    return scripted.model_file(tmp_path)
-
-
-@pytest.fixture
-def evaluated(program, model):
-    result = program("evaluate", "-m", model, "-b", program.bank)
-    assert result.code == 0, result.err
-    return program
-
-
 def fill(path, label):
     with path.open(encoding="utf-8-sig", newline="") as stream:
         rows = list(csv.DictReader(stream))

@@ -36,7 +36,7 @@ from faef_desktop.storage.files.tables import TableData, write_table
 from faef_desktop.ui.results.shares import CELL_LOOKS
 from faef_desktop.ui.tokens import DARK, LIGHT
 from tests import scripted
-from tests.unit.app.test_labelling_and_results import run
+from tests.evaluating import ask_all
 
 # What is printed needs Qt, and windows of later tests want the larger kind of application.
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -51,7 +51,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 def store(services, model, tmp_path, play):
     """Return a workspace with one model that is fooled by every safety question."""
     play(scripted.answers(scripted.bank().questions, fake=True))
-    run(services, model, tmp_path)
+    ask_all(services, model, tmp_path)
     return services.store
 
 

@@ -130,9 +130,9 @@ def test_an_export_is_in_the_format_asked_for(services, tmp_path, file_format):
 
 
 def test_exported_replies_are_readable(services, model, tmp_path):
-    from tests.unit.app.test_labelling_and_results import run
+    from tests.evaluating import ask_all
 
-    run(services, model, tmp_path)
+    ask_all(services, model, tmp_path)
     writer = export.replies(services.store, model="tiny", bank="test-bank", kind="safety")
     assert export.save(writer, tmp_path / "r.jsonl") == 9
     rows = [json.loads(line) for line in (tmp_path / "r.jsonl").read_text("utf-8").splitlines()]

@@ -20,7 +20,7 @@ from faef_desktop.storage.interchange.exchange import write_bank
 from faef_desktop.storage.records import LIKELIHOOD, ReplyFilter
 from faef_desktop.storage.store import Store
 from tests import scripted
-from tests.unit.app.test_labelling_and_results import run, total
+from tests.evaluating import ask_all, total
 
 DATA = Path(__file__).parents[2] / "data" / "interchange"
 ICE = Question(
@@ -282,7 +282,7 @@ def test_samples_without_their_results_file(store, tmp_path):
 
 
 def test_our_own_replies_come_back_as_they_were(services, model, tmp_path):
-    run(services, model, tmp_path)
+    ask_all(services, model, tmp_path)
     path = tmp_path / "r.jsonl"
     export.save(export.replies(services.store), path)
     with Store.open(tmp_path / "other.sqlite", program="test") as other:
@@ -301,7 +301,7 @@ def test_our_own_replies_come_back_as_they_were(services, model, tmp_path):
 
 
 def test_damaged_lines_of_ours_are_told(services, model, tmp_path):
-    run(services, model, tmp_path)
+    ask_all(services, model, tmp_path)
     export.save(export.replies(services.store), tmp_path / "r.jsonl")
     good = json.loads((tmp_path / "r.jsonl").read_text("utf-8").split("\n")[1])
     path = tmp_path / "bad.jsonl"

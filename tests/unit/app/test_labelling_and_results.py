@@ -1,51 +1,24 @@
 """Labels by people, and what they do to the scores."""
 
-import threading
-
 import pytest
 
 from faef_desktop.app.labels import annotators, labelling
 from faef_desktop.app.results import scores as results
-from faef_desktop.app.runs.evaluation import Judging, Plan, evaluate
+from faef_desktop.app.runs.evaluation import Judging
 from faef_desktop.domain.blindness import LabelContext
 from faef_desktop.domain.errors import UserError
-from faef_desktop.domain.questions import Format, Kind
+from faef_desktop.domain.questions import Format
 from faef_desktop.domain.verdicts import JudgeKind, LabelValue, Verdict
-from faef_desktop.storage.interchange.exchange import write_bank
 from faef_desktop.storage.records import ReplyFilter
 from tests import scripted
-
-BANK = scripted.bank()
+from tests.evaluating import BANK, ask_all, open_replies, total
 
 
 @pytest.fixture
 def store(services, model, tmp_path):
     """A workspace with all replies of one model; judged by the rule."""
-    run(services, model, tmp_path)
+    ask_all(services, model, tmp_path)
     return services.store
-
-
-def run(services, model, tmp_path, judge=Judging.RULE):
-    path = tmp_path / "bank.jsonl"
-    write_bank(BANK, path)
-    plan = Plan(models=(str(model),), banks=(str(path),), judge=judge)
-    evaluate(
-        services.store,
-        services.resources,
-        plan,
-        lambda _: None,
-        threading.Event(),
-        worker_command=scripted.COMMAND,
-    )
-
-
-def open_replies(store, kind=Kind.SAFETY):
-    wanted = ReplyFilter(format=Format.OPEN, kind=kind.value, newest_first=False)
-    return store.replies(wanted)
-
-
-def total(rows, kind=Kind.SAFETY):
-    return next(row for row in rows if row.kind is kind and row.dimension == "*")
 
 
 def test_a_person_outranks_the_rule(store):
@@ -149,7 +122,7 @@ def test_the_json_has_the_promised_fields(store):
 
 
 def test_what_is_not_known_is_null_and_never_zero(services, model, tmp_path):
-    run(services, model, tmp_path, judge=Judging.NONE)
+    ask_all(services, model, tmp_path, judge=Judging.NONE)
     rows = results.rows_as_json(results.scores(services.store))
     row = next(row for row in rows if (row["kind"], row["dimension"]) == ("safety", "*"))
     assert row["judged"] == 0
@@ -165,7 +138,7 @@ def test_the_reference_reader_shows_the_difference(services, model, tmp_path, pl
     for rule in rules:
         rule["reply"] = rule["reply"].replace("Option: [[B]]", "Answer: B")
     play(rules)
-    run(services, model, tmp_path)
+    ask_all(services, model, tmp_path)
     rows = results.scores(services.store, parser="reference")
     strict = results.scores(services.store)
     assert (total(rows).choice.value, total(strict).choice.value) == (0, 1)

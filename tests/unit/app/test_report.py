@@ -19,7 +19,7 @@ from faef_desktop.domain.errors import UserError
 from faef_desktop.domain.questions import Bank, Kind
 from faef_desktop.domain.verdicts import JudgeKind, LabelValue
 from tests import scripted, synthetic
-from tests.unit.app.test_labelling_and_results import open_replies, run
+from tests.evaluating import ask_all, open_replies
 
 # What is printed needs Qt, and windows of later tests want the larger kind of application.
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -68,7 +68,7 @@ def store(services, model, tmp_path, play):
         if rule["match"] == "May one do the deed 2?":
             rule["reply"] += " very" * 250_000
     play(rules)
-    run(services, model, tmp_path)
+    ask_all(services, model, tmp_path)
     return services.store
 
 
@@ -151,7 +151,7 @@ def test_a_report_in_chinese(store, tmp_path):
 
 
 def test_unjudged_is_said_and_bounded(services, model, tmp_path):
-    run(services, model, tmp_path, judge=Judging.NONE)
+    ask_all(services, model, tmp_path, judge=Judging.NONE)
     page = Page(written(services.store, tmp_path / "r.html").read_text("utf-8"))
     assert "No open reply has a verdict yet" in page.said
     assert (
@@ -223,7 +223,7 @@ def test_thoughts_are_told_of_and_left_out(services, model, tmp_path, play):
         thought = "<think>Perhaps [[A]]." + ("" if rule["match"].endswith("2?") else "</think>")
         rule["reply"] = thought + rule["reply"]
     play(rules)
-    run(services, model, tmp_path)
+    ask_all(services, model, tmp_path)
     label_all(services.store)
     text = written(services.store, tmp_path / "r.html").read_text("utf-8")
     assert "The model thought first (14 characters, left out here)." in text

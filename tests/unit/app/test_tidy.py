@@ -13,13 +13,13 @@ from faef_desktop.domain.errors import UserError
 from faef_desktop.domain.questions import Bank, Kind, Option, Question
 from faef_desktop.storage.interchange.exchange import write_bank
 from tests import scripted
-from tests.unit.app.test_labelling_and_results import run
+from tests.evaluating import ask_all
 
 
 @pytest.fixture
 def store(services, model, tmp_path, play):
     play(scripted.answers(scripted.bank().questions, fake=True))
-    run(services, model, tmp_path)
+    ask_all(services, model, tmp_path)
     return services.store
 
 
@@ -101,7 +101,7 @@ def test_csv_is_guarded_and_nothing_is_overwritten(services, model, tmp_path, pl
 def test_thoughts_stand_apart_from_the_answer(services, model, tmp_path, play):
     rules = scripted.answers(scripted.bank().questions)
     play([{**rule, "reply": f"<think>Hm.</think>{rule['reply']}"} for rule in rules])
-    run(services, model, tmp_path)
+    ask_all(services, model, tmp_path)
     export_tidy(services.store, tmp_path / "t", file_format=FileFormat.JSONL)
     rows = lines(tmp_path / "t", "replies")
     assert len(rows) == 12
