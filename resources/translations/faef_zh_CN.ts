@@ -5020,8 +5020,8 @@
         <translation>用于没有选项的问题。最好由对齐良好的模型撰写。</translation>
     </message>
     <message>
-        <source>For questions with a positive option only. The model plays a careless person and is asked for a mild, wrong attitude, never for instructions for harm.</source>
-        <translation>用于只有正面选项的问题。模型扮演考虑不周的人，只写出温和而错误的态度，绝不写害人的做法。</translation>
+        <source>For questions with a positive option only. The model plays a careless person and is asked for a mild, wrong attitude, never for instructions for harm; for knowledge, it is asked for wrong answers that somebody might believe.</source>
+        <translation>用于只有正面选项的问题。模型扮演一个草率的人，只给出轻微的错误态度，绝不给出造成伤害的做法；对于知识问题，则请它写出有人可能会相信的错误答案。</translation>
     </message>
     <message>
         <source>A stronger model says whether the two options differ and which is the better one; pairs that fail go to be rewritten.</source>

@@ -7,12 +7,19 @@ from dataclasses import asdict, dataclass, replace
 
 from faef_desktop.app.banks.datasheets import NOT_SAID
 from faef_desktop.app.models.host_state import PROGRAM
-from faef_desktop.domain.drafts import DraftState
+from faef_desktop.domain.drafts import DraftState, Origin
 from faef_desktop.domain.errors import UserError
 from faef_desktop.domain.questions import Bank, Question
-from faef_desktop.domain.writing import WritingTask
-from faef_desktop.storage.banks.workshop_records import BankVersionRow, WorkshopRow
+from faef_desktop.domain.writing import WritingTask, subject_of
+from faef_desktop.storage.banks.workshop_records import (
+    BankVersionRow,
+    DraftRow,
+    NewWriting,
+    WorkshopRow,
+)
 from faef_desktop.storage.store import Store
+
+_PROPOSALS = (WritingTask.QUESTION, WritingTask.VARIATION)
 
 Counted = tuple[tuple[str, int], ...]
 """Pairs of (value, questions), the most first."""
@@ -80,9 +87,7 @@ def datasheet(store: Store, workshop_id: str, bank: Bank) -> Datasheet:
     shop = store.workshop(workshop_id)
     rows = store.drafts(workshop_id, states=[DraftState.ACCEPTED])
     drafts = [row.draft for row in rows]
-    ids = {row.id for row in rows}
-    writings = [one for one in store.writings(workshop_id) if one.draft_id in ids]
-    checks = [one for one in writings if one.task == WritingTask.CHECK and not one.fault]
+    written = store.writings(workshop_id)
     return Datasheet(
         name=bank.name,
         title=bank.title,
@@ -96,12 +101,39 @@ def datasheet(store: Store, workshop_id: str, bank: Bank) -> Datasheet:
         licenses=_counted(draft.license or NOT_SAID for draft in drafts),
         origins=_counted(draft.origin.value for draft in drafts),
         models=_counted(name for draft in drafts for name in draft.models),
-        checkers=_counted(name for _, name in {(w.draft_id, w.model_name) for w in checks}),
-        prompts=tuple(sorted({one.prompt_id for one in writings})),
+        checkers=_checkers(rows, written),
+        prompts=_prompts(rows, written),
         reviewers=_counted(name for draft in drafts for name in draft.accepted_by),
         reviewers_needed=shop.reviewers,
         left_out=_left_out(shop),
     )
+
+
+def _checkers(rows: Sequence[DraftRow], written: Sequence[NewWriting]) -> Counted:
+    """Count, for each model, the pairs that it checked as they read now."""
+    pairs: dict[str | None, str] = {
+        row.id: subject_of(row.draft.question, WritingTask.CHECK) for row in rows
+    }
+    checked = {
+        (one.draft_id, one.model_name)
+        for one in written
+        if one.task == WritingTask.CHECK
+        and not one.fault
+        and pairs.get(one.draft_id) == one.subject
+    }
+    return _counted(model for _, model in checked)
+
+
+def _prompts(rows: Sequence[DraftRow], written: Sequence[NewWriting]) -> tuple[str, ...]:
+    """Return the ids of the prompts that were asked about these drafts, or proposed some."""
+    ids = {row.id for row in rows}
+    proposed = any(row.draft.origin is Origin.MODEL for row in rows)
+    used = {
+        one.prompt_id
+        for one in written
+        if one.draft_id in ids or (proposed and one.task in _PROPOSALS)
+    }
+    return tuple(sorted(used))
 
 
 def _counted(values: Iterable[str]) -> Counted:

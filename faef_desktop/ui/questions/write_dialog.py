@@ -214,7 +214,8 @@ class WriteDialog(QDialog):
             ),
             WritingTask.NEGATIVE: self.tr(
                 "For questions with a positive option only. The model plays a careless person and"
-                " is asked for a mild, wrong attitude, never for instructions for harm."
+                " is asked for a mild, wrong attitude, never for instructions for harm; for"
+                " knowledge, it is asked for wrong answers that somebody might believe."
             ),
             WritingTask.CHECK: self.tr(
                 "A stronger model says whether the two options differ and which is the better one;"

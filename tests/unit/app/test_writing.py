@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from faef_desktop.app.banks import prompts as workshop_prompts
-from faef_desktop.app.banks import reviewing, workshops
+from faef_desktop.app.banks import releases, reviewing, workshops
 from faef_desktop.app.banks.expanding import Expanded, Expander
 from faef_desktop.app.banks.reviewing import edit
 from faef_desktop.app.banks.writing import Manner, Writer
@@ -250,6 +250,31 @@ def test_capability_questions_get_as_many_distractors_as_were_asked_for(
         ("Sand", False),
         ("Tin", False),
     ]
+
+
+def test_a_datasheet_counts_pairs_checked_as_they_read_and_names_what_proposed(
+    services, shop, begin, writer
+):
+    rules = [
+        *BOTH,
+        {"match": "A. Leave", "reply": "Differ: [[yes]]\nBetter: [[A]]"},
+        {"match": "B. Leave", "reply": "Differ: [[yes]]\nBetter: [[B]]"},
+        {"match": "Write 1 new", "reply": WALLET},
+    ]
+    begin([bare(1)], rules)
+    store = services.store
+    Expander(store, services.resources, services.host, shop, who="Ann").invent("Fairness", count=1)
+    for task in (WritingTask.POSITIVE, WritingTask.NEGATIVE, WritingTask.CHECK):
+        writer().write(task)
+    first, second = store.drafts(shop)
+    edit(store, first, replace(first.draft.question, text="May one leave it?"), who="Ann")
+    for row in store.drafts(shop):
+        reviewing.accept(store, row, who="Ann")
+    sheet = releases.release(store, shop, who="Ann").datasheet
+    assert sheet["checkers"] == [["tiny", 1]]  # the other was edited after its check
+    asked = {one.partition("@")[0] for one in sheet["prompts"]}
+    assert asked == {"check-en", "negative-en", "positive-en", "question-en"}
+    assert second.draft.origin is Origin.MODEL
 
 
 def test_new_questions_are_marked_and_too_like_ones_rejected(services, shop, begin):
