@@ -4184,11 +4184,50 @@
     </message>
 </context>
 <context>
-    <name>ReviewTab</name>
+    <name>ReviewBar</name>
+    <message>
+        <source>Add a question</source>
+        <translation>添加问题</translation>
+    </message>
+    <message>
+        <source>The question, as somebody asks it:</source>
+        <translation>问题（按提问者的口吻）：</translation>
+    </message>
+    <message>
+        <source>Bank in the making</source>
+        <translation>编写中的题库</translation>
+    </message>
+    <message>
+        <source>New bank…</source>
+        <translation>新建题库…</translation>
+    </message>
     <message>
         <source>Import questions…</source>
         <translation>导入问题…</translation>
     </message>
+    <message>
+        <source>Add a question…</source>
+        <translation>添加问题…</translation>
+    </message>
+    <message>
+        <source>Write with a model…</source>
+        <translation>让模型撰写…</translation>
+    </message>
+    <message>
+        <source>Options, checks, dimensions and more questions by the loaded model</source>
+        <translation>由已加载的模型撰写选项、检查、归类或出新题</translation>
+    </message>
+    <message>
+        <source>Release a version</source>
+        <translation>发布版本</translation>
+    </message>
+    <message>
+        <source>Makes a version of all accepted questions, which never changes again</source>
+        <translation>用所有已接受的问题生成一个版本，此后不再改变</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewTab</name>
     <message>
         <source>{} had changed this question meanwhile. Your words stand now; the others are in its history.</source>
         <translation>{} 在此期间改过这个问题。现在以您的文字为准，对方的保留在历史中。</translation>
@@ -4204,22 +4243,6 @@
     <message>
         <source>Released: {}, version {}, with {} questions</source>
         <translation>已发布：{}，第 {} 版，共 {} 个问题</translation>
-    </message>
-    <message>
-        <source>Bank in the making</source>
-        <translation>编写中的题库</translation>
-    </message>
-    <message>
-        <source>New bank…</source>
-        <translation>新建题库…</translation>
-    </message>
-    <message>
-        <source>Release a version</source>
-        <translation>发布版本</translation>
-    </message>
-    <message>
-        <source>Makes a version of all accepted questions, which never changes again</source>
-        <translation>用所有已接受的问题生成一个版本，此后不再改变</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -4244,26 +4267,6 @@
     <message>
         <source>Questions of the bank in the making</source>
         <translation>编写中的题库的问题</translation>
-    </message>
-    <message>
-        <source>Write with a model…</source>
-        <translation>让模型撰写…</translation>
-    </message>
-    <message>
-        <source>Options, checks, dimensions and more questions by the loaded model</source>
-        <translation>由已加载的模型撰写选项、检查、归类或出新题</translation>
-    </message>
-    <message>
-        <source>Add a question</source>
-        <translation>添加问题</translation>
-    </message>
-    <message>
-        <source>The question, as somebody asks it:</source>
-        <translation>问题（按提问者的口吻）：</translation>
-    </message>
-    <message>
-        <source>Add a question…</source>
-        <translation>添加问题…</translation>
     </message>
     <message>
         <source>You are</source>

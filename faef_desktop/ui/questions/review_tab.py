@@ -6,18 +6,14 @@ from functools import partial
 from PySide6.QtCore import QEvent, QItemSelectionModel, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
-    QInputDialog,
     QLineEdit,
-    QPushButton,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from faef_desktop.domain.drafts import DraftState
 from faef_desktop.domain.questions import SAFETY_DIMENSIONS
 from faef_desktop.storage.banks.workshop_records import (
     BankVersionRow,
@@ -30,16 +26,14 @@ from faef_desktop.ui.questions import terms
 from faef_desktop.ui.questions.draft_card import Beside, DraftCard
 from faef_desktop.ui.questions.draft_columns import draft_columns
 from faef_desktop.ui.questions.history_dialog import HistoryDialog
-from faef_desktop.ui.questions.import_dialog import ImportDialog
 from faef_desktop.ui.questions.listed_part import ListedPart
-from faef_desktop.ui.questions.new_dialog import NewBankDialog
 from faef_desktop.ui.questions.no_drafts import NoDrafts, NothingHere
+from faef_desktop.ui.questions.review_bar import ReviewBar
 from faef_desktop.ui.questions.session import WorkshopSession
 from faef_desktop.ui.questions.state_chips import StateChips
-from faef_desktop.ui.questions.write_dialog import WriteDialog
 from faef_desktop.ui.tables import RowsModel, Table
 from faef_desktop.ui.theme import GRID
-from faef_desktop.ui.widgets import caption
+from faef_desktop.ui.widgets import caption, push_button
 from faef_desktop.ui.widgets.buttons import typing_in_a_field
 
 
@@ -70,19 +64,10 @@ class ReviewTab(QWidget):
 
     def _build(self) -> None:
         theme = self._context.theme
-        self._shop = QComboBox()
-        self._shop.setObjectName("workshopChoice")
-        self._shop.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self._shop.setMaximumWidth(24 * GRID)
-        self._shop.activated.connect(self._on_shop)
-        self._new = self._button("workshopNew", self._on_new)
-        self._add = self._button("workshopAdd", self._on_add)
-        self._import = self._button("workshopImport", self._on_import)
-        self._write = self._button("workshopWrite", self._on_write)
-        self._release = self._button("workshopRelease", self._session.release)
-        self._undo = self._button("workshopUndo", self._session.undo)
-        self._history = self._button("workshopHistory", self._on_history)
-        self._confirm_all = self._button("workshopConfirmAll", self._on_confirm_all)
+        self._bar = ReviewBar(self._context, self._session)
+        self._undo = push_button("workshopUndo", self._session.undo)
+        self._history = push_button("workshopHistory", self._on_history)
+        self._confirm_all = push_button("workshopConfirmAll", self._on_confirm_all)
         self._states = StateChips()
         self._states.wanted.connect(self._session.show_states)
         self._who = QLineEdit()
@@ -101,23 +86,11 @@ class ReviewTab(QWidget):
         self._listed.turned.connect(self._session.turn)
         self._card = DraftCard(theme)
         self._empty = NoDrafts(theme)
-        self._empty.action.connect(self._on_first_step)
+        self._empty.action.connect(self._bar.take_first_step)
         self._nothing = NothingHere(theme)
         self._nothing.action.connect(self._session.release)
 
-    def _button(self, name: str, pressed: Callable[[], None]) -> QPushButton:
-        made = QPushButton()
-        made.setObjectName(name)
-        made.clicked.connect(lambda _=False: pressed())
-        return made
-
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(GRID)
-        for part in (self._shop, self._new, self._import, self._add, self._write):
-            top.addWidget(part)
-        top.addStretch(1)
-        top.addWidget(self._release)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         listed = QWidget()
@@ -154,7 +127,7 @@ class ReviewTab(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, GRID, 0, 0)
         rows.setSpacing(GRID)
-        rows.addLayout(top)
+        rows.addWidget(self._bar)
         rows.addWidget(self._body, 1)
 
     def _connect(self) -> None:
@@ -196,14 +169,10 @@ class ReviewTab(QWidget):
 
     def _show(self) -> None:
         session = self._session
-        self._show_shops()
+        self._bar.show_shops()
         if not self._who.hasFocus():
             self._who.setText(session.who)
         shop = session.shop
-        for button in (self._import, self._add, self._write, self._release):
-            button.setVisible(shop is not None)
-        self._write.setEnabled(shop is not None and shop.total > 0)
-        self._release.setEnabled(shop is not None and shop.count(DraftState.ACCEPTED) > 0)
         if shop is None or shop.total == 0:
             self._empty.explain(shop)
             self._body.setCurrentWidget(self._empty)
@@ -226,16 +195,6 @@ class ReviewTab(QWidget):
         session = self._session
         count = sum(map(shop.count, session.states)) if session.states else shop.total
         self._listed.show_part(session.first, len(session.rows), count)
-
-    def _show_shops(self) -> None:
-        have = [self._shop.itemData(n) for n in range(self._shop.count())]
-        if have != [shop.id for shop in self._session.shops]:
-            self._shop.clear()
-            for shop in self._session.shops:
-                self._shop.addItem(shop.title, shop.id)
-        if self._session.shop is not None:
-            self._shop.setCurrentIndex(self._shop.findData(self._session.shop.id))
-        self._shop.setVisible(bool(self._session.shops))
 
     def _show_current(self) -> None:
         row = self._session.current
@@ -263,9 +222,6 @@ class ReviewTab(QWidget):
         self._said.setText(text)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._said, text))
 
-    def _on_shop(self) -> None:
-        self._session.choose(str(self._shop.currentData()))
-
     def _on_who(self) -> None:
         name = self._who.text().strip()
         if name and name != self._session.who:
@@ -273,45 +229,8 @@ class ReviewTab(QWidget):
         elif not name:
             self._who.setText(self._session.who)
 
-    def _on_add(self) -> None:
-        text, typed = QInputDialog.getMultiLineText(
-            self.window(), self.tr("Add a question"), self.tr("The question, as somebody asks it:")
-        )
-        if typed and text.strip():
-            self._session.add(text)
-
     def _on_row(self) -> None:
         self._session.select(self._table.currentIndex().row())
-
-    def _on_first_step(self) -> None:
-        if self._session.shop is None:
-            self._on_new()
-        else:
-            self._on_import()
-
-    def _on_new(self) -> None:
-        dialog = NewBankDialog(self.window())
-        dialog.made.connect(lambda new: self._session.make(new, dialog.accept))
-        dialog.open()
-
-    def _on_import(self) -> None:
-        if self._session.shop is None:
-            return
-        dialog = ImportDialog(self._context, self._session.shop, self.window())
-        dialog.finished.connect(self._on_imported)
-        dialog.open()
-
-    def _on_write(self) -> None:
-        if self._session.shop is None:
-            return
-        dialog = WriteDialog(
-            self._context, self._session.shop, self._session.current, self.window()
-        )
-        dialog.open()
-
-    def _on_imported(self) -> None:
-        self._session.states = ()
-        self._session.refresh()
 
     def _on_history(self) -> None:
         if self._session.current is None:
@@ -361,22 +280,9 @@ class ReviewTab(QWidget):
 
     def retranslate(self) -> None:
         """Set every word anew."""
-        self._add.setText(self.tr("Add a question…"))
         self._who_title.setText(self.tr("You are"))
         self._who.setAccessibleName(self.tr("Your name, stored with everything you do"))
         self._who.setToolTip(self.tr("Your name, stored with everything you do"))
-        self._shop.setAccessibleName(self.tr("Bank in the making"))
-        self._shop.setToolTip(self.tr("Bank in the making"))
-        self._new.setText(self.tr("New bank…"))
-        self._import.setText(self.tr("Import questions…"))
-        self._write.setText(self.tr("Write with a model…"))
-        self._write.setToolTip(
-            self.tr("Options, checks, dimensions and more questions by the loaded model")
-        )
-        self._release.setText(self.tr("Release a version"))
-        self._release.setToolTip(
-            self.tr("Makes a version of all accepted questions, which never changes again")
-        )
         self._undo.setText(self.tr("Undo"))
         self._undo.setToolTip(self.tr("Take back the last thing you did (Ctrl+Z)"))
         self._history.setText(self.tr("History"))
