@@ -26,7 +26,7 @@ sys.path.insert(0, str(ROOT))
 from PySide6.QtCore import QObject, Qt, QTimer  # noqa: E402
 from PySide6.QtWidgets import QApplication, QPushButton  # noqa: E402
 
-from faef_desktop.app.models.hosting import Phase  # noqa: E402
+from faef_desktop.app.models.host_state import Phase  # noqa: E402
 from faef_desktop.bootstrap import build  # noqa: E402
 from faef_desktop.ui.app import Desktop  # noqa: E402
 from faef_desktop.ui.main_window import MainWindow  # noqa: E402

@@ -21,7 +21,7 @@ sys.path.insert(0, str(ROOT))
 
 from PySide6.QtWidgets import QApplication, QPushButton  # noqa: E402
 
-from faef_desktop.app.models.hosting import Phase  # noqa: E402
+from faef_desktop.app.models.host_state import Phase  # noqa: E402
 from faef_desktop.app.runs.evaluation import evaluate  # noqa: E402
 from faef_desktop.app.runs.plans import Plan  # noqa: E402
 from faef_desktop.app.services import Services  # noqa: E402

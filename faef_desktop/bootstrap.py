@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from faef_desktop.app.banks import known as banks
-from faef_desktop.app.models.hosting import PROGRAM, ModelHost
+from faef_desktop.app.models.host_state import PROGRAM
+from faef_desktop.app.models.hosting import ModelHost
 from faef_desktop.app.resources import default_resources
 from faef_desktop.app.runs.queue import RunQueue
 from faef_desktop.app.services import Services

@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from faef_desktop.app.models.hosting import HostState, ModelHost
+from faef_desktop.app.models.host_state import HostState
+from faef_desktop.app.models.hosting import ModelHost
 
 
 class HostBridge(QObject):

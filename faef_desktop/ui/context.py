@@ -5,8 +5,7 @@ from typing import Unpack
 
 from PySide6.QtCore import QObject, Signal
 
-from faef_desktop.app.models.host_state import LoadSettings
-from faef_desktop.app.models.hosting import HostState
+from faef_desktop.app.models.host_state import HostState, LoadSettings
 from faef_desktop.app.services import Services
 from faef_desktop.domain.questions import Question
 from faef_desktop.ui.bridge import HostBridge

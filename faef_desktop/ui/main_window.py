@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 )
 
 from faef_desktop.app.labels.teamwork import SUFFIX
-from faef_desktop.app.models.hosting import HostState, Phase
+from faef_desktop.app.models.host_state import HostState, Phase
 from faef_desktop.ui import icons, settings
 from faef_desktop.ui.context import UiContext
 from faef_desktop.ui.log_pane import LogPane

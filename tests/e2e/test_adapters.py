@@ -9,7 +9,7 @@ import pytest
 
 from faef_desktop.app.models import adapted
 from faef_desktop.app.models import known as models
-from faef_desktop.app.models.hosting import Phase
+from faef_desktop.app.models.host_state import Phase
 from faef_desktop.bootstrap import build
 from faef_desktop.domain.errors import UserError
 from faef_desktop.engine.gguf import read_header

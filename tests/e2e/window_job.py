@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from faef_desktop.app.models.hosting import Phase
+from faef_desktop.app.models.host_state import Phase
 from faef_desktop.app.results.report.writing import write_report
 from faef_desktop.app.runs.planning import add_runs
 from faef_desktop.app.runs.plans import Plan

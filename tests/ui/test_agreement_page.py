@@ -14,7 +14,7 @@ from faef_desktop.app.labels import model_judge, teamwork
 from faef_desktop.app.labels.agreement import Grain
 from faef_desktop.app.labels.teamwork import Choice, Sharing
 from faef_desktop.app.models import known as known_models
-from faef_desktop.app.models.hosting import Phase
+from faef_desktop.app.models.host_state import Phase
 from faef_desktop.domain.errors import UserError
 from faef_desktop.domain.verdicts import JudgeKind, LabelValue, Verdict
 from faef_desktop.storage.store import Store

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QComboBox, QMenu
 
 from faef_desktop.app.models import endpoints
-from faef_desktop.app.models.hosting import Phase
+from faef_desktop.app.models.host_state import Phase
 from faef_desktop.storage.records import REMOTE
 from faef_desktop.ui.models.facts import FactList
 from faef_desktop.ui.runs.fields import CheckList

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from faef_desktop.app.models.hosting import Phase
+from faef_desktop.app.models.host_state import Phase
 from faef_desktop.app.services import Services
 from faef_desktop.bootstrap import build
 from faef_desktop.ui import settings

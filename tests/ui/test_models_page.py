@@ -9,7 +9,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QToolButton
 
-from faef_desktop.app.models.hosting import Phase
+from faef_desktop.app.models.host_state import Phase
 from faef_desktop.app.resources import Resources
 from faef_desktop.ui.models import amounts
 from faef_desktop.ui.models.catalogue import Catalogue

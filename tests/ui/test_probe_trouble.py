@@ -11,7 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from faef_desktop.app.models.hosting import Phase
+from faef_desktop.app.models.host_state import Phase
 from faef_desktop.app.services import Services
 from faef_desktop.storage.records import ReplyFilter, ReplyState
 from faef_desktop.storage.store import Store

@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from faef_desktop.app.models.host_state import Thinking
-from faef_desktop.app.models.hosting import Phase
+from faef_desktop.app.models.host_state import Phase, Thinking
 from faef_desktop.app.results import drilldown
 from faef_desktop.domain.questions import Format
 from faef_desktop.domain.result_table import Subject

@@ -10,7 +10,8 @@ from functools import partial
 from pathlib import Path
 
 from faef_desktop.app.models import known as models
-from faef_desktop.app.models.hosting import ModelHost, Phase
+from faef_desktop.app.models.host_state import Phase
+from faef_desktop.app.models.hosting import ModelHost
 from faef_desktop.app.resources import Resources
 from faef_desktop.domain.errors import UserError
 from faef_desktop.domain.model_judge import JudgePrompt, as_prompt, judge_prompt, read_verdict

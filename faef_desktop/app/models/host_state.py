@@ -1,6 +1,6 @@
 """What a model host is doing, as its listeners see it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -8,15 +8,20 @@ from typing import TypedDict
 
 from faef_desktop import __version__
 from faef_desktop.app.models.adapted import is_adapted, read_adapted, told
-from faef_desktop.app.models.endpoints import is_endpoint
+from faef_desktop.app.models.endpoints import COMMAND, is_endpoint, read_endpoint
+from faef_desktop.app.models.keys import key_of
 from faef_desktop.domain.errors import UserError
-from faef_desktop.engine.client import Exited
+from faef_desktop.engine.client import Exited, worker_command
 from faef_desktop.engine.hardware import CacheType, FlashAttention
 from faef_desktop.engine.protocol import Adapt, Adapter, Event, Load, Loaded, Mode, Ready, Sampling
 from faef_desktop.storage.records import REMOTE, ModelRecord, Provenance
 
 CRASH_LIMIT = 3
 PROGRAM = f"faef-desktop {__version__}"
+
+
+class SupersededError(Exception):
+    """Another load or an unload came while this one was being prepared."""
 
 
 class Phase(StrEnum):
@@ -73,6 +78,8 @@ class Thinking:
 DEFAULT_THINKING = Thinking()
 NEVER_THINKS, THINKING_OFF, ALWAYS_THINKS = "none", "off", "always"
 StateListener = Callable[[HostState], None]
+Stamp = tuple[int, int]
+"""Size (bytes) and time of change (nanoseconds) of a file."""
 EventListener = Callable[[Event | Exited], None]
 
 
@@ -100,9 +107,14 @@ class LoadOrder:
     settings: LoadSettings
     on_state: StateListener | None
 
-    def message(self, key: str = "") -> Load:
-        """Return the message that asks the process for it; `key` is that of an endpoint."""
+    def command(self, usual: Sequence[str] | None) -> Sequence[str] | None:
+        """Return the command of its process: the usual one, but for an endpoint."""
+        return worker_command(COMMAND) if is_endpoint(self.path) else usual
+
+    def message(self) -> Load:
+        """Return the message that asks the process for it. Raises UserError."""
         path, adapter = engine_files(self.path)
+        key = key_of(read_endpoint(self.path)) if is_endpoint(self.path) else ""
         return Load(path=str(path), key=key, adapter=adapter, **self.settings)
 
     def adapt_message(self) -> Adapt:
@@ -139,7 +151,15 @@ def engine_files(path: Path) -> tuple[Path, Adapter | None]:
     return Path(model.base), model.for_engine()
 
 
-def stamp_of(path: Path) -> tuple[int, int] | None:
+def require_same_file(order: LoadOrder | None, stamp: Stamp | None) -> None:
+    """Raise UserError when the file that was loaded, then of that stamp, is another by now."""
+    # A file that is gone, or out of reach for now, is still the one in memory.
+    if order is None or stamp is None or stamp_of(order.path) in (stamp, None):
+        return
+    raise UserError(f"{order.path.name} was changed while it was loaded; load it again.")
+
+
+def stamp_of(path: Path) -> Stamp | None:
     """Return size and time of change of the file that is loaded; None: it is out of reach."""
     try:
         stat = engine_files(path)[0].stat()

@@ -9,28 +9,31 @@ from pathlib import Path
 from time import monotonic
 from typing import Unpack
 
-from faef_desktop.app.models import endpoints, keys, remembered
 from faef_desktop.app.models import known as models
+from faef_desktop.app.models import remembered
 from faef_desktop.app.models.host_news import HostNews
 from faef_desktop.app.models.host_state import (
     DEFAULT_THINKING,
-    PROGRAM,
     EventListener,
     HostState,
     LoadOrder,
     LoadSettings,
     Phase,
+    Stamp,
     StateListener,
+    SupersededError,
     Thinking,
     after_crash,
     base_sha256,
     provenance_of,
+    require_same_file,
     stamp_of,
 )
 from faef_desktop.app.models.requests import ModelRequests, Question
+from faef_desktop.app.models.under_way import UnderWay
 from faef_desktop.app.resources import Resources
 from faef_desktop.domain.errors import UserError
-from faef_desktop.engine.client import Exited, ModelProcess, worker_command
+from faef_desktop.engine.client import Exited, ModelProcess
 from faef_desktop.engine.protocol import (
     Counted,
     Ended,
@@ -57,20 +60,6 @@ from faef_desktop.storage.store import Store
 # Ctrl-C cannot end an unlimited wait on Windows, so waits are cut into pieces (seconds).
 WAIT_PIECE = 0.5
 
-__all__ = [
-    "PROGRAM",
-    "EventListener",
-    "HostState",
-    "ModelHost",
-    "Phase",
-    "StateListener",
-    "Thinking",
-]
-
-
-class _SupersededError(Exception):
-    """Another load or an unload came while this one was being prepared."""
-
 
 class ModelHost(ModelRequests):
     """Owns the process of one model.
@@ -89,11 +78,11 @@ class ModelHost(ModelRequests):
         self._changed = threading.Condition(threading.RLock())
         self._state = HostState()
         self._news = HostNews(self._state)
-        self._replies: dict[str, tuple[int, EventListener]] = {}
+        self._under_way = UnderWay()
         self._process: ModelProcess | None = None
         self._order: LoadOrder | None = None
         self._asked: Load | None = None
-        self._stamp: tuple[int, int] | None = None
+        self._stamp: Stamp | None = None
         self._loading: threading.Thread | None = None
         self._number = 0
         self._crashes = 0
@@ -134,12 +123,13 @@ class ModelHost(ModelRequests):
 
         The settings are those of the message Load. `on_state` hears the states of this load only.
         """
+        stamp = stamp_of(path)  # without the lock: the drive may take its time
         with self._changed:
             self._crashes = 0
             order = LoadOrder(
                 number=self._number + 1, path=path, settings=settings, on_state=on_state
             )
-            if self._can_adapt(order):
+            if self._can_adapt(order, stamp):
                 self._begin(replace(order, number=self._number), self._state.model)
             else:
                 self._begin(order)
@@ -174,13 +164,13 @@ class ModelHost(ModelRequests):
             if self._state.phase is not Phase.READY or self._process is None:
                 raise UserError(self._state.sentence or "No model is loaded; load one first.")
             # Noted before it is sent: the first event may come before `send` returns.
-            self._replies[request.request_id] = (self._number, listener)
+            self._under_way.note(request.request_id, self._number, listener)
             self._process.send(request)
 
     def cancel(self, request_id: str) -> None:
         """End one reply; its listener still hears the end."""
         with self._changed:
-            process = self._process if request_id in self._replies else None
+            process = self._process if request_id in self._under_way else None
         if process is not None:
             process.cancel(request_id)
 
@@ -218,7 +208,9 @@ class ModelHost(ModelRequests):
 
         Nor is any reply of a file that was replaced: who would have given it is not known.
         """
-        self._require_same_file()
+        with self._changed:
+            order, stamp = self._order, self._stamp
+        require_same_file(order, stamp)
         return provenance_of(
             self.state,
             template_id=template_id,
@@ -228,23 +220,14 @@ class ModelHost(ModelRequests):
             thinking=thinking,
         )
 
-    def _require_same_file(self) -> None:
-        with self._changed:
-            path, stamp = self._order.path if self._order else None, self._stamp
-        # A file that is gone, or out of reach for now, is still the one in memory.
-        if path is None or stamp is None or stamp_of(path) in (stamp, None):
-            return
-        raise UserError(f"{path.name} was changed while it was loaded; load it again.")
-
     # Loading, on a thread of its own
 
-    def _can_adapt(self, order: LoadOrder) -> bool:
+    def _can_adapt(self, order: LoadOrder, stamp: Stamp | None) -> bool:
         """Whether the loaded model may stay, with another adapter put on it."""
-        if self._state.phase is not Phase.READY or self._replies or self._process is None:
+        if self._state.phase is not Phase.READY or self._under_way or self._process is None:
             return False
         with suppress(UserError):  # what is wrong with the file is said when it is loaded
-            same_file = self._stamp == stamp_of(order.path)
-            return same_file and order.keeps_model_of(self._order)
+            return self._stamp == stamp and order.keeps_model_of(self._order)
         return False
 
     def _begin(self, order: LoadOrder, adapted: ModelRecord | None = None) -> None:
@@ -301,7 +284,7 @@ class ModelHost(ModelRequests):
         except UserError as error:
             self._fail(order.number, str(error))
             self._end_process(order.number)
-        except _SupersededError:
+        except SupersededError:
             pass
         except Exception:
             # A bug: it must be seen, but not leave a window waiting for ever.
@@ -313,32 +296,27 @@ class ModelHost(ModelRequests):
             raise UserError(f"{order.path.name} was changed while it was loaded; load it again.")
         with self._changed:
             if order.number != self._number or not (self._process and self._process.alive):
-                raise _SupersededError
+                raise SupersededError
             self._set(replace(self._state, model=model, sentence="Changing the adapter."))
             self._process.send(order.adapt_message())
         self._publish()
 
     def _start(self, order: LoadOrder) -> None:
-        command, key = self._command, ""
-        if endpoints.is_endpoint(order.path):
-            command = worker_command(endpoints.COMMAND)
-            key = keys.key_of(endpoints.read_endpoint(order.path))
+        message, command = order.message(), order.command(self._command)
         process = ModelProcess(partial(self._on_event, order.number), command=command)
         with self._changed:
             if order.number != self._number:
-                raise _SupersededError
+                raise SupersededError
             # Started under the lock, so that an unload now cannot miss the new process.
             process.start()
             self._process = process
             sha256 = base_sha256(self._state.model)
-            self._asked = replace(
-                order.message(key), earlier=remembered.recall(self._store, sha256)
-            )
+            self._asked = replace(message, earlier=remembered.recall(self._store, sha256))
             process.send(self._asked)
 
     def _reading(self, number: int, fraction: float) -> None:
         if not self._update(number, fraction=fraction):
-            raise _SupersededError
+            raise SupersededError
 
     def _fail(self, number: int, sentence: str) -> None:
         self._update(number, phase=Phase.FAILED, sentence=sentence, fraction=None)
@@ -373,19 +351,16 @@ class ModelHost(ModelRequests):
         remembered.remember(self._store, sha256, asked=asked, loaded=loaded, ready=state.ready)
 
     def _route(self, event: Reported) -> None:
-        last = not isinstance(event, Started | Text)
         with self._changed:
-            take = self._replies.pop if last else self._replies.get
-            found = take(event.request_id, None)
+            listener = self._under_way.listener_of(event)
             if isinstance(event, Finished) and event.ended is not Ended.CANCELLED:
                 self._crashes = 0
-        if found is not None:
-            found[1](event)
+        if listener is not None:
+            listener(event)
 
     def _note_exit(self, number: int, event: Exited) -> None:
         with self._changed:
-            orphans = [key for key, (owner, _) in self._replies.items() if owner == number]
-            listeners = [self._replies.pop(key)[1] for key in orphans]
+            listeners = self._under_way.orphans(number)
             if number == self._number and self._state.phase in (Phase.LOADING, Phase.READY):
                 self._crashes += 1
                 self._set(after_crash(self._state, event, self._crashes))

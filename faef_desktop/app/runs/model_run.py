@@ -12,7 +12,8 @@ from time import monotonic
 from faef_desktop.app.labels.judging import judge_earlier, judge_reply
 from faef_desktop.app.models import known as models
 from faef_desktop.app.models.endpoints import is_endpoint
-from faef_desktop.app.models.hosting import ModelHost, Phase
+from faef_desktop.app.models.host_state import Phase
+from faef_desktop.app.models.hosting import ModelHost
 from faef_desktop.app.probe.asking import Item, Prepared, prepare, reply_end
 from faef_desktop.app.resources import Resources
 from faef_desktop.app.runs.events import Control, Landed, RunEvent, RunNote, RunProgress

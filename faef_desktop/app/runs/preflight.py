@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from faef_desktop.app.models.endpoints import read_endpoint
-from faef_desktop.app.models.hosting import EventListener, ModelHost, Phase
+from faef_desktop.app.models.host_state import EventListener, Phase
+from faef_desktop.app.models.hosting import ModelHost
 from faef_desktop.app.probe.asking import Item, turns
 from faef_desktop.app.resources import Resources
 from faef_desktop.app.runs.events import Control

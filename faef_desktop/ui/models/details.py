@@ -4,8 +4,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from faef_desktop.app.models.host_state import LoadSettings
-from faef_desktop.app.models.hosting import HostState
+from faef_desktop.app.models.host_state import HostState, LoadSettings
 from faef_desktop.app.models.known import ModelEntry
 from faef_desktop.app.models.machine import DeviceFact
 from faef_desktop.engine.gguf import Header
@@ -24,6 +23,7 @@ from faef_desktop.ui.probe.prompt_preview import preview_an_example
 from faef_desktop.ui.theme import GRID
 from faef_desktop.ui.tokens import Tone
 from faef_desktop.ui.widgets import Banner, Tag, heading, scrolled
+from faef_desktop.ui.widgets.long_words import cut_long_words
 
 _COLUMN_WIDTH = 100 * GRID
 _WIDE = 120 * GRID
@@ -99,7 +99,9 @@ class ModelDetails(QWidget):
         self._variants.setVisible(there)
         self._endpoint.setVisible(entry is not None and entry.endpoint is not None)
         self._demo.setVisible(entry is not None and entry.demo)
-        self._name.setText(entry.name if entry is not None else self.tr("No models yet"))
+        name = entry.name if entry is not None else self.tr("No models yet")
+        self._name.setText(cut_long_words(name))
+        self._name.setToolTip(name)
         if entry is not None:
             self._show_entry(entry)
         else:

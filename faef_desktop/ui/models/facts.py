@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from faef_desktop.ui.theme import GRID, TextRole, Theme
 from faef_desktop.ui.widgets import caption
+from faef_desktop.ui.widgets.long_words import cut_long_words
 
 _NAME_WIDTH = 17 * GRID
 
@@ -62,7 +63,8 @@ class FactList(QWidget):
         name = caption(fact.name)
         name.setWordWrap(False)
         name.setAlignment(Qt.AlignmentFlag.AlignTop)
-        value = QLabel(fact.value)
+        value = QLabel(cut_long_words(fact.value))
+        value.setToolTip("" if value.text() == fact.value else fact.value)
         value.setTextFormat(Qt.TextFormat.PlainText)
         value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         value.setFocusPolicy(Qt.FocusPolicy.NoFocus)

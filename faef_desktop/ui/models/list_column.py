@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from faef_desktop.app.models.hosting import HostState
+from faef_desktop.app.models.host_state import HostState
 from faef_desktop.app.models.known import ModelEntry
 from faef_desktop.ui import icons
 from faef_desktop.ui.context import UiContext

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QProgressBar, QPushButton, QWidget
 
-from faef_desktop.app.models.hosting import HostState, Phase
+from faef_desktop.app.models.host_state import HostState, Phase
 from faef_desktop.engine.protocol import Loaded
 from faef_desktop.ui import icons
 from faef_desktop.ui.models import amounts
@@ -124,9 +124,13 @@ class LoadCard(Card):
         for button in (self._load, self._restart, self._unload, self._anew, self._prompt):
             row.addWidget(button)
         row.addStretch(1)
-        row.addWidget(self._layers_name)
-        row.addWidget(self._layers)
+        layers = QHBoxLayout()
+        layers.setSpacing(2 * GRID)
+        layers.addWidget(self._layers_name)
+        layers.addWidget(self._layers)
+        layers.addStretch(1)
         self.body.addLayout(row)
+        self.body.addLayout(layers)
         for widget in (self._bar, self._sentence, self._rule, self._facts):
             self.body.addWidget(widget)
 

@@ -1,5 +1,6 @@
 """The fields for how a model is to be loaded, as the Models page and a run ask for it."""
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QRegularExpression, Signal
@@ -35,24 +36,28 @@ class LoadFields(QWidget):
 
     changed = Signal()
 
-    def __init__(self, *shown: str, prefix: str, columns: int = 2) -> None:
+    def __init__(
+        self, *shown: str, prefix: str, label: Callable[[], QLabel] = caption, width: int = 0
+    ) -> None:
+        """Show these; with a `width` the fields keep it, else they take what room there is."""
         super().__init__()
         self._prefix = prefix
         self._fields: dict[str, QWidget] = {name: self._made(name) for name in shown}
-        self._names: dict[str, QLabel] = {name: caption() for name in shown}
+        self._names: dict[str, QLabel] = {name: label() for name in shown}
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(2 * GRID)
         grid.setVerticalSpacing(GRID)
         for place, (name, field) in enumerate(self._fields.items()):
-            label = self._names[name]
-            label.setWordWrap(False)
-            label.setBuddy(field)
-            row, column = place // columns, place % columns * 2
-            grid.addWidget(label, row, column)
-            grid.addWidget(field, row, column + 1)
-        for column in range(columns):
-            grid.setColumnStretch(2 * column + 1, 1)
+            text = self._names[name]
+            text.setWordWrap(False)
+            text.setBuddy(field)
+            field.setMinimumWidth(width)
+            row, column = divmod(place, 2)
+            grid.addWidget(text, row, 2 * column)
+            grid.addWidget(field, row, 2 * column + 1)
+        for column in (4,) if width else (1, 3):
+            grid.setColumnStretch(column, 1)
         self.retranslate()
 
     @property
@@ -159,6 +164,8 @@ class LoadFields(QWidget):
             field.setToolTip(tips[name])
             if isinstance(field, QSpinBox):
                 field.setSpecialValueText(self.tr("Auto"))
+            elif isinstance(field, QLineEdit):
+                field.setPlaceholderText(self.tr("Auto"))
         flash = self._fields.get("Flash")
         if isinstance(flash, QComboBox):
             for place, text in enumerate((self.tr("auto"), self.tr("on"), self.tr("off"))):

@@ -4,12 +4,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
 
-from faef_desktop.app.models.hosting import HostState, Phase
+from faef_desktop.app.models.host_state import HostState, Phase
 from faef_desktop.app.models.known import ModelEntry, is_model_file
 from faef_desktop.app.models.machine import Fit
 from faef_desktop.ui.models import amounts
 from faef_desktop.ui.models.glances import Glance
 from faef_desktop.ui.tokens import Tone
+from faef_desktop.ui.widgets.long_words import cut_long_words
 
 Standing = tuple[str, Tone]
 
@@ -114,7 +115,7 @@ def _file_standing(entry: ModelEntry) -> Standing:
         return QCoreApplication.translate("ModelsPage", "Demo model"), Tone.NEUTRAL
     if entry.twins:
         text = QCoreApplication.translate("ModelsPage", "Same content as {}")
-        return text.format(entry.twins[0].name), Tone.NEUTRAL
+        return text.format(cut_long_words(entry.twins[0].name)), Tone.NEUTRAL
     if entry.place:
         text = QCoreApplication.translate("ModelsPage", "Not loaded · {}")
         return text.format(entry.place), Tone.NEUTRAL

@@ -13,8 +13,7 @@ from PySide6.QtWidgets import (
 
 from faef_desktop.app.models import known as models
 from faef_desktop.app.models import remembered, shelf
-from faef_desktop.app.models.host_state import LoadSettings, base_sha256
-from faef_desktop.app.models.hosting import HostState, Phase
+from faef_desktop.app.models.host_state import HostState, LoadSettings, Phase, base_sha256
 from faef_desktop.app.models.known import ModelEntry
 from faef_desktop.app.models.library import Look
 from faef_desktop.app.models.machine import DeviceFact, EngineLook, look_at_engine, whole_header

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from faef_desktop.app.models import previewing
-from faef_desktop.app.models.hosting import HostState, Phase
+from faef_desktop.app.models.host_state import HostState, Phase
 from faef_desktop.app.probe.probing import Slot, SlotStarted, SlotText
 from faef_desktop.app.resources import demo_name
 from faef_desktop.domain.questions import Format, Kind, Question, problems

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from faef_desktop.app.models import known as models
-from faef_desktop.app.models.hosting import HostState, Phase
+from faef_desktop.app.models.host_state import HostState, Phase
 from faef_desktop.app.models.known import ModelEntry
 from faef_desktop.ui import icons, words
 from faef_desktop.ui.context import UiContext

@@ -7,8 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from faef_desktop.app.models import previewing
-from faef_desktop.app.models.host_state import DEFAULT_THINKING, Thinking
-from faef_desktop.app.models.hosting import Phase
+from faef_desktop.app.models.host_state import DEFAULT_THINKING, Phase, Thinking
 from faef_desktop.app.probe.asking import Slot
 from faef_desktop.domain.errors import UserError
 from faef_desktop.domain.questions import Kind, Question

@@ -3,8 +3,7 @@
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSpinBox, QWidget
 
-from faef_desktop.app.models.host_state import DEFAULT_THINKING, HostState, Thinking
-from faef_desktop.app.models.hosting import Phase
+from faef_desktop.app.models.host_state import DEFAULT_THINKING, HostState, Phase, Thinking
 from faef_desktop.app.runs.plans import MOST_TOKENS
 from faef_desktop.ui import settings
 from faef_desktop.ui.runs.fields import with_margin

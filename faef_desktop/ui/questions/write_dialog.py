@@ -22,7 +22,7 @@ from faef_desktop.app.banks import prompts as workshop_prompts
 from faef_desktop.app.banks.expanding import Expanded, Expander
 from faef_desktop.app.banks.writing import Manner, Writer, WritingProgress
 from faef_desktop.app.labels import annotators
-from faef_desktop.app.models.hosting import Phase
+from faef_desktop.app.models.host_state import Phase
 from faef_desktop.app.resources import demo_name
 from faef_desktop.domain.questions import SAFETY_DIMENSIONS
 from faef_desktop.domain.writing import WritingPrompt, WritingTask

@@ -3,13 +3,15 @@
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QLabel
 
 from faef_desktop.app.runs.plans import Plan
 from faef_desktop.ui import icons
 from faef_desktop.ui.models.load_fields import LoadFields
-from faef_desktop.ui.theme import Theme
+from faef_desktop.ui.theme import GRID, Theme
 from faef_desktop.ui.widgets import Card, caption, push_button
 
+_FIELD = 22 * GRID
 _SHOWN = ("Layers", "Context", "Threads", "Cache", "Split", "Flash")
 _USUAL = Plan(models=())
 _NAMES = ("gpu_layers", "context", "threads", "cache_type", "flash_attention", "split")
@@ -29,7 +31,7 @@ class LoadingCard(Card):
         self._theme = theme
         self._told = caption()
         self._told.setObjectName("runLoadingTold")
-        self._fields = LoadFields(*_SHOWN, prefix="run")
+        self._fields = LoadFields(*_SHOWN, prefix="run", label=QLabel, width=_FIELD)
         self._fields.hide()
         self._fields.changed.connect(self._on_changed)
         self._unfold = push_button("runLoadingUnfold")

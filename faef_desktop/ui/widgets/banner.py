@@ -8,6 +8,7 @@ from faef_desktop.ui import icons
 from faef_desktop.ui.sentences import local
 from faef_desktop.ui.theme import GRID, Theme
 from faef_desktop.ui.tokens import Tone
+from faef_desktop.ui.widgets.long_words import cut_long_words
 
 
 class Banner(QFrame):
@@ -55,20 +56,24 @@ class Banner(QFrame):
     @property
     def text(self) -> str:
         """What it says."""
-        return self._text.text()
+        return local(self._said)
 
     def say(self, text: str, *, action: str = "", tone: Tone | None = None) -> None:
         """Show a sentence, known ones in the language of the window; no `action`, no button."""
         self._tone = tone or self._tone
         self._said = text
-        self._text.setText(local(text))
+        self._show_text()
         self._button.setText(action)
         self._button.setVisible(bool(action))
-        self.setAccessibleName(self._text.text())
+        self.setAccessibleName(self.text)
         self._close.setAccessibleName(self.tr("Close this message"))
         self._close.setToolTip(self.tr("Close this message"))
         self._restyle()
         self.show()
+
+    def _show_text(self) -> None:
+        self._text.setText(cut_long_words(self.text))
+        self._text.setToolTip("" if self._text.text() == self.text else self.text)
 
     def _on_close(self) -> None:
         self.hide()
@@ -84,7 +89,7 @@ class Banner(QFrame):
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
         if event.type() == QEvent.Type.LanguageChange:
-            self._text.setText(local(self._said))
+            self._show_text()
         super().changeEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -4,7 +4,7 @@ import threading
 
 import pytest
 
-from faef_desktop.app.models.hosting import Phase
+from faef_desktop.app.models.host_state import Phase
 from faef_desktop.app.probe.asking_many import AHEAD, Request, ask_many
 from faef_desktop.domain.errors import UserError
 from faef_desktop.engine.protocol import Mode

@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from faef_desktop.app.models.hosting import HostState, Phase
+from faef_desktop.app.models.host_state import HostState, Phase
 from faef_desktop.domain.errors import UserError
 from faef_desktop.engine.client import Exited, ExitReason
 from faef_desktop.engine.protocol import Ended, Finished, Mode, Sampling, Started, Text, Turn

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from faef_desktop.app.models import known, library, remembered, shelf
-from faef_desktop.app.models.host_state import provenance_of
-from faef_desktop.app.models.hosting import Phase
+from faef_desktop.app.models.host_state import Phase, provenance_of
 from faef_desktop.app.models.machine import foretell, look_at_engine, whole_header
 from faef_desktop.app.models.told import forecast_sentence
 from faef_desktop.domain.errors import UserError

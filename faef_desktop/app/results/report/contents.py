@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from faef_desktop.app.banks import known as known_banks
 from faef_desktop.app.labels.judge_scores import JudgeRows, judges_against_people
-from faef_desktop.app.models.hosting import PROGRAM
+from faef_desktop.app.models.host_state import PROGRAM
 from faef_desktop.app.resources import Resources, demo_name
 from faef_desktop.app.results.chart_export import make_figure
 from faef_desktop.app.results.charts.catalogue import ChartName
