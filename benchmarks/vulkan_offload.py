@@ -5,8 +5,9 @@ python3 benchmarks/vulkan_offload.py [--folder DIR] [--limit N] [--record]
 Needs no graphics card: Mesa's software device counts as one when GGML_VK_VISIBLE_DEVICES names it.
 Runs on Debian and Ubuntu as root, installs what the build needs, clones this repository to a folder
 (a temporary one, or DIR, which is kept and used again), builds the engine there with
-`run.py --gpu vulkan`, asks both demo models on the processor and on the device, and goes back with
-`run.py --gpu cpu`. Half an hour on two cores. Prints one JSON document, exits with 1 when anything
+`run.py --gpu vulkan`, asks both demo models on the processor and on the device, lets the automatic
+choice of layers meet a device that has not enough memory, and goes back with `run.py --gpu cpu`.
+Half an hour on two cores. Prints one JSON document, exits with 1 when anything
 is not as it should be; --record writes it to docs/vulkan_offload.json.
 """
 
@@ -28,6 +29,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 RECORD = ROOT / "docs" / "vulkan_offload.json"
 SEE_SOFTWARE_DEVICE = {"GGML_VK_VISIBLE_DEVICES": "0"}
+# The most that the device gives at once (bytes): too little for the context of one layer.
+SMALL_DEVICE = {
+    "GGML_VK_FORCE_MAX_ALLOCATION_SIZE": "500000",
+    "GGML_VK_FORCE_MAX_BUFFER_SIZE": "500000",
+}
 PACKAGES = ("glslc", "libvulkan-dev", "spirv-headers", "mesa-vulkan-drivers")
 # Debian releases whose Vulkan headers are too old for llama.cpp, and the ones to take them from.
 NEWER_RELEASE = {"bookworm": "trixie"}
@@ -62,11 +68,15 @@ class Door:
     clone: Path
     environment: dict[str, str]
 
-    def __call__(self, *arguments: object, see_device: bool = True) -> str:
+    def __call__(
+        self, *arguments: object, see_device: bool = True, small_device: bool = False
+    ) -> str:
         """Run a command and return its output; raises CalledProcessError."""
         environment = {**os.environ, **self.environment}
         if see_device:
             environment |= SEE_SOFTWARE_DEVICE
+        if small_device:
+            environment |= SMALL_DEVICE
         command = [sys.executable, "run.py", *map(str, arguments)]
         return subprocess.run(
             command, cwd=self.clone, env=environment, check=True, stdout=subprocess.PIPE, text=True
@@ -99,6 +109,10 @@ def main() -> int:
         with tempfile.TemporaryDirectory() as workspaces:
             report.seen["models"] = {
                 model: compare(door, model, options.limit, Path(workspaces), report)
+                for model in MODELS
+            }
+            report.seen["automatic_choice_on_a_small_device"] = {
+                model: choose_fewer(door, model, options.limit, Path(workspaces), report)
                 for model in MODELS
             }
         door("--gpu", "cpu", "doctor")
@@ -227,14 +241,44 @@ def compare(
     return found
 
 
-def ask(door: Door, model: str, layers: str, limit: int, workspaces: Path) -> Replies:
+def choose_fewer(
+    door: Door, model: str, limit: int, workspaces: Path, report: Report
+) -> dict[str, object]:
+    """See that fewer layers are taken when they do not fit, that it is said, and remembered."""
+    workspace = workspaces / f"{model}-small.sqlite"
+    first, second = (notes_of_load(door, model, workspace) for _ in range(2))
+    replies = ask(door, model, "auto", limit, workspaces, small_device=True)
+    reference = ask(door, model, CPU, limit, workspaces)
+    offloaded = {int(str(reply["layers_offloaded"])) for reply in replies.values()}
+    layers = {int(str(reply["layers"])) for reply in replies.values()}
+    report.expect("did not load with" in str(first), f"{model}: it is not said what did not fit")
+    report.expect("did not load with" not in str(second), f"{model}: what failed is tried again")
+    report.expect(0 < max(offloaded) < min(layers), f"{model}: {offloaded} of {layers} layers")
+    report.expect(same(replies, reference, "text") == len(reference), f"{model}: other texts")
+    return {"said_first": first, "said_again": second, **facts(replies, reference)}
+
+
+def notes_of_load(door: Door, model: str, workspace: Path) -> list[str]:
+    """Load a model on the small device, and return what came otherwise than it was asked for."""
+    shown = door(
+        *("models", "inspect", model, "--prompt", "Hello", "--json", "--workspace", workspace),
+        small_device=True,
+    )
+    return list(json.loads(shown)["notes"])
+
+
+def ask(
+    door: Door, model: str, layers: str, limit: int, workspaces: Path, *, small_device: bool = False
+) -> Replies:
     """Run the evaluation with so many layers on the device and return its replies."""
-    workspace = workspaces / f"{model}-{layers}.sqlite"
+    place = "small" if small_device else layers
+    workspace = workspaces / f"{model}-{place}.sqlite"
     exported = workspace.with_suffix(".jsonl")
     keep = ("--workspace", workspace)
     options = ("--limit", limit, "--gpu-layers", layers, "--judge", "none")
     began = time.monotonic()
-    door("evaluate", "-m", model, *options, *keep)
+    if not workspace.with_suffix(".jsonl").exists():
+        door("evaluate", "-m", model, *options, *keep, small_device=small_device)
     print(f"{model}, {layers}: {time.monotonic() - began:.0f} s", file=sys.stderr, flush=True)
     door("replies", "export", "-o", exported, *keep)
     with exported.open(encoding="utf-8") as lines:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from faef_desktop import __version__
 from faef_desktop.app import handover
+from faef_desktop.app.models.reach import Reach
 from faef_desktop.app.resources import default_resources
 from faef_desktop.app.services import Build, Services
 from faef_desktop.domain.errors import UserError
@@ -24,7 +25,7 @@ from faef_desktop.ui.file_dialogs import FileDialogLook
 from faef_desktop.ui.inbox import Inbox
 from faef_desktop.ui.main_window import MainWindow
 from faef_desktop.ui.settings import UiSettings
-from faef_desktop.ui.tasks import Tasks
+from faef_desktop.ui.tasks import FILES, Tasks
 from faef_desktop.ui.theme import Theme, ThemeChoice
 from faef_desktop.ui.translation import Translation, system_language
 
@@ -59,14 +60,16 @@ class Desktop:
         if self.services.store.read_only:
             self.context.host_changed.emit(self.context.host_state)
             return
-        last = self.context.settings.get(settings.MODEL)
+        last = Path(self.context.settings.get(settings.MODEL) or "")
         demos = self.services.resources.demo_models()
-        if last and Path(last).is_file():
-            self.context.load_model(Path(last))
-        elif demos:
-            self.context.load_model(demos[0])
-        else:
-            self.context.host_changed.emit(self.context.host_state)
+
+        def load(last_is_there: bool) -> None:
+            if last_is_there or demos:
+                self.context.load_model(last if last_is_there else demos[0])
+            else:
+                self.context.host_changed.emit(self.context.host_state)
+
+        self.tasks.run(lambda: Reach().is_file(last), load, owner=self.window, lane=FILES)
 
     def close(self) -> None:
         """End the model process, let stored things be stored, and close the workspace."""

@@ -5,6 +5,7 @@ import queue
 import sys
 import threading
 from collections.abc import Callable
+from time import monotonic
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -16,6 +17,8 @@ T = TypeVar("T")
 
 STORE = "store"
 SLOW = "slow"
+FILES = "files"
+"""Looking whether model files are there, which takes its time where a drive does not answer."""
 
 
 class GarbagePause:
@@ -110,12 +113,13 @@ class Tasks(QObject):
     def close(self, timeout: float = 5.0) -> bool:
         """Finish what is queued, drop every result, and end the threads.
 
-        Returns False when a thread did not end within `timeout` seconds.
+        Returns False when not all threads ended within `timeout` seconds.
         """
         self._closed = True
         for lane in self._lanes.values():
             lane.close()
-        ended = [lane.join(timeout) for lane in self._lanes.values()]
+        until = monotonic() + timeout
+        ended = [lane.join(max(0.0, until - monotonic())) for lane in self._lanes.values()]
         return all(ended)
 
     def _deliver(self, task: Task) -> None:

@@ -59,6 +59,8 @@ from faef_desktop.storage.store import Store
 
 # Ctrl-C cannot end an unlimited wait on Windows, so waits are cut into pieces (seconds).
 WAIT_PIECE = 0.5
+# A load that reads from a drive that does not answer holds up others no longer (seconds).
+PATIENCE = 5.0
 
 
 class ModelHost(ModelRequests):
@@ -123,7 +125,8 @@ class ModelHost(ModelRequests):
 
         The settings are those of the message Load. `on_state` hears the states of this load only.
         """
-        stamp = stamp_of(path)  # without the lock: the drive may take its time
+        # Without the lock: the drive may take its time.
+        stamp = stamp_of(path) if self.state.phase is Phase.READY else None
         with self._changed:
             self._crashes = 0
             order = LoadOrder(
@@ -193,7 +196,7 @@ class ModelHost(ModelRequests):
         self.unload()
         # A load under way ends at its next step; it must not find the workspace closed.
         if loading is not None and loading is not threading.current_thread():
-            loading.join()
+            loading.join(PATIENCE)
 
     def provenance(
         self,
@@ -263,7 +266,7 @@ class ModelHost(ModelRequests):
         try:
             self._publish()
             if before is not None:  # one load at a time; the one before ends at its next step
-                before.join()
+                before.join(PATIENCE)
             if old is not None:
                 old.close()
             models.require_language_model(order.path)

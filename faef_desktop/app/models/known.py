@@ -8,6 +8,7 @@ from faef_desktop.app.models import adapted, endpoints, library, shelf
 from faef_desktop.app.models.adapted import AdaptedModel, is_adapted
 from faef_desktop.app.models.endpoints import Endpoint, is_endpoint
 from faef_desktop.app.models.hashing import hash_of
+from faef_desktop.app.models.reach import Reach
 from faef_desktop.app.resources import Resources, adapter_name, demo_name
 from faef_desktop.domain.errors import UserError
 from faef_desktop.engine.gguf import Header, read_header
@@ -200,9 +201,10 @@ def listed(
     Those `found` in folders follow. Models that are known from imported replies alone have no
     file, and are left out.
     """
+    reach = Reach()
     used = {record.path: record for record in store.models() if record.path}
     entries = _files(used, [path.absolute() for path in resources.demo_models()])
-    entries += _adapted(used) + _endpoints(used)
+    entries += _adapted(used, reach) + _endpoints(used)
     # The first place where a file was found is the one that counts.
     places = {one.path: one for one in reversed(found)}
     there = {entry.path for entry in entries}
@@ -273,12 +275,12 @@ def _files(used: dict[str, ModelRecord], demos: Sequence[Path]) -> list[ModelEnt
     ]
 
 
-def _adapted(used: dict[str, ModelRecord]) -> list[ModelEntry]:
+def _adapted(used: dict[str, ModelRecord], reach: Reach) -> list[ModelEntry]:
     found = [
         ModelEntry(
             name=model.title,
             path=path,
-            exists=Path(model.base).is_file() and Path(model.adapter).is_file(),
+            exists=reach.is_file(Path(model.base)) and reach.is_file(Path(model.adapter)),
             demo=False,
             record=used.get(str(path)),
             adapted=model,

@@ -22,7 +22,7 @@ from faef_desktop.ui.agreement.judge_work import JudgeWork
 from faef_desktop.ui.agreement.parts import combo, fill
 from faef_desktop.ui.context import UiContext
 from faef_desktop.ui.tables import RowsModel, Table
-from faef_desktop.ui.tasks import Task
+from faef_desktop.ui.tasks import FILES, Task
 from faef_desktop.ui.theme import GRID
 from faef_desktop.ui.widgets import Card, caption, scrolled
 
@@ -59,7 +59,7 @@ class Judges(QWidget):
                 judge_scores.scores_under_each(services.store),
             )
 
-        self._task = self._context.tasks.run(read, self._on_read, owner=self)
+        self._task = self._context.tasks.run(read, self._on_read, owner=self, lane=FILES)
 
     # --- building
 

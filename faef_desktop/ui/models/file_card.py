@@ -88,7 +88,7 @@ class FileCard(Card):
         header, entry = self._header, self._entry
         self._template.setVisible(header is not None and header.has_template)
         self._copy_hash.setVisible(bool(self._sha256))
-        self._folder.setVisible(entry is not None and entry.path.parent.is_dir())
+        self._folder.setVisible(entry is not None and entry.exists)
         if entry is not None:
             self._facts.show_facts(self._from_header(entry) + self._of_the_file(entry))
 

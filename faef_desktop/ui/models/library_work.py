@@ -12,6 +12,7 @@ from faef_desktop.app.models.known import ModelEntry
 from faef_desktop.app.models.library import Found, Look
 from faef_desktop.domain.errors import UserError
 from faef_desktop.ui.context import UiContext
+from faef_desktop.ui.tasks import FILES
 
 LOOKING = "model folders"
 """Their own lanes: a network drive that does not answer must hold up nothing else."""
@@ -43,6 +44,9 @@ class LibraryWork(QObject):
         self._tried: set[Path] = set()
         self._listed: list[ModelEntry] = []
         self._busy = False
+        self._walking = False
+        self._again = False
+        self._found: Look | None = None
         self._watcher = QFileSystemWatcher(self)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
@@ -62,19 +66,36 @@ class LibraryWork(QObject):
         self.look()
 
     def look(self) -> None:
-        """List the models anew; `looked` follows."""
+        """List the models anew; `looked` follows.
+
+        While a look into the folders is still under way, and before the first, what is known is
+        listed without them: a drive may not answer for long, or never.
+        """
+        if self._walking or self._found is None:
+            self._list(self._found or Look(()))
+        if self._walking:
+            self._again = True
+            return
+        self._walking = True
+        store, wanted = self._context.services.store, self._wanted
+
+        def work() -> tuple[Look, list[str]]:
+            look = models.watched(store, wanted=wanted)
+            below = {str(one.path.parent) for one in look.found if not one.place}
+            folders = {*map(str, shelf.folders(store)), *below}
+            return look, [folder for folder in folders if Path(folder).is_dir()]
+
+        self._context.tasks.run(work, self._on_walked, owner=self, lane=LOOKING)
+
+    def _list(self, look: Look) -> None:
         opened = [Found(path, models.display_name(path)) for path in self._opened]
         services = self._context.services
-        wanted = self._wanted
-
-        def work() -> tuple[Look, list[ModelEntry], list[str]]:
-            look = models.watched(services.store, wanted=wanted)
-            entries = models.listed(
-                services.store, services.resources, found=[*look.found, *opened]
-            )
-            return look, entries, [str(path) for path in shelf.folders(services.store)]
-
-        self._context.tasks.run(work, self._on_looked, owner=self, lane=LOOKING)
+        self._context.tasks.run(
+            lambda: models.listed(services.store, services.resources, found=[*look.found, *opened]),
+            lambda entries: self.looked.emit(look, entries),
+            owner=self,
+            lane=FILES,
+        )
 
     def hash_next(self, entries: list[ModelEntry]) -> None:
         """Read the next file whose hash is not known, unless one is being read."""
@@ -114,13 +135,15 @@ class LibraryWork(QObject):
     def _wanted(self) -> bool:
         return not self._stop.is_set()
 
-    def _on_looked(self, found: tuple[Look, list[ModelEntry], list[str]]) -> None:
-        look, entries, folders = found
-        watched = set(self._watcher.directories())
-        below = {str(one.path.parent) for one in look.found if not one.place}
-        wanted = {path for path in {*folders, *below} if Path(path).is_dir()}
+    def _on_walked(self, walked: tuple[Look, list[str]]) -> None:
+        self._found, folders = walked
+        self._walking = False
+        watched, wanted = set(self._watcher.directories()), set(folders)
         if gone := sorted(watched - wanted):
             self._watcher.removePaths(gone)
         if new := sorted(wanted - watched):
             self._watcher.addPaths(new)
-        self.looked.emit(look, entries)
+        self._list(self._found)
+        if self._again:
+            self._again = False
+            self.look()

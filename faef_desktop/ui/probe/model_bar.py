@@ -20,6 +20,7 @@ from faef_desktop.app.models.known import ModelEntry
 from faef_desktop.ui import icons, words
 from faef_desktop.ui.context import UiContext
 from faef_desktop.ui.sentences import local
+from faef_desktop.ui.tasks import FILES
 from faef_desktop.ui.theme import GRID
 from faef_desktop.ui.tokens import Tone
 from faef_desktop.ui.widgets import Tag
@@ -74,7 +75,10 @@ class ModelBar(QWidget):
         """Fetch the models at hand anew."""
         services = self._context.services
         self._context.tasks.run(
-            lambda: models.listed(services.store, services.resources), self._on_listed, owner=self
+            lambda: models.listed(services.store, services.resources),
+            self._on_listed,
+            owner=self,
+            lane=FILES,
         )
 
     def choose_file(self) -> None:

@@ -31,7 +31,7 @@ from faef_desktop.ui.runs.judges_card import JudgesCard
 from faef_desktop.ui.runs.loading_card import LoadingCard
 from faef_desktop.ui.runs.modes_dialog import ModesDialog
 from faef_desktop.ui.runs.what_cards import ModelsCard, QuestionsCard
-from faef_desktop.ui.tasks import SLOW, Task
+from faef_desktop.ui.tasks import FILES, SLOW, Task
 from faef_desktop.ui.theme import GRID, TextRole
 from faef_desktop.ui.tokens import Tone
 from faef_desktop.ui.widgets import Banner, heading, scrolled
@@ -99,7 +99,7 @@ class RunForm(QWidget):
                 [row.id for row in rows if row.id in usual],
             )
 
-        self._context.tasks.run(known, self._on_known, owner=self)
+        self._context.tasks.run(known, self._on_known, owner=self, lane=FILES)
 
     def choose_models(self, paths: list[str]) -> None:
         """Check these models and no others."""
