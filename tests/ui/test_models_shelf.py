@@ -1,7 +1,11 @@
 """Folders, names, notes and hiding on the Models page, and whether a model fits."""
 
+import os
 import shutil
+import threading
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -161,3 +165,30 @@ def test_the_list_says_kind_size_and_fit_of_the_rows_that_are_seen(
     hand.until(lambda: broken.data(11) == "model-002, Cannot be used")
     assert "it is not a GGUF file" in broken.data(Qt.ItemDataRole.ToolTipRole)
     assert folder / "model-290.gguf" not in page._left.glances._known  # nobody saw it
+
+
+def test_a_folder_that_does_not_answer_holds_up_nothing(
+    hand: Hand, page: ModelsPage, model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, answer = tmp_path / "drive", threading.Event()
+    folder.mkdir()
+    scripted.model_file(folder, "far")
+    shelf.add_folder(hand.desktop.services.store, folder)
+    walk = os.walk
+
+    def wait_and_walk(*args: Any, **named: Any) -> Iterator[Any]:
+        answer.wait(20)
+        return walk(*args, **named)
+
+    monkeypatch.setattr(os, "walk", wait_and_walk)
+    page.refresh()
+    page.add_file(model)
+    choose(hand, "tiny")
+    hand.find("modelOwnName").setText("Nearby")
+    hand.find("modelOwnName").editingFinished.emit()
+    hand.until(lambda: "Nearby" in rows(hand))
+    hand.click("modelLoad")
+    hand.until(lambda: hand.visible("loadedFacts"))
+    assert "far" not in rows(hand)
+    answer.set()
+    hand.until(lambda: {"far", "Nearby"} <= set(rows(hand)))

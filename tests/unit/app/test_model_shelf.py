@@ -1,6 +1,7 @@
 """Folders of models, what is said of them, and what is remembered of loading them."""
 
 import json
+import threading
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from faef_desktop.app.models import known, library, remembered, shelf
 from faef_desktop.app.models.host_state import Phase, provenance_of
 from faef_desktop.app.models.machine import foretell, look_at_engine, whole_header
+from faef_desktop.app.models.reach import Reach
 from faef_desktop.app.models.told import forecast_sentence
 from faef_desktop.domain.errors import UserError
 from faef_desktop.engine.hardware import BufferFact, CacheType, DeviceFact, Earlier
@@ -104,6 +106,24 @@ def test_files_with_the_same_content_are_told(services, model, tmp_path):
     assert entries["tiny"].twins == (twin,)
     assert entries["twin"].twins == (model,)
     assert entries["tiny"].sha256 == entries["twin"].sha256 != ""
+
+
+def test_a_drive_that_does_not_answer_is_asked_once(tmp_path):
+    answer, asked = threading.Event(), []
+
+    class Silent(type(Path())):
+        def is_file(self):
+            asked.append(self.name)
+            return answer.wait(10)
+
+    reach = Reach(patience=0.05)
+    assert not reach.is_file(Silent(tmp_path / "drive" / "a.gguf"))
+    assert not reach.is_file(Silent(tmp_path / "drive" / "b.gguf"))
+    assert asked == ["a.gguf"]
+    (tmp_path / "here.gguf").touch()
+    assert reach.is_file(tmp_path / "here.gguf")
+    assert not reach.is_file(tmp_path / "gone.gguf")
+    answer.set()
 
 
 def test_what_a_load_came_to_is_remembered(services, model, play):
