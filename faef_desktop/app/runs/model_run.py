@@ -47,6 +47,7 @@ class _Flight:
     request_id: str = ""
     reply_id: str = ""
     text: str = ""
+    called_off: bool = False
 
 
 class ModelRun:
@@ -98,6 +99,7 @@ class ModelRun:
         if not self._waiting:
             return
         self._load()
+        self._tell()
         self._pace = Pace(left.items)
         self._saved_at = monotonic()
         try:
@@ -139,14 +141,20 @@ class ModelRun:
         while self._waiting or self._alone or self._flying:
             if self._control.wanted is None:
                 self._fill()
-            elif self._control.at_once:
-                for flight in self._flying:
-                    self._host.cancel(flight.request_id)
+            else:
+                self._call_off()
             if not self._flying:
                 self._control.check()
             self._take_event()
         if self._cut_short:
             self._control.check()
+
+    def _call_off(self) -> None:
+        """Cancel what the model has not begun, and at once also what it has."""
+        for flight in self._flying:
+            if not flight.called_off and (self._control.at_once or not flight.reply_id):
+                flight.called_off = True
+                self._host.cancel(flight.request_id)
 
     def _fill(self) -> None:
         while (item := self._next()) is not None:
