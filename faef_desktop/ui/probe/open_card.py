@@ -90,7 +90,8 @@ class OpenCard(Card):
         self._thoughts.show_thoughts(said.thoughts, unclosed=said.unclosed)
         if self._text.text != said.answer:
             self._text.restart(said.answer)
-        long = reply.end is not None and reply.end.ended == "length"
+        # Its thoughts may have had no end because they had no tokens left.
+        long = said.unclosed or (reply.end is not None and reply.end.ended == "length")
         self._set(SlotState.TOO_LONG if long else SlotState.COMPLETE)
         self._show_labels()
 
