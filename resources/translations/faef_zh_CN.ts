@@ -3686,12 +3686,12 @@
         <translation>正在写入 {}（第 {} 个，共 {} 个）</translation>
     </message>
     <message>
-        <source>Stopped. Files that were complete are kept.</source>
-        <translation>已停止。已完成的文件保留。</translation>
-    </message>
-    <message>
         <source>Made: {}</source>
         <translation>已制成：{}</translation>
+    </message>
+    <message>
+        <source>Stopped. Files that were complete are kept, and not made again.</source>
+        <translation>已停止。已完成的文件会保留，不会重新生成。</translation>
     </message>
 </context>
 <context>

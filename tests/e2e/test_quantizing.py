@@ -80,8 +80,17 @@ def test_nothing_is_left_of_what_was_stopped_or_could_not_be(store, tmp_path, mo
     with pytest.raises(quantizing.QuantizingStopped):
         make("Q5_0", "Q4_0", progress=stop_in_the_second, stop=stop)
     assert [path.name for path in folder.iterdir()] == ["wide.Q5_0.gguf"]
+    # Going on makes what is missing; a file of another origin is never touched.
+    kept = (folder / "wide.Q5_0.gguf").stat().st_mtime_ns
+    assert [one.quantization for one in make("Q5_0", "Q4_0")] == ["Q5_0", "Q4_0"]
+    assert (folder / "wide.Q5_0.gguf").stat().st_mtime_ns == kept
+    (folder / "wide.Q5_0.gguf").write_bytes(source.read_bytes())
+    (folder / "wide.Q4_0.gguf").unlink()
     with pytest.raises(UserError, match=r"wide\.Q5_0\.gguf is there already"):
         make("Q4_0", "Q5_0")
+    (folder / "wide.Q5_0.gguf").write_bytes(b"no model")
+    with pytest.raises(UserError, match=r"wide\.Q5_0\.gguf is there already"):
+        make("Q5_0")
     with pytest.raises(UserError, match="Q9 is no kind that can be made; there are: Q8_0, Q6_K"):
         make("Q9")
     usage = namedtuple("usage", "total used free")  # noqa: PYI024 - as shutil has it

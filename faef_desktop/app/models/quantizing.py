@@ -5,7 +5,7 @@ import re
 import shutil
 import threading
 from collections.abc import Callable, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -121,7 +121,8 @@ def quantize(
 ) -> list[ModelRecord]:
     """Write a model in other kinds, each in a process of its own, and return the new models.
 
-    `progress` hears the kind that is being written and the share done, on this thread. Raises
+    `progress` hears the kind that is being written and the share done, on this thread. A file that
+    an earlier call, stopped meanwhile, made of this very model counts as made. Raises
     UserError before anything is written where a kind, the name or the disk does not allow it, and
     QuantizingStopped; no file is ever half-written.
     """
@@ -133,19 +134,27 @@ def quantize(
             raise UserError(f"{kind} is no kind that can be made; there are: {', '.join(KINDS)}.")
         if found[kind].refusal:
             raise UserError(found[kind].refusal)
-        if (there := target(path, kind, folder)).exists():
-            raise UserError(f"{there} is there already; move it, or choose another folder.")
-    _require_room(folder, sum(found[kind].size for kind in kinds))
     digest = hash_of(store, path)
-    made = []
-    for kind in kinds:
+    left = [kind for kind in kinds if not _was_made(target(path, kind, folder), digest)]
+    _require_room(folder, sum(found[kind].size for kind in left))
+    for kind in left:
         progress(kind, 0.0)
         with writing_at(target(path, kind, folder)) as part:
             request = Quantize(path=str(path), target=str(part), kind=kind, source_sha256=digest)
             _write(request, progress, stop, command)
             models.require_language_model(part)
-        made.append(models.identify(store, target(path, kind, folder)))
-    return made
+        models.identify(store, target(path, kind, folder))
+    return [models.identify(store, target(path, kind, folder)) for kind in kinds]
+
+
+def _was_made(file: Path, digest: str) -> bool:
+    """Return whether a file is there, made of this model; any other one must not be lost."""
+    if not file.exists():
+        return False
+    with suppress(UserError):
+        if models.inspect(file).source_sha256 == digest:
+            return True
+    raise UserError(f"{file} is there already; move it, or choose another folder.")
 
 
 def _write(

@@ -250,7 +250,9 @@ class QuantizeDialog(QDialog):
     def _on_made(self, models: list[ModelRecord] | None) -> None:
         self._working = None
         if models is None:
-            self._said.setText(self.tr("Stopped. Files that were complete are kept."))
+            self._said.setText(
+                self.tr("Stopped. Files that were complete are kept, and not made again.")
+            )
         else:
             self._made = [model.path for model in models]
             names = ", ".join(f"{model.name} ({amounts.size(model.size or 0)})" for model in models)
