@@ -80,14 +80,14 @@ def test_thinking_is_switched_and_limited_where_a_question_is_asked(
     assert not hand.visible("thinkingFields")
     assert told() == "none"
     load(thinks=True, can_switch_thinking=True)
-    assert hand.visible("thinkingFields")
+    hand.until(lambda: hand.visible("thinkingFields"))
     hand.find("probeThinkingTokens").setValue(7)
     assert told() == "on, at most 7 tokens"
     hand.click("probeThinking")
     assert not hand.enabled("probeThinkingTokens")
     assert told() == "off"
     load(thinks=True)
-    assert not hand.enabled("probeThinking")
+    hand.until(lambda: not hand.enabled("probeThinking"))
     assert told() == "always, at most 7 tokens"
     assert ThinkingFields(hand.desktop.context.settings).value == Thinking(on=False, max_tokens=7)
 
