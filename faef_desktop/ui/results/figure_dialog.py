@@ -1,33 +1,26 @@
 """Asks how a figure is to look before it is saved: width, ground, language."""
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import (
-    QComboBox,
-    QDialog,
-    QDialogButtonBox,
-    QDoubleSpinBox,
-    QFormLayout,
-    QLabel,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QDoubleSpinBox, QWidget
 
 from faef_desktop.app.results.figures.style import MAX_WIDTH, MIN_WIDTH, Scheme, Style
 from faef_desktop.app.words import Language
+from faef_desktop.ui.results.form_dialog import FormDialog
 from faef_desktop.ui.theme import GRID
-from faef_desktop.ui.widgets import caption, dialog_buttons
 
 _COLUMN_MM = 84.0
 """Width of one column of a paper, the first thing that is offered."""
 
 
-class FigureDialog(QDialog):
-    """The choices for one figure; `style` and `language` hold them after Accepted."""
+class FigureDialog(FormDialog):
+    """The choices for one figure; `style_chosen` and `language` hold them after Accepted."""
 
     def __init__(self, language: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("figureDialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(
+            parent,
+            name="figure",
+            going_on=QDialogButtonBox.StandardButton.Save,
+            width=46 * GRID,
+        )
         self._width = QDoubleSpinBox()
         self._width.setObjectName("figureWidth")
         self._width.setRange(MIN_WIDTH, MAX_WIDTH)
@@ -39,27 +32,7 @@ class FigureDialog(QDialog):
         self._language = language_combo("figureLanguage", language)
         for scheme in Scheme:
             self._ground.addItem("", scheme)
-        self._note = caption()
-        self._buttons = dialog_buttons(
-            QDialogButtonBox.StandardButton.Save, QDialogButtonBox.StandardButton.Cancel
-        )
-        self._buttons.setObjectName("figureButtons")
-        self._buttons.accepted.connect(self.accept)
-        self._buttons.rejected.connect(self.reject)
-        form = QFormLayout()
-        self._names = [QLabel(), QLabel(), QLabel()]
-        fields = (self._width, self._ground, self._language)
-        for label, field in zip(self._names, fields, strict=True):
-            label.setBuddy(field)
-            form.addRow(label, field)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-        column.setSpacing(2 * GRID)
-        column.addLayout(form)
-        column.addWidget(self._note)
-        column.addWidget(self._buttons)
-        self.setMinimumWidth(46 * GRID)
-        self.retranslate()
+        self.lay_out(self._width, self._ground, self._language)
 
     @property
     def style_chosen(self) -> Style:
@@ -73,28 +46,19 @@ class FigureDialog(QDialog):
 
     def retranslate(self) -> None:
         """Set every text in the language of the window."""
-        self.setWindowTitle(self.tr("Save the chart"))
-        texts = (self.tr("Width"), self.tr("Ground"), self.tr("Language"))
-        for label, text in zip(self._names, texts, strict=True):
-            label.setText(text)
-            label.buddy().setAccessibleName(text)
-        self._width.setSuffix(self.tr(" mm"))
-        self._ground.setItemText(0, self.tr("Light, for paper"))
-        self._ground.setItemText(1, self.tr("Dark, for slides"))
-        self._note.setText(
+        self.set_words(
+            self.tr("Save the chart"),
             self.tr(
                 "One column of a paper is about {:.0f} mm wide. As SVG, PDF and PNG (300 dpi) the"
                 " chart is a figure; as CSV, Markdown and LaTeX it is a table of its numbers."
-            ).format(_COLUMN_MM)
+            ).format(_COLUMN_MM),
+            fields=(self.tr("Width"), self.tr("Ground"), self.tr("Language")),
+            go_on=self.tr("Save…"),
+            cancel=self.tr("Cancel"),
         )
-        self._buttons.button(QDialogButtonBox.StandardButton.Save).setText(self.tr("Save…"))
-        self._buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(self.tr("Cancel"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language of the window."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
+        self._width.setSuffix(self.tr(" mm"))
+        self._ground.setItemText(0, self.tr("Light, for paper"))
+        self._ground.setItemText(1, self.tr("Dark, for slides"))
 
 
 def language_combo(name: str, language: str) -> QComboBox:
