@@ -101,7 +101,8 @@ class QueueTable(Table):
         )
 
     def select(self, run_id: str) -> None:
-        """Select a run."""
+        """Select a run, now or as soon as it is listed."""
+        self._selected = run_id
         for place, row in enumerate(self._model.rows):
             if row.run.id == run_id:
                 self.selectRow(place)
