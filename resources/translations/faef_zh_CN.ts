@@ -4182,6 +4182,10 @@
         <source>Being counted…</source>
         <translation>正在统计…</translation>
     </message>
+    <message>
+        <source>What was asked of {} left this machine.</source>
+        <translation>向 {} 提出的问题已离开本机。</translation>
+    </message>
 </context>
 <context>
     <name>ReviewBar</name>
@@ -6268,6 +6272,10 @@ unsafe</source>
     <message>
         <source>Thinking</source>
         <translation>思考</translation>
+    </message>
+    <message>
+        <source>{} (left this machine)</source>
+        <translation>{}（已离开本机）</translation>
     </message>
 </context>
 <context>

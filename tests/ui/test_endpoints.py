@@ -6,12 +6,15 @@ from pathlib import Path
 
 import keyring
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QMenu
 
 from faef_desktop.app.models import endpoints
 from faef_desktop.app.models.host_state import Phase
+from faef_desktop.app.results.report.writing import write_report
 from faef_desktop.storage.records import REMOTE
 from faef_desktop.ui.models.facts import FactList
+from faef_desktop.ui.printing import QtPrinter
 from faef_desktop.ui.runs.fields import CheckList
 from tests.endpoint_servers import OddServer, free_port, says
 from tests.ui.hand import Hand
@@ -65,6 +68,24 @@ def test_an_endpoint_is_checked_added_asked_and_removed(hand: Hand, server: OddS
     replies = hand.desktop.services.store.replies()
     assert {reply.provenance.batch_mode for reply in replies} == {REMOTE}
     assert {reply.model_name for reply in replies} == {title}
+    hand.window.show_page("results")
+    hand.until(
+        lambda: hand.text("resultsElsewhere") == f"What was asked of {title} left this machine."
+    )
+    services = hand.desktop.services
+    report = services.store.path.with_name("report.html")
+    write_report(services.store, services.resources, report, make_printer=QtPrinter)
+    text = report.read_text("utf-8")
+    assert f"none: asked on another machine, {server.url}" in text
+    assert f"Asked on another machine: {title}." in text
+    hand.window.show_page("probe")
+    hand.click("history")
+    past = hand.find("historyTable", hand.dialog("historyDialog")).model()
+    hand.until(lambda: past.rowCount() > 0)
+    asked = past.index(0, 1)
+    assert asked.data(Qt.ItemDataRole.ToolTipRole) == f"{title} (leaves this machine)"
+    assert not asked.data(Qt.ItemDataRole.DecorationRole).isNull()
+    hand.click("closeHistory", hand.dialog("historyDialog"))
     # It is marked in every picker.
     mark = f"{title} (leaves this machine)"
     picker: QMenu = hand.find("modelPicker").menu()
@@ -135,7 +156,7 @@ def test_an_endpoint_that_is_down_is_added_unchecked_and_changed(
     hand.until(lambda: facts(hand, "endpointFacts")["Requests at a time"] == "7")
     hand.click("modelLoad")
     hand.until(lambda: hand.desktop.context.host_state.phase is Phase.FAILED)
-    assert "Nothing answers at" in hand.find("modelProblem").text
+    hand.until(lambda: "Nothing answers at" in hand.find("modelProblem").text)
     hand.window.set_language("zh_CN")
     hand.until(lambda: hand.word("modelTag") == "已停止 · 会离开本机")
     assert "没有应答" in hand.find("modelProblem").text

@@ -107,30 +107,32 @@ def identify(
     its address and model are. Raises UserError.
     """
     path = path.absolute()
+    record = _record(store, path, progress)
+    said = shelf.marks(store).get(str(path))
+    if said and said.name:
+        record = replace(record, name=said.name)
+    store.add_model(record)
+    return record
+
+
+def _record(store: Store, path: Path, progress: Callable[[float], None] | None) -> ModelRecord:
+    """Return who a model is, by the name that it has of itself."""
     if is_endpoint(path):
-        record = endpoints.record_of(path)
-        store.add_model(record)
-        return record
+        return endpoints.record_of(path)
     if is_adapted(path):
         base = Path(adapted.read_adapted(path).base)
         identify(store, base, progress=progress)
-        record = adapted.record_of(store, path, progress=progress)
-        store.add_model(record)
-        return record
+        return adapted.record_of(store, path, progress=progress)
     header = inspect(path)
-    digest = hash_of(store, path, progress)
-    said = shelf.marks(store).get(str(path))
-    record = ModelRecord(
-        sha256=digest,
-        name=said.name if said and said.name else display_name(path),
+    return ModelRecord(
+        sha256=hash_of(store, path, progress),
+        name=display_name(path),
         path=str(path),
         size=header.file_size,
         architecture=header.architecture,
         quantization=header.quantization,
         facts=header.to_facts(),
     )
-    store.add_model(record)
-    return record
 
 
 def hashes(store: Store, name: str) -> list[str]:

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TypedDict, Unpack
 
+from faef_desktop.app.models.endpoints import is_endpoint, read_endpoint
 from faef_desktop.domain.errors import UserError
 from faef_desktop.storage.store import Store
 
@@ -74,11 +75,11 @@ class Said(TypedDict, total=False):
 
 
 def mark(store: Store, path: Path, **said: Unpack[Said]) -> None:
-    """Say something of a file; "" takes a name or a note back."""
+    """Say something of a file; "" takes a name or a note back. Raises UserError."""
     known = marks(store)
     new = known.get(str(path), Mark())
     if (name := said.get("name")) is not None:
-        new = replace(new, name=name.strip())
+        new = replace(new, name=_full_name(path, name.strip()))
     if (note := said.get("note")) is not None:
         new = replace(new, note=note.strip())
     if (hidden := said.get("hidden")) is not None:
@@ -88,6 +89,13 @@ def mark(store: Store, path: Path, **said: Unpack[Said]) -> None:
     store.set_setting(MARKS, json.dumps(kept, ensure_ascii=False))
     if name is not None:
         store.rename_model(str(path), new.name)
+
+
+def _full_name(path: Path, name: str) -> str:
+    """Return a name as it is kept; that of an endpoint says its host, whatever it is called."""
+    if not name or not is_endpoint(path):
+        return name
+    return read_endpoint(path).titled(name)
 
 
 def _list(store: Store, key: str) -> list[str]:

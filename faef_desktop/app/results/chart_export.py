@@ -45,7 +45,7 @@ def make_figure(
     if name is ChartName.QUESTIONS:
         questions = store.questions([question.question_id for question in found.table.questions])
         names = {key: question.text for key, question in questions.items()}
-    return draw(name, chart, style, say, names=names)
+    return draw(name, chart, style, say, names=names, elsewhere=found.elsewhere)
 
 
 def save_figure(

@@ -1,7 +1,7 @@
 """What an endpoint is, and the small file that describes one; the key is never in it."""
 
 import json
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
 
@@ -44,6 +44,10 @@ class Endpoint:
     def title(self) -> str:
         """The name that shows everywhere; it always says which host is asked."""
         return f"{self.name} @ {self.host}"
+
+    def titled(self, name: str) -> str:
+        """Return the title under another name, which says the host as well."""
+        return replace(self, name=name.removesuffix(f"@ {self.host}").strip()).title
 
     @property
     def identity(self) -> str:

@@ -130,6 +130,9 @@ class ResultsPage(QWidget):
         self._empty.action.connect(lambda: self._context.page_wanted.emit("probe"))
         self._demo_note = caption()
         self._demo_note.hide()
+        self._elsewhere = caption()
+        self._elsewhere.setObjectName("resultsElsewhere")
+        self._elsewhere.hide()
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -147,6 +150,7 @@ class ResultsPage(QWidget):
         right.setSpacing(GRID)
         right.addWidget(self._filters)
         right.addWidget(self._demo_note)
+        right.addWidget(self._elsewhere)
         right.addWidget(self._charts, 1)
         full = QWidget()
         row = QHBoxLayout(full)
@@ -289,6 +293,11 @@ class ResultsPage(QWidget):
             self._card.show_presentation(presentation(name, found.chart, selection.kind))
         # Two models of one name have a piece of their hash behind it: "aligned (c729a61f)".
         named = {model.partition(" (")[0] for model in found.gathered.table.models}
+        elsewhere = found.gathered.elsewhere
+        self._elsewhere.setText(
+            self.tr("What was asked of {} left this machine.").format(", ".join(elsewhere))
+        )
+        self._elsewhere.setVisible(bool(elsewhere))
         self._demo_note.setVisible(bool(named & {str(demo) for demo in self._demos}))
 
     @property

@@ -46,7 +46,9 @@ class HistoryDialog(ChoosingDialog[PastProbe]):
 
         return [
             Column(self.tr("Time"), lambda probe: local_time(probe.started_at)),
-            Column(self.tr("Model"), lambda probe: probe.model_name),
+            Column(
+                self.tr("Model"), lambda probe: probe.model_name, full=_model, icon=self._model_icon
+            ),
             Column(self.tr("Question"), question, full=whole),
             Column(self.tr("Result"), self._result, full=whole, icon=self._result_icon),
         ]
@@ -62,6 +64,9 @@ class HistoryDialog(ChoosingDialog[PastProbe]):
     def _result_icon(self, probe: PastProbe) -> QIcon:
         tone = words.cell_tone(probe.cell) if probe.cell is not None else Tone.UNDECIDED
         return icons.icon(icons.tone_icon(tone), self._theme, tone)
+
+    def _model_icon(self, probe: PastProbe) -> QIcon:
+        return icons.icon(icons.REMOTE, self._theme) if probe.is_remote else QIcon()
 
     def _on_found(self, probes: list[PastProbe]) -> None:
         self._all = probes
@@ -91,6 +96,10 @@ class HistoryDialog(ChoosingDialog[PastProbe]):
         self._table.fix_widths(widths, stretch=_QUESTION)
         self._take.setText(self.tr("Show"))
         self._leave.setText(self.tr("Close"))
+
+
+def _model(probe: PastProbe) -> str:
+    return words.model(probe.model_name, remote=probe.is_remote)
 
 
 def local_time(stamp: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from faef_desktop.storage.records import ReplyRow
+from faef_desktop.storage.records import REMOTE, ReplyRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def _fields() -> list[tuple[str, Callable[[ReplyRow], object]]]:
         ("top-k", lambda r: r.provenance.top_k),
         (QCoreApplication.translate("results", "Seed"), lambda r: r.provenance.seed),
         (QCoreApplication.translate("results", "Token limit"), lambda r: r.provenance.max_tokens),
-        (QCoreApplication.translate("results", "Mode"), lambda r: r.provenance.batch_mode),
+        (QCoreApplication.translate("results", "Mode"), _mode),
         ("llama.cpp", lambda r: r.provenance.llama_cpp),
         (QCoreApplication.translate("results", "Binding"), lambda r: r.provenance.binding),
         (QCoreApplication.translate("results", "Devices"), lambda r: r.provenance.devices),
@@ -93,3 +93,11 @@ def _fields() -> list[tuple[str, Callable[[ReplyRow], object]]]:
         (QCoreApplication.translate("results", "Run"), lambda r: r.run_id),
         (QCoreApplication.translate("results", "Reply"), lambda r: r.id),
     ]
+
+
+def _mode(reply: ReplyRow) -> str:
+    """Return the mode in which a reply was made, and whether it left the machine for that."""
+    mode = reply.provenance.batch_mode
+    if mode != REMOTE:
+        return mode
+    return QCoreApplication.translate("results", "{} (left this machine)").format(mode)

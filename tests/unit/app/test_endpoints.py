@@ -8,11 +8,12 @@ import pytest
 from keyring.backend import KeyringBackend
 from keyring.errors import KeyringLocked
 
-from faef_desktop.app.models import endpoints, keys
+from faef_desktop.app.models import endpoints, keys, known, shelf
 from faef_desktop.app.models.endpoints import Endpoint, base_url, read_endpoint
 from faef_desktop.app.models.session_keyring import SessionKeyring
 from faef_desktop.domain.errors import UserError
 from faef_desktop.engine.endpoint.description import KEYRING, SESSION
+from faef_desktop.storage.store import Store
 
 LAB = Endpoint(name="Qwen 72B", url="http://lab:8000/v1", model="Qwen/Qwen2.5-72B")
 
@@ -70,6 +71,19 @@ def test_an_endpoint_says_its_host_wherever_its_name_stands(folder):
     assert [one.model for _, one in endpoints.added()] == [LAB.model, "other"]
     endpoints.remove(other)
     assert [where for where, _ in endpoints.added()] == [path]
+
+
+def test_an_endpoint_of_another_name_still_says_its_host(tmp_path):
+    path = endpoints.add(LAB)
+    with Store.open(tmp_path / "w.sqlite", program="a test") as store:
+        assert known.identify(store, path).name == LAB.title
+        for said in ("big", "big @ lab:8000"):
+            shelf.mark(store, path, name=said)
+            assert [model.name for model in store.models()] == ["big @ lab:8000"]
+        # It is called so when it is used again, too.
+        assert known.identify(store, path).name == "big @ lab:8000"
+        shelf.mark(store, path, name="")
+        assert known.identify(store, path).name == LAB.title
 
 
 def test_only_what_is_sent_over_a_network_in_the_open_is_unsafe():

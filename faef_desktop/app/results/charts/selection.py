@@ -60,6 +60,12 @@ class Gathered:
     records: Mapping[str, ModelRecord]
     judges: tuple[JudgeRow, ...]
 
+    @property
+    def elsewhere(self) -> tuple[str, ...]:
+        """The models that answered on other machines."""
+        names = dict.fromkeys(subject.model for subject in self.table.subjects)
+        return tuple(name for name in names if self.records[name].is_remote)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choices:

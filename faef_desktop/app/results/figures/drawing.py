@@ -1,7 +1,7 @@
 """Each chart as a figure, in words of a language."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from faef_desktop.app.results.charts.before_after import BeforeAfter
 from faef_desktop.app.results.charts.catalogue import Chart, ChartName
@@ -62,9 +62,16 @@ def draw(
     say: Words,
     *,
     names: Mapping[str, str] | None = None,
+    elsewhere: Sequence[str] = (),
 ) -> Figure:
-    """Return a chart as a figure; `names` are texts of questions, by their id."""
+    """Return a chart as a figure; `names` are texts of questions, by their id.
+
+    Models that answered on other machines (`elsewhere`) are named below it.
+    """
     layout = _layout(name, chart, say, names or {})
+    if elsewhere:
+        note = say("Asked on another machine: {models}.").format(models=", ".join(elsewhere))
+        layout = replace(layout, notes=(*layout.notes, note))
     summary = "; ".join(_said(layout))
     return Figure(
         name=name,

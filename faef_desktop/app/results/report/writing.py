@@ -235,6 +235,9 @@ class _Page:
         if not one.record.path:
             came = str(one.record.facts.get("imported_from", "–"))
             return self.say("imported from {program}").format(program=came)
+        if one.record.is_remote:
+            url = one.record.facts["endpoint"]["url"]
+            return self.say("none: asked on another machine, {url}").format(url=url)
         size = "" if one.record.size is None else f"{one.record.size / _MB:,.1f} MB, "
         return f"{one.record.quantization or '–'}, {size}{one.record.sha256[:12]}"
 
