@@ -10,6 +10,7 @@ from faef_desktop import __version__
 from faef_desktop.app.models.adapted import is_adapted, read_adapted, told
 from faef_desktop.app.models.endpoints import COMMAND, is_endpoint, read_endpoint
 from faef_desktop.app.models.keys import key_of
+from faef_desktop.app.models.reach import answer
 from faef_desktop.domain.errors import UserError
 from faef_desktop.engine.client import Exited, worker_command
 from faef_desktop.engine.hardware import CacheType, FlashAttention
@@ -162,10 +163,11 @@ def require_same_file(order: LoadOrder | None, stamp: Stamp | None) -> None:
 def stamp_of(path: Path) -> Stamp | None:
     """Return size and time of change of the file that is loaded; None: it is out of reach."""
     try:
-        stat = engine_files(path)[0].stat()
+        file = engine_files(path)[0]
     except (OSError, UserError):
         return None
-    return stat.st_size, stat.st_mtime_ns
+    stat = answer(file.stat)
+    return (stat.st_size, stat.st_mtime_ns) if stat is not None else None
 
 
 def after_crash(state: HostState, event: Exited, crashes: int) -> HostState:

@@ -205,7 +205,7 @@ def listed(
     """
     reach = Reach()
     used = {record.path: record for record in store.models() if record.path}
-    entries = _files(used, [path.absolute() for path in resources.demo_models()])
+    entries = _files(used, [path.absolute() for path in resources.demo_models()], reach)
     entries += _adapted(used, reach) + _endpoints(used)
     # The first place where a file was found is the one that counts.
     places = {one.path: one for one in reversed(found)}
@@ -261,7 +261,7 @@ def is_model_file(path: Path) -> bool:
     return not (is_endpoint(path) or is_adapted(path))
 
 
-def _files(used: dict[str, ModelRecord], demos: Sequence[Path]) -> list[ModelEntry]:
+def _files(used: dict[str, ModelRecord], demos: Sequence[Path], reach: Reach) -> list[ModelEntry]:
     """Return the demo models, and the used ones that are files of their own."""
     shipped = [
         ModelEntry(
@@ -271,7 +271,9 @@ def _files(used: dict[str, ModelRecord], demos: Sequence[Path]) -> list[ModelEnt
     ]
     others = [record for record in used.values() if Path(record.path) not in demos]
     return shipped + [
-        ModelEntry(name=record.name, path=path, exists=path.is_file(), demo=False, record=record)
+        ModelEntry(
+            name=record.name, path=path, exists=reach.is_file(path), demo=False, record=record
+        )
         for record in others
         if is_model_file(path := Path(record.path))
     ]
