@@ -57,7 +57,6 @@ class QuantizeDialog(QDialog):
         self._context = context
         self._path = path
         self._folder = quantizing.usual_folder(path)
-        self._rungs: Sequence[Rung] = ()
         self._made: list[str] = []
         self._stop = threading.Event()
         self._working: Task | None = None
@@ -156,7 +155,6 @@ class QuantizeDialog(QDialog):
         )
 
     def _on_rungs(self, rungs: Sequence[Rung]) -> None:
-        self._rungs = rungs
         usual = quantizing.usual(rungs)
         self._list.blockSignals(True)
         for rung in rungs:

@@ -71,10 +71,6 @@ class RunsPage(QWidget):
 
         self._context.tasks.run(read, self._on_read, owner=self)
 
-    def close_queue(self) -> None:
-        """Stop listening to the queue."""
-        self._bridge.close()
-
     # --- building
 
     def _lay_out(self) -> None:

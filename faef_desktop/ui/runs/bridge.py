@@ -46,11 +46,7 @@ class QueueBridge(QObject):
         self._timer.timeout.connect(self._deliver)
         # Emitting from the queue's thread is safe: the slot runs on the Qt thread.
         self._news.connect(self._on_news)
-        self._end = queue.subscribe(self._hear)
-
-    def close(self) -> None:
-        """Stop listening."""
-        self._end()
+        queue.subscribe(self._hear)  # until the queue closes, which forgets its listeners
 
     def _hear(self, event: RunEvent) -> None:
         first = not self._events
