@@ -125,7 +125,9 @@ def _from_file(services: Services, path: Path, models: tuple[str, ...]) -> Plan:
         )
     store, resources = services.store, services.resources
     found = [known_models.find(resources, store, name) for name in models]
-    return plan_files.resolve(store, resources, file, files=found)
+    plan = plan_files.resolve(store, resources, file, files=found)
+    plan_files.require_asked(store, file, plan, found)
+    return plan
 
 
 def _estimated(services: Services, plan: Plan) -> Estimate:

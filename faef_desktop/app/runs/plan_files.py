@@ -152,6 +152,19 @@ def resolve(
     return plan
 
 
+def require_asked(store: Store, file: PlanFile, plan: Plan, files: Sequence[Path]) -> None:
+    """Raise UserError when one of these model files is none of those that the plan names."""
+    if not file.models:
+        return
+    asked = {known_models.identify(store, Path(one)).sha256 for one in (*plan.models, *plan.judges)}
+    for path in files:
+        if known_models.identify(store, path).sha256 not in asked:
+            raise UserError(
+                f"The plan {file.path}: {path} is none of its models, its content is another; leave"
+                " it out, or give the file that the plan was made with."
+            )
+
+
 def with_bank_ids(store: Store, resources: Resources, plan: Plan) -> Plan:
     """Return a plan that names its banks by id, those that ship included."""
     found = [banks.find(store, name) for name in plan.banks] or resources.default_banks()

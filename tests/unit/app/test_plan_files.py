@@ -4,7 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from faef_desktop.app.runs.plan_files import read_plan, resolve, write_plan, write_stored
+from faef_desktop.app.runs.plan_files import (
+    read_plan,
+    require_asked,
+    resolve,
+    write_plan,
+    write_stored,
+)
 from faef_desktop.app.runs.planning import add_runs, choose, plan_of
 from faef_desktop.app.runs.plans import Judging, Orders, Plan
 from faef_desktop.domain.errors import UserError
@@ -63,6 +69,10 @@ def test_another_lab_asks_the_very_same(services, model, plan, tmp_path):
     for name in ("test-bank", "shown"):
         other.store.add_bank(services.store.bank_by_name(name))
     again = resolve(other.store, other.resources, file, files=files)
+    require_asked(other.store, file, again, files)
+    stranger = scripted.model_file(tmp_path, "stranger", seed=9)
+    with pytest.raises(UserError, match=r"stranger\.gguf is none of its models"):
+        require_asked(other.store, file, again, [*files, stranger])
     assert again.judges == (str(files[1]),)
     assert replace(again, models=(), banks=(), examples=()) == replace(
         plan, models=(), banks=(), examples=()
