@@ -217,6 +217,13 @@ def test_import_with_a_preview(hand: Hand, page: QuestionsPage, tmp_path: Path) 
     assert [preview.model().index(n, 1).data() for n in range(2)] == ["", "left out"]
     hand.click("importTake", dialog)
     hand.until(lambda: "1 questions imported, 1 rows left out" in hand.find("importSaid").text)
+    assert not hand.enabled("importTake")
+    hand.find("importRepeated", dialog).click()  # after which it can be taken once more
+    hand.click("importTake", dialog)
+    hand.until(lambda: len(rows(hand)) == 5)
+    hand.until(lambda: hand.enabled("importChoose"))
+    hand.click("workshopUndo")
+    hand.until(lambda: len(rows(hand)) == 4)
     hand.click("importClose", dialog)
     hand.until(lambda: len(page.review.session.rows) == 4)
     assert rows(hand)[3].draft.state is DraftState.COLLECTED

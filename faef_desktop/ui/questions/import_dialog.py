@@ -100,7 +100,8 @@ class ImportDialog(QDialog):
         self._bare.setObjectName("importBare")
         self._repeated = QCheckBox(self.tr("Take questions too that are here already"))
         self._repeated.setObjectName("importRepeated")
-        self._bare.toggled.connect(self._show_preview)
+        for box in (self._bare, self._repeated):
+            box.toggled.connect(self._show_preview)  # after an import, it may be done once more
         self._model: RowsModel[Previewed] = RowsModel(parent=self)
         self._preview = Table(name="importPreview")
         self._preview.setAccessibleName(self.tr("How the first rows would come in"))
@@ -248,12 +249,11 @@ class ImportDialog(QDialog):
         if wanted is None:
             return
         self._model.show_rows(collecting.preview(wanted), self._columns())
-        self._take.setEnabled(Field.QUESTION in wanted.columns)
-        self._more.setText(
-            ""
-            if Field.QUESTION in wanted.columns
-            else self.tr("Choose the column that holds the question.")
-        )
+        if not self._choose.isEnabled():
+            return  # an import goes on
+        named = Field.QUESTION in wanted.columns
+        self._take.setEnabled(named)
+        self._more.setText("" if named else self.tr("Choose the column that holds the question."))
 
     def _columns(self) -> list[Column[Previewed]]:
         def options(row: Previewed) -> str:
