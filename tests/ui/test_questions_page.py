@@ -207,8 +207,11 @@ def test_import_with_a_preview(hand: Hand, page: QuestionsPage, tmp_path: Path) 
     dialog.open_file(tmp_path / "none.csv")
     hand.until(lambda: hand.visible("importSaid"))
     assert "no such file" in hand.find("importSaid", dialog).text
-    dialog.open_file(path)
-    hand.until(lambda: hand.text("importFile") == "q.jsonl")
+    (tmp_path / "first.txt").write_text("May I?", encoding="utf-8")
+    for file in (tmp_path / "first.txt", path):
+        dialog.open_file(file)
+        hand.until(lambda file=file: hand.text("importFile") == file.name)
+        assert hand.text("importSource") == file.name
     assert not hand.enabled("importTake")
     column: QComboBox = hand.find("importField-question", dialog)
     column.setCurrentText("frage")

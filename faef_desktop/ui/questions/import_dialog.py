@@ -205,6 +205,7 @@ class ImportDialog(QDialog):
             self.open_file(self._table.path, self._sheet.currentText())
 
     def _on_opened(self, table: QuestionTable) -> None:
+        before = "" if self._table is None else self._table.path.name
         self._table = table
         self._choose.setEnabled(True)
         self._file.setText(table.path.name)
@@ -220,7 +221,7 @@ class ImportDialog(QDialog):
             for name in table.columns:
                 combo.addItem(name, name)
             combo.setCurrentIndex(max(0, combo.findData(suggested.get(field, ""))))
-        if not self._source.text():
+        if self._source.text() in ("", before):  # a name that a person typed stays
             self._source.setText(table.path.name)
         self._show_preview()
 
