@@ -23,6 +23,7 @@ from faef_desktop.ui.bug_dialog import BugReporter
 from faef_desktop.ui.context import UiContext
 from faef_desktop.ui.file_dialogs import FileDialogLook
 from faef_desktop.ui.inbox import Inbox
+from faef_desktop.ui.known_files import KnownFiles
 from faef_desktop.ui.main_window import MainWindow
 from faef_desktop.ui.settings import UiSettings
 from faef_desktop.ui.tasks import FILES, Tasks
@@ -39,6 +40,7 @@ class Desktop:
 
     def __init__(self, app: QApplication, services: Services) -> None:
         self.services = services
+        self._known_files = KnownFiles(services.store.path)
         self.tasks = Tasks()
         kept = UiSettings(services.store, self.tasks)
         resources = services.resources
@@ -79,6 +81,7 @@ class Desktop:
         self.context.close()
         self.tasks.close()
         self.services.close()
+        self._known_files.close()
 
 
 def _application() -> QApplication:
