@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TypeGuard
 
-from PySide6.QtCore import QByteArray, QChildEvent, QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QByteArray, QChildEvent, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import (
     QAction,
     QActionGroup,
@@ -41,7 +41,7 @@ from faef_desktop.ui.reading_only import ReadingOnly
 from faef_desktop.ui.theme import GRID, ThemeChoice
 from faef_desktop.ui.tokens import Tone
 from faef_desktop.ui.translation import LANGUAGES, Translation
-from faef_desktop.ui.widgets import Banner
+from faef_desktop.ui.widgets import Banner, resize_within_screen
 
 _STATUS_MS = 8000
 _NONE = Qt.KeyboardModifier.NoModifier
@@ -243,10 +243,7 @@ class MainWindow(QMainWindow):
             part.setStyleSheet(self._context.theme.sheet)
 
     def _restore_size(self) -> None:
-        wanted = QSize(160 * GRID, 105 * GRID)
-        # Room for the title bar, which the window manager adds.
-        room = self.screen().availableSize() - QSize(0, 4 * GRID)
-        self.resize(wanted.boundedTo(room))
+        resize_within_screen(self, width=160 * GRID, height=105 * GRID)
         if saved := self._context.settings.get(settings.GEOMETRY):
             self.restoreGeometry(QByteArray.fromBase64(saved.encode("ascii")))
 

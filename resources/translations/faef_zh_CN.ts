@@ -2744,6 +2744,10 @@
         <translation>打开 GGUF 文件…</translation>
     </message>
     <message>
+        <source>{} (was removed)</source>
+        <translation>{}（已移除）</translation>
+    </message>
+    <message>
         <source>{} (file is gone)</source>
         <translation>{}（文件已不在）</translation>
     </message>

@@ -109,6 +109,8 @@ def test_an_endpoint_is_checked_added_asked_and_removed(hand: Hand, server: OddS
     hand.click("endpointRemoveYes", hand.dialog("endpointRemoveBox"))
     hand.until(lambda: hand.word("modelTag") == "Endpoint was removed")
     assert endpoints.added() == []
+    picker.aboutToShow.emit()
+    assert f"{title} (was removed)" in [action.text() for action in picker.actions()]
     assert hand.desktop.context.host_state.phase is Phase.EMPTY
 
 

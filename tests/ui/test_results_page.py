@@ -128,6 +128,7 @@ def test_from_a_bar_to_the_replies(hand: Hand, page: ResultsPage) -> None:
     assert isinstance(chart, RateChart)
     click_spot(chart, 0)
     dialog = hand.dialog("drillDialog")
+    assert dialog.width() <= dialog.screen().availableSize().width()
     hand.until(lambda: "Option: [[" in hand.find("drillReplies", dialog).toPlainText())
     said = hand.find("drillReplies", dialog).toPlainText()
     assert "judged by people" in said

@@ -124,6 +124,8 @@ class ModelBar(QWidget):
 
     def _entry_text(self, entry: ModelEntry) -> str:
         name = entry.name.replace("&", "&&")
+        if not entry.exists and entry.remote:
+            return self.tr("{} (was removed)").format(name)
         if not entry.exists:
             return self.tr("{} (file is gone)").format(name)
         if entry.remote:

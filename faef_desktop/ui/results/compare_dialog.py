@@ -41,7 +41,7 @@ from faef_desktop.ui.results.reply_document import ReplyDocument
 from faef_desktop.ui.results.strip_table import StripLine, StripTable
 from faef_desktop.ui.tasks import Task
 from faef_desktop.ui.theme import GRID
-from faef_desktop.ui.widgets import caption, push_button
+from faef_desktop.ui.widgets import caption, push_button, resize_within_screen
 
 MOST = 6
 """Models that are compared at once."""
@@ -91,7 +91,7 @@ class CompareDialog(QDialog):
         self._row.setSpacing(GRID)
         self._close = push_button("closeCompare", self.accept)
         self._lay_out()
-        self.resize(150 * GRID, 96 * GRID)
+        resize_within_screen(self, width=150 * GRID, height=96 * GRID)
         self.retranslate()
         self._kind.setCurrentIndex(list(Kind).index(kind))
         self._offer()

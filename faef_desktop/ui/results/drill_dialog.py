@@ -20,7 +20,7 @@ from faef_desktop.ui.results.question_detail import QuestionDetail
 from faef_desktop.ui.results.strip_table import StripLine, StripTable, finding_words
 from faef_desktop.ui.tasks import Task
 from faef_desktop.ui.theme import GRID
-from faef_desktop.ui.widgets import caption, push_button
+from faef_desktop.ui.widgets import caption, push_button, resize_within_screen
 
 
 class DrillDialog(QDialog):
@@ -44,7 +44,7 @@ class DrillDialog(QDialog):
         self._detail.probe_wanted.connect(self._on_probe)
         self._close = push_button("closeDrill", self.accept)
         self._lay_out()
-        self.resize(160 * GRID, 90 * GRID)
+        resize_within_screen(self, width=160 * GRID, height=90 * GRID)
         self.retranslate()
         store = context.services.store
         context.tasks.run(lambda: question_list(store, table, picked), self._on_found, owner=self)

@@ -3,6 +3,7 @@
 from faef_desktop.ui.widgets.banner import Banner
 from faef_desktop.ui.widgets.buttons import IconButton, KeyButton, dialog_buttons, push_button
 from faef_desktop.ui.widgets.card import Card, EmptyState, Rule, caption, heading
+from faef_desktop.ui.widgets.room import resize_within_screen
 from faef_desktop.ui.widgets.scrolled import scroll_over_fields, scrolled
 from faef_desktop.ui.widgets.tag import Tag
 from faef_desktop.ui.widgets.text_view import PlainTextView
@@ -22,6 +23,7 @@ __all__ = [
     "dialog_buttons",
     "heading",
     "push_button",
+    "resize_within_screen",
     "scroll_over_fields",
     "scrolled",
 ]
