@@ -75,6 +75,7 @@ def test_more_drafts_than_are_listed_at_once_are_reached_and_come_next(
     page.review.session.refresh()
     settled(hand, page)
     assert hand.text("draftsListed") == "1 to 2 of 3"
+    assert hand.window.minimumSizeHint().width() <= 1024
     assert not hand.enabled("draftsBefore")
     hand.click("draftsAfter")
     settled(hand, page)

@@ -236,7 +236,7 @@ def test_nothing_is_wider_than_a_small_screen(hand: Hand) -> None:
     for language in ("en", "zh_CN"):
         hand.window.set_language(language)
         hand.bot.wait(50)
-        for name in ("probe", "label", "results", "models", "learn"):
+        for name in PAGES:
             hand.window.show_page(name)
             size: QWidget = hand.window.page(name)
             assert size.minimumSizeHint().width() <= 1024 - 84, (name, language)

@@ -1,10 +1,11 @@
 """Which part of very many drafts is listed, and the way to the others."""
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from faef_desktop.ui.theme import GRID
-from faef_desktop.ui.widgets import caption, push_button
+from faef_desktop.ui import icons
+from faef_desktop.ui.theme import GRID, Theme
+from faef_desktop.ui.widgets import IconButton, caption
 
 
 class ListedPart(QWidget):
@@ -16,23 +17,25 @@ class ListedPart(QWidget):
 
     turned = Signal(bool)
 
-    def __init__(self) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("listedPart")
         self._numbers = (0, 0, 0)
-        self._before = push_button("draftsBefore", lambda: self.turned.emit(False))
+        # Icons, so that the list may be narrow.
+        self._before = IconButton(theme, icons.PREVIOUS, name="draftsBefore")
+        self._before.clicked.connect(lambda: self.turned.emit(False))
         self._said = caption()
         self._said.setObjectName("draftsListed")
-        self._said.setWordWrap(False)
-        self._after = push_button("draftsAfter", lambda: self.turned.emit(True))
+        self._said.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._after = IconButton(theme, icons.NEXT, name="draftsAfter")
+        self._after.clicked.connect(lambda: self.turned.emit(True))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID)
         row.addWidget(self._before)
-        row.addStretch(1)
-        row.addWidget(self._said)
-        row.addStretch(1)
+        row.addWidget(self._said, 1)
         row.addWidget(self._after)
+        self.hide()
         self._retranslate()
 
     def show_part(self, first: int, listed: int, count: int) -> None:
@@ -48,8 +51,8 @@ class ListedPart(QWidget):
         self._said.setText(self.tr("{:,} to {:,} of {:,}").format(first + 1, first + listed, count))
 
     def _retranslate(self) -> None:
-        self._before.setText(self.tr("Earlier ones"))
-        self._after.setText(self.tr("Later ones"))
+        self._before.set_words(self.tr("Earlier ones"))
+        self._after.set_words(self.tr("Later ones"))
         self._say()
 
     # --- Qt

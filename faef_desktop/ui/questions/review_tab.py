@@ -82,7 +82,7 @@ class ReviewTab(QWidget):
         self._model: RowsModel[DraftRow] = RowsModel(parent=self)
         self._table = Table(name="draftTable")
         self._table.show_model(self._model)
-        self._listed = ListedPart()
+        self._listed = ListedPart(theme)
         self._listed.turned.connect(self._session.turn)
         self._card = DraftCard(theme)
         self._empty = NoDrafts(theme)
