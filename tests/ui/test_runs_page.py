@@ -103,6 +103,17 @@ def test_from_the_empty_page_to_the_last_reply(hand: Hand, page: RunsPage, model
     assert hand.text("questionText").startswith("May one do the deed")
 
 
+def test_a_run_that_was_queued_is_selected(hand: Hand, page: RunsPage, model: Path) -> None:
+    for count in (1, 2):
+        fill_in(hand, page, model)
+        hand.click("runStart")
+        hand.until(lambda count=count: states(hand) == [RunState.FINISHED] * count)
+        hand.until(lambda count=count: len(cells(hand, "runQueue")) == count)
+        newest = hand.desktop.services.store.queued_runs()[-1].id
+        assert page._table.selected is not None
+        assert page._table.selected.id == newest
+
+
 def test_how_models_are_loaded_is_folded_and_kept_with_the_run(
     hand: Hand, page: RunsPage, model: Path, tmp_path: Path
 ) -> None:
