@@ -35,12 +35,15 @@ def parts(files: Iterable[Path], extra: Path) -> list[Part]:
     """Return what the files that go in belong to; `extra` holds texts that packages lack."""
     wanted = {file.resolve() for file in files}
     # The part of PyInstaller that starts the program goes in as well.
-    found = [python_itself(), from_python(metadata.distribution("pyinstaller"), extra)]
+    always = ("pyinstaller",)
+    found = [python_itself()]
     claimed: set[Path] = set()
     for distribution in metadata.distributions():
         places = (distribution.locate_file(file) for file in distribution.files or ())
         brought = {Path(str(place)).resolve() for place in places}
-        if brought & wanted and distribution.name != "faef-desktop":
+        if distribution.name == "faef-desktop":
+            continue
+        if brought & wanted or distribution.name in always:
             found.append(from_python(distribution, extra))
             claimed |= brought
     found += from_system(wanted - claimed)

@@ -12,6 +12,7 @@ Entry = tuple[str, str, str]
 """A file of the bundle as PyInstaller lists it: its place there, where it comes from, its kind."""
 
 # Of Qt: other platforms' ways of drawing, its network, GTK's looks (which bring all of GTK along).
+# Of qtawesome: the fonts that no icon here is from.
 UNUSED = re.compile(
     r"plugins/(networkinformation|tls|egldeviceintegrations|generic|sqldrivers|qmltooling)/"
     r"|plugins/platforms/\w*q(eglfs|linuxfb|minimal|minimalegl|vkkhrdisplay|vnc|direct2d)\b"
@@ -19,6 +20,7 @@ UNUSED = re.compile(
     r"|plugins/imageformats/\w*q(gif|icns|tga|tiff|wbmp|webp|pdf)\b"
     r"|PySide6/(Qt/)?translations/(?!qtbase_zh_CN)\w+\.qm$"
     r"|Qt6?(Network|Test|Qml|Quick|Pdf)\b"
+    r"|qtawesome/fonts/(?!materialdesignicons6)"
     r"|llama_cpp/lib/\w*mtmd\."
 )
 MODULES = (

@@ -46,7 +46,9 @@ def shown(environment: dict[str, str]) -> bool:
 def display() -> Iterator[str]:
     """Start a display in memory and give its name."""
     read, write = os.pipe()
-    screen = ["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x900x24", "-nolisten", "tcp"]
+    # Without -noreset it starts anew when its last client leaves, which xdotool does all the time.
+    screen = ["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x900x24"]
+    screen += ["-nolisten", "tcp", "-noreset"]
     with subprocess.Popen(screen, pass_fds=[write], stderr=subprocess.DEVNULL) as server:
         os.close(write)
         with os.fdopen(read) as pipe:

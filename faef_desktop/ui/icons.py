@@ -1,7 +1,11 @@
 """Icons from the packaged icon font, coloured by the theme."""
 
-import qtawesome
+from functools import cache
+from pathlib import Path
+
 from PySide6.QtGui import QIcon
+from qtawesome import iconic_font
+from qtawesome.iconic_font import IconicFont
 
 from faef_desktop.ui.theme import Theme
 from faef_desktop.ui.tokens import Tone
@@ -69,8 +73,17 @@ DEMO = "mdi6.flask-outline"
 def icon(name: str, theme: Theme, tone: Tone | str = Tone.NEUTRAL) -> QIcon:
     """Return an icon in the colour of a tone (or in any "#rrggbb"), greyed when disabled."""
     color = theme.tokens.tone(tone) if isinstance(tone, Tone) else tone
-    made: QIcon = qtawesome.icon(name, color=color, color_disabled=theme.tokens.faint)
+    made: QIcon = _font().icon(name, color=color, color_disabled=theme.tokens.faint)
     return made
+
+
+@cache
+def _font() -> IconicFont:
+    """Return the one icon font in use; qtawesome would read all of its twelve at the start."""
+    folder = Path(iconic_font.__file__).parent / "fonts"
+    (font,) = folder.glob("materialdesignicons6-webfont-*.ttf")
+    (names,) = folder.glob("materialdesignicons6-webfont-charmap-*.json")
+    return IconicFont(("mdi6", font.name, names.name))
 
 
 def tone_icon(tone: Tone) -> str:

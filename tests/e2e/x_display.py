@@ -90,7 +90,7 @@ def server(width: int = 1280, height: int = 800) -> Iterator[Display]:
     read, write = os.pipe()
     command = ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{width}x{height}x24"]
     process = subprocess.Popen(
-        [*command, "-nolisten", "tcp"], pass_fds=(write,), stderr=subprocess.DEVNULL
+        [*command, "-nolisten", "tcp", "-noreset"], pass_fds=(write,), stderr=subprocess.DEVNULL
     )
     os.close(write)
     try:

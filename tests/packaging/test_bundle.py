@@ -107,7 +107,7 @@ def test_what_is_left_out_is_unused_and_what_a_window_needs_stays():
         "PySide6/Qt/plugins/platforms/libqvnc.so", "PySide6/Qt/translations/qt_de.qm",
         "PySide6\\plugins\\tls\\qschannelbackend.dll", "PySide6\\Qt6Network.dll",
         "PySide6/QtNetwork.abi3.so", "llama_cpp/lib/libmtmd.so",
-        "PySide6/Qt/plugins/platformthemes/libqgtk3.so",
+        "PySide6/Qt/plugins/platformthemes/libqgtk3.so", "qtawesome/fonts/phosphor-1.3.0.ttf",
     )  # fmt: skip
     kept = (
         "PySide6/Qt/plugins/platforms/libqxcb.so", "PySide6/Qt/plugins/platforms/libqwayland.so",
@@ -116,6 +116,7 @@ def test_what_is_left_out_is_unused_and_what_a_window_needs_stays():
         "PySide6/Qt/plugins/platforms/libqcocoa.dylib", "PySide6/Qt/lib/libQt6OpenGL.so.6",
         "PySide6/Qt/translations/qtbase_zh_CN.qm", "PySide6/Qt/plugins/iconengines/libqsvgicon.so",
         "PySide6/Qt/plugins/platforminputcontexts/libibusplatforminputcontextplugin.so",
+        "qtawesome/fonts/materialdesignicons6-webfont-6.9.96.ttf",
         "llama_cpp/lib/libllama.so", "resources/translations/faef_zh_CN.qm",
     )  # fmt: skip
     assert [name for name in gone if not slimming.is_unused(name)] == []
@@ -125,16 +126,20 @@ def test_what_is_left_out_is_unused_and_what_a_window_needs_stays():
 def test_everything_inside_has_the_text_of_its_license(tmp_path):
     import click
     import contents
+    import PyInstaller
     import PySide6
+    import qtawesome
 
-    files = [Path(click.__file__), Path(PySide6.__file__)]
+    files = [Path(found.__file__) for found in (click, PySide6, PyInstaller, qtawesome)]
     found = contents.parts(files, CI / "licenses")
     names = {part.name.lower() for part in found}
+    assert len(names) == len(found)
     assert {"python", "click", "pyside6_essentials", "pyinstaller"} <= names
     assert "pytest" not in names
     contents.write(tmp_path, [contents.own(ROOT, "1.0"), *found], program="1.0")
     listed = (tmp_path / "LICENSES.md").read_text()
     assert "| click |" in listed
+    assert "MaterialDesignIcons-LICENSE" in listed
     assert "| FAEF Desktop | 1.0 | Apache-2.0 |" in listed
     versions = json.loads((tmp_path / "versions.json").read_text())
     assert versions["program"] == "1.0"
