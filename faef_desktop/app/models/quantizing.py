@@ -18,7 +18,7 @@ from faef_desktop.domain.errors import UserError
 from faef_desktop.engine.client import Exited, ModelProcess
 from faef_desktop.engine.gguf import Tensor, read_contents
 from faef_desktop.engine.gguf_tables import FILE_TYPES, TENSOR_TYPES
-from faef_desktop.engine.loading import parts
+from faef_desktop.engine.loading import parts, whole_header
 from faef_desktop.engine.protocol import (
     Event,
     LoadFailed,
@@ -83,6 +83,7 @@ def rungs(path: Path) -> list[Rung]:
     models.require_language_model(path)
     if not models.is_model_file(path):
         raise UserError(f"{models.display_name(path)} is no model file; quantize its base model.")
+    whole_header(path)  # which says what to do where a part is missing
     files = [read_contents(part) for part in parts(path)]
     tensors = [tensor for file in files for tensor in file.tensors]
     beside = sum(file.size for file in files) - sum(tensor.size for tensor in tensors)

@@ -67,6 +67,7 @@ class QuantizeDialog(QDialog):
         self._list = QListWidget()
         self._list.setObjectName("quantizeKinds")
         self._list.setWordWrap(True)
+        self._list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._where = caption()
         self._where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
