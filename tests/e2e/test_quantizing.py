@@ -95,6 +95,7 @@ def test_nothing_is_left_of_what_was_stopped_or_could_not_be(store, tmp_path, mo
     part.write_bytes(source.read_bytes())
     with pytest.raises(UserError, match=r"is the first of 2 files, and wide-00002-of-00002\.gguf"):
         quantizing.rungs(part)
+    assert quantizing.target(part, "Q4_0", folder) == folder / "wide.Q4_0.gguf"
     with pytest.raises(UserError, match="Q9 is no kind that can be made; there are: Q8_0, Q6_K"):
         make("Q9")
     usage = namedtuple("usage", "total used free")  # noqa: PYI024 - as shutil has it

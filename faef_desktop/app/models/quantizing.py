@@ -18,7 +18,7 @@ from faef_desktop.domain.errors import UserError
 from faef_desktop.engine.client import Exited, ModelProcess
 from faef_desktop.engine.gguf import Tensor, read_contents
 from faef_desktop.engine.gguf_tables import FILE_TYPES, TENSOR_TYPES
-from faef_desktop.engine.loading import parts, whole_header
+from faef_desktop.engine.loading import FIRST_PART, parts, whole_header
 from faef_desktop.engine.protocol import (
     Event,
     LoadFailed,
@@ -105,8 +105,12 @@ def usual_folder(path: Path) -> Path:
 
 
 def target(path: Path, kind: str, folder: Path) -> Path:
-    """Return where a model of a kind is written; the kind in its name takes the old one's place."""
-    stem = _KIND_IN_NAME.sub("", demo_name(path) or path.stem)
+    """Return where a model of a kind is written; the kind in its name takes the old one's place.
+
+    Of a model in several files, one is made.
+    """
+    name = demo_name(path) or FIRST_PART.sub("", path.name).removesuffix(".gguf")
+    stem = _KIND_IN_NAME.sub("", name)
     return folder / f"{stem}.{kind}.gguf"
 
 
