@@ -25,7 +25,7 @@ from faef_desktop.engine.protocol import (
     Mode,
     Turn,
 )
-from faef_desktop.engine.schedule import Part, probe
+from faef_desktop.engine.schedule import Part, Task
 
 CONTEXT = 4096
 CALLS = ("decode", "copy", "trim", "drop")
@@ -191,4 +191,6 @@ class Ceiling:
 
 def _frozen(part: Part) -> Part:
     """Return a part that stays as it is while the schedule goes on."""
-    return Part(probe(part.task.sequence, part.task.written), part.tokens, part.complete)
+    task = Task(part.task.prompt, part.task.growth)
+    task.sequence, task.written = part.task.sequence, part.task.written
+    return Part(task, part.tokens, part.complete)

@@ -7,18 +7,20 @@ from faef_desktop.engine.batch import Fast
 from faef_desktop.engine.cells import Cells
 from faef_desktop.engine.fit import CELLS, ROOM
 from faef_desktop.engine.memory import available_memory
-from faef_desktop.engine.native import NativeModel, SharedContext
+from faef_desktop.engine.native import NativeModel
 from faef_desktop.engine.native_error import NativeError
 from faef_desktop.engine.native_log import NativeLog
+from faef_desktop.engine.native_prompts import TILE
+from faef_desktop.engine.native_shared import SharedContext
 from faef_desktop.engine.protocol import Event, Load, Log, Measured, Rate
 from faef_desktop.engine.schedule import KEPT, Schedule
 from faef_desktop.engine.widths import Costs, measure, measure_alone
 
 # What FAST replies may take of the free memory when nothing else was asked for.
 SHARE = 0.5
-# Beside prompts of this many tokens and more, a processor computes single tokens apart: its
-# attention goes in tiles of 64 rows, and each tile looks at the cells of all its rows.
-TILE = 64
+# Cells of the memory in which a processor computes prompts: a few-shot head and some questions. It
+# has this part of the cells of the replies at most.
+ASIDE, ASIDE_SHARE = 2048, 0.25
 # How many sequences are tried at most. A processor gains nothing beyond.
 WIDEST_CPU, WIDEST_GPU = 32, 64
 # llama.cpp knows 256 sequences at most, and some are for what is kept and for filling up.
@@ -63,6 +65,7 @@ class FastLane:
             Cells(self._context.cells),
             width=width,
             best_rows=int if self.request.sequences else costs.best_rows,
+            # Beside prompts of so many tokens a processor computes single tokens apart.
             apart=None if self.model.offloaded else TILE,
         )
         self._fast = Fast(self._context, schedule, width)
@@ -119,11 +122,22 @@ class FastLane:
         cells = self._wanted_cells()
         while cells >= CELLS:
             try:
-                return SharedContext(self.model, cells=cells, sequences=self._most + KEPT)
+                return SharedContext(
+                    self.model,
+                    cells=cells,
+                    sequences=self._most + KEPT,
+                    aside=self._aside(cells),
+                )
             except NativeError:
                 self.log.bytes = before.copy()
                 cells = _whole(cells // 2)
         return None
+
+    def _aside(self, cells: int) -> int:
+        # What a window has left behind is not in a state, and others may still look back to it.
+        if self.model.offloaded or self.model.windowed:
+            return 0
+        return _whole(min(ASIDE, self.model.context, int(cells * ASIDE_SHARE)))
 
     def _wanted_cells(self) -> int:
         cells = _whole(self.model.context + self._most * ROOM)
@@ -138,8 +152,11 @@ class FastLane:
             else available_memory() - self.log.bytes["model"]
         )
         budget = self.request.batch_memory or int(free * SHARE)
-        budget -= self.log.bytes["compute"] + (self._most + KEPT) * self.model.vocab_size * 8
-        return min(cells, max(CELLS, _whole(budget // per_cell)))
+        contexts = 1 if self.model.offloaded else 2  # a processor computes prompts in one aside
+        budget -= contexts * self.log.bytes["compute"]
+        budget -= (self._most + KEPT) * self.model.vocab_size * 8
+        affordable = budget // per_cell
+        return min(cells, max(CELLS, _whole(affordable - self._aside(affordable))))
 
 
 def _whole(cells: int) -> int:

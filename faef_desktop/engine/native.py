@@ -18,7 +18,6 @@ from llama_cpp._ctypes_extensions import load_shared_library
 from numpy.typing import NDArray
 
 from faef_desktop.engine.backend import ReplyError
-from faef_desktop.engine.batch import StepError
 from faef_desktop.engine.devices import list_backends, list_devices
 from faef_desktop.engine.hardware import CacheType, DeviceFact, FlashAttention
 from faef_desktop.engine.letters import spellings
@@ -28,14 +27,11 @@ from faef_desktop.engine.native_log import NativeLog
 from faef_desktop.engine.processor import built_with
 from faef_desktop.engine.protocol import VERSION, Load, Ready, Token
 from faef_desktop.engine.sampling import Logits
-from faef_desktop.engine.schedule import Part, probe
 
 WIDTH = 4
 CHUNK_CPU = 128
 CHUNK_GPU = 512
 PIECE_SIZE = 256
-# The kernels of a processor take rows in fours; a rest goes through all weights row by row.
-ROWS_AT_ONCE = 4
 CACHE_TYPES = {
     CacheType.F16: ll.GGML_TYPE_F16,
     CacheType.Q8_0: ll.GGML_TYPE_Q8_0,
@@ -229,6 +225,11 @@ class NativeModel:
         )
 
     @property
+    def windowed(self) -> bool:
+        """Whether layers look back over a window only, and forget what lies before it."""
+        return bool(ll.llama_model_n_swa(self._handle))
+
+    @property
     def short_context(self) -> int:
         """The context up to which a model with two sets of position factors uses the first; or 0.
 
@@ -301,71 +302,6 @@ class NativeModel:
                 ll.llama_free(made)
                 raise NativeError
         return made
-
-
-class SharedContext:
-    """A context of its own for FAST replies: many sequences in one memory; see `engine.batch`.
-
-    Raises NativeError from the constructor when there is no memory for it.
-    """
-
-    def __init__(self, model: NativeModel, *, cells: int, sequences: int) -> None:
-        self.chunk = model.chunk
-        self._vocab_size = model.vocab_size
-        self._context = model.new_context(cells, sequences=sequences + 1)
-        self._memory = ll.llama_get_memory(self._context)
-        self._batch = TokenBatch(self.chunk)
-        self._rows_at_once = 1 if model.offloaded else ROWS_AT_ONCE
-        self._filler = sequences
-        self.cells = int(ll.llama_n_ctx(self._context)) - self._rows_at_once
-
-    def decode(self, parts: Sequence[Part]) -> Sequence[Logits] | None:
-        """Compute a step; the logits of its complete parts in order, None when interrupted."""
-        rows = self._batch.gather(parts)
-        filler = -rows % self._rows_at_once if rows > self._rows_at_once else 0
-        status = ll.llama_decode(self._context, self._batch.fill_up(filler, self._filler))
-        if filler:
-            self.drop(self._filler)
-        count = sum(part.complete for part in parts)
-        logits = ll.llama_get_logits(self._context) if status == 0 and count else None
-        if logits:
-            # Asked for once for all: the rows stand in the order of the batch.
-            return list(np.ctypeslib.as_array(logits, shape=(count, self._vocab_size)))
-        if status == 0 and not count:
-            return ()
-        for part in parts:  # what was computed before it broke off is computed again
-            self.trim(part.task.sequence, part.task.written)
-        if status == ABORTED:
-            return None
-        raise StepError(f"llama.cpp could not compute the reply (status {status}); ask again.")
-
-    def shares(self) -> bool:
-        """Return whether sequences can be cut and shared; tried, since kinds of memory differ."""
-        try:
-            self.decode([Part(probe(0, 0), np.zeros(2, np.int32), complete=False)])
-        except StepError:
-            return False
-        self.copy(0, 1, 2)
-        able = bool(ll.llama_memory_seq_rm(self._memory, 1, 1, -1))
-        last = int(ll.llama_memory_seq_pos_max(self._memory, 1))
-        ll.llama_memory_clear(self._memory, False)
-        return able and last == 0
-
-    def copy(self, source: int, target: int, length: int) -> None:
-        """Begin an empty sequence with the first tokens of another, at no cost."""
-        ll.llama_memory_seq_cp(self._memory, source, target, 0, length)
-
-    def trim(self, sequence: int, length: int) -> None:
-        """Forget a sequence from a position on."""
-        ll.llama_memory_seq_rm(self._memory, sequence, length, -1)
-
-    def drop(self, sequence: int) -> None:
-        """Forget a sequence."""
-        ll.llama_memory_seq_rm(self._memory, sequence, -1, -1)
-
-    def close(self) -> None:
-        """Free the context."""
-        ll.llama_free(self._context)
 
 
 def chunk_of(layers: int) -> int:

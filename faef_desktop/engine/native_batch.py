@@ -42,20 +42,24 @@ class TokenBatch:
         self._batch.n_tokens = count
         return self._batch
 
-    def gather(self, parts: Sequence[Part]) -> int:
-        """Take the tokens of several sequences, and return how many there are."""
+    def gather(self, parts: Sequence[Part], sequences: Sequence[int]) -> int:
+        """Take the tokens of several parts, each of a sequence; return how many there are."""
         at = 0
-        for part in parts:
+        for part, sequence in zip(parts, sequences, strict=True):
             end = at + len(part.tokens)
             start = part.task.written
             self._tokens[at:end] = part.tokens
             self._positions[at:end] = np.arange(start, start + end - at)
-            self._sequence[at:end] = part.task.sequence
+            self._sequence[at:end] = sequence
             self._outputs[at:end] = 0
             self._outputs[end - 1] = part.complete
             at = end
         self._batch.n_tokens = at
         return at
+
+    def whole(self) -> ll.llama_batch:
+        """Return the batch as it was gathered."""
+        return self._batch
 
     def fill_up(self, count: int, sequence: int) -> ll.llama_batch:
         """Return the batch with so many tokens of no meaning at its end."""
