@@ -10,6 +10,7 @@ import pytest
 import faef_desktop
 
 PROGRAM_SIDE = ("client", "protocol", "gguf")
+NATIVE = ("native", "native_batch", "native_prompts", "native_quantize", "native_shared")
 
 
 @pytest.mark.parametrize("module", PROGRAM_SIDE)
@@ -27,4 +28,4 @@ def test_native_modules_alone_import_llama_cpp():
     imports = re.compile(r"^\s*(?:import|from) llama_cpp\b", re.MULTILINE)
     texts = {path: path.read_text(encoding="utf-8") for path in root.rglob("*.py")}
     found = {path.relative_to(root).as_posix() for path in texts if imports.search(texts[path])}
-    assert found == {f"engine/{name}.py" for name in ("native", "native_batch", "native_quantize")}
+    assert found == {f"engine/{name}.py" for name in NATIVE}
