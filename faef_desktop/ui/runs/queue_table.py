@@ -27,7 +27,7 @@ from faef_desktop.ui.tables import NUMBER, Column, RowsModel, Table
 from faef_desktop.ui.theme import GRID, Theme
 
 _PROGRESS = 3
-_WIDTHS = {1: 20 * GRID, 2: 13 * GRID, 3: 22 * GRID, 4: 8 * GRID, 5: 10 * GRID, 6: 11 * GRID}
+_WIDTHS = {1: 19 * GRID, 2: 13 * GRID, 3: 20 * GRID, 4: 8 * GRID, 5: 10 * GRID, 6: 14 * GRID}
 
 
 @dataclass(frozen=True, slots=True)
