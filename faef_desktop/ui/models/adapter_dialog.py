@@ -7,11 +7,9 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDoubleSpinBox,
-    QFormLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -20,6 +18,8 @@ from faef_desktop.app.resources import adapter_name
 from faef_desktop.ui import icons
 from faef_desktop.ui.context import UiContext
 from faef_desktop.ui.file_dialogs import ask_for_path
+from faef_desktop.ui.models import dialog_parts
+from faef_desktop.ui.models.notes import paragraph
 from faef_desktop.ui.runs.fields import with_margin
 from faef_desktop.ui.tasks import SLOW, Task
 from faef_desktop.ui.theme import GRID
@@ -47,9 +47,7 @@ class AdapterDialog(QDialog):
         self._context = context
         self._base = base
         self._making: Task | None = None
-        self._intro = QLabel()
-        self._intro.setWordWrap(True)
-        self._intro.setTextFormat(Qt.TextFormat.PlainText)
+        self._intro = paragraph()
         self._problem = Banner(context.theme, Tone.WARNING, name="adapterProblem")
         self._file = QComboBox()
         self._file.setObjectName("adapterFile")
@@ -88,10 +86,7 @@ class AdapterDialog(QDialog):
             self._file.setItemData(self._file.count() - 1, str(path), Qt.ItemDataRole.ToolTipRole)
 
     def _lay_out(self) -> None:
-        form = QFormLayout()
-        form.setHorizontalSpacing(2 * GRID)
-        form.setVerticalSpacing(GRID)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form = dialog_parts.form()
         self._names = [QLabel(), QLabel()]
         file = QHBoxLayout()
         file.setSpacing(GRID)
@@ -101,19 +96,12 @@ class AdapterDialog(QDialog):
         self._names[1].setBuddy(self._strength)
         form.addRow(self._names[0], file)
         form.addRow(self._names[1], self._strength)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(GRID)
-        buttons.addStretch(1)
-        buttons.addWidget(self._cancel)
-        buttons.addWidget(self._add)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-        column.setSpacing(GRID + GRID // 2)
+        column = dialog_parts.column(self)
         column.addWidget(self._intro)
         column.addWidget(self._problem)
         column.addLayout(form)
         column.addStretch(1)
-        column.addLayout(buttons)
+        column.addLayout(dialog_parts.button_row(self._cancel, self._add))
         self.resize(68 * GRID, 44 * GRID)
 
     def _say(self) -> None:

@@ -7,14 +7,11 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
-    QFormLayout,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QProgressBar,
     QPushButton,
     QSpinBox,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -27,6 +24,8 @@ from faef_desktop.engine.endpoint.description import (
     MOST_TIMEOUT,
 )
 from faef_desktop.ui.context import UiContext
+from faef_desktop.ui.models import dialog_parts
+from faef_desktop.ui.models.notes import paragraph
 from faef_desktop.ui.runs.fields import with_margin
 from faef_desktop.ui.tasks import Task
 from faef_desktop.ui.theme import GRID
@@ -92,13 +91,8 @@ class EndpointDialog(QDialog):
         return made
 
     def _lay_out(self) -> None:
-        self._intro = QLabel()
-        self._intro.setWordWrap(True)
-        self._intro.setTextFormat(Qt.TextFormat.PlainText)
-        form = QFormLayout()
-        form.setHorizontalSpacing(2 * GRID)
-        form.setVerticalSpacing(GRID)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self._intro = paragraph()
+        form = dialog_parts.form()
         self._labels: list[QLabel] = []
         for field in self._fields():
             label = QLabel()
@@ -107,17 +101,11 @@ class EndpointDialog(QDialog):
             form.addRow(label, field)
             if field is self._key:
                 form.addRow("", self._key_note)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(GRID)
-        buttons.addWidget(self._buttons["Unchecked"])
-        buttons.addStretch(1)
-        buttons.addWidget(self._buttons["Cancel"])
-        buttons.addWidget(self._buttons["Check"])
+        cancel, check = self._buttons["Cancel"], self._buttons["Check"]
+        buttons = dialog_parts.button_row(cancel, check, left=self._buttons["Unchecked"])
         self._buttons["Check"].setProperty("primary", True)
         self._buttons["Check"].setDefault(True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-        column.setSpacing(GRID + GRID // 2)
+        column = dialog_parts.column(self)
         column.addWidget(self._intro)
         column.addWidget(self._problem)
         column.addLayout(form)

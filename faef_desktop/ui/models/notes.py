@@ -1,6 +1,6 @@
 """What the demo models are and are not, and how to add a real one."""
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from faef_desktop.ui.learn.texts import demo_points
@@ -13,6 +13,7 @@ def paragraph() -> QLabel:
     """Return a wrapping line of plain text."""
     label = QLabel()
     label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
     return label
 
 

@@ -10,12 +10,10 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QProgressBar,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -25,7 +23,8 @@ from faef_desktop.storage.records import ModelRecord
 from faef_desktop.ui import icons
 from faef_desktop.ui.context import UiContext
 from faef_desktop.ui.file_dialogs import ask_for_path
-from faef_desktop.ui.models import amounts
+from faef_desktop.ui.models import amounts, dialog_parts
+from faef_desktop.ui.models.notes import paragraph
 from faef_desktop.ui.sentences import local
 from faef_desktop.ui.tasks import SLOW, Task
 from faef_desktop.ui.theme import GRID
@@ -60,9 +59,7 @@ class QuantizeDialog(QDialog):
         self._made: list[str] = []
         self._stop = threading.Event()
         self._working: Task | None = None
-        self._intro = QLabel()
-        self._intro.setWordWrap(True)
-        self._intro.setTextFormat(Qt.TextFormat.PlainText)
+        self._intro = paragraph()
         self._problem = Banner(context.theme, Tone.WARNING, name="quantizeProblem")
         self._list = QListWidget()
         self._list.setObjectName("quantizeKinds")
@@ -102,14 +99,9 @@ class QuantizeDialog(QDialog):
         place.setSpacing(GRID)
         place.addWidget(self._where, 1)
         place.addWidget(self._buttons["Folder"])
-        buttons = QHBoxLayout()
-        buttons.setSpacing(GRID)
-        buttons.addStretch(1)
-        for name in ("Close", "Start", "Run"):
-            buttons.addWidget(self._buttons[name])
-        column = QVBoxLayout(self)
-        column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-        column.setSpacing(GRID + GRID // 2)
+        names = ("Close", "Start", "Run")
+        buttons = dialog_parts.button_row(*(self._buttons[name] for name in names))
+        column = dialog_parts.column(self)
         for widget in (self._intro, self._problem):
             column.addWidget(widget)
         column.addWidget(self._list, 1)
