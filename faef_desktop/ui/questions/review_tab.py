@@ -293,7 +293,7 @@ class ReviewTab(QWidget):
         self._said.setText(self.tr("J next · K previous · E edit · Esc leave a field · 1–5 sort"))
         self._table.setAccessibleName(self.tr("Questions of the bank in the making"))
         self._model.show_rows((), draft_columns(self._context.theme))
-        self._table.fix_widths({0: 9 * GRID, 2: 16 * GRID}, stretch=1)
+        self._table.fix_widths({0: 12 * GRID, 2: 16 * GRID}, stretch=1)
         self._revision = -1
         if self._session.ready:
             self._show()
