@@ -245,10 +245,11 @@ def choose_fewer(
     door: Door, model: str, limit: int, workspaces: Path, report: Report
 ) -> dict[str, object]:
     """See that fewer layers are taken when they do not fit, that it is said, and remembered."""
-    workspace = workspaces / f"{model}-small.sqlite"
-    first, second = (notes_of_load(door, model, workspace) for _ in range(2))
-    replies = ask(door, model, "auto", limit, workspaces, small_device=True)
-    reference = ask(door, model, CPU, limit, workspaces)
+    place = workspaces / "small device"
+    place.mkdir(exist_ok=True)
+    first, second = (notes_of_load(door, model, place / f"{model}-auto.sqlite") for _ in range(2))
+    replies = ask(door, model, "auto", limit, place, small_device=True)
+    reference = ask(door, model, CPU, limit, place)
     offloaded = {int(str(reply["layers_offloaded"])) for reply in replies.values()}
     layers = {int(str(reply["layers"])) for reply in replies.values()}
     report.expect("did not load with" in str(first), f"{model}: it is not said what did not fit")
@@ -271,14 +272,12 @@ def ask(
     door: Door, model: str, layers: str, limit: int, workspaces: Path, *, small_device: bool = False
 ) -> Replies:
     """Run the evaluation with so many layers on the device and return its replies."""
-    place = "small" if small_device else layers
-    workspace = workspaces / f"{model}-{place}.sqlite"
+    workspace = workspaces / f"{model}-{layers}.sqlite"
     exported = workspace.with_suffix(".jsonl")
     keep = ("--workspace", workspace)
     options = ("--limit", limit, "--gpu-layers", layers, "--judge", "none")
     began = time.monotonic()
-    if not workspace.with_suffix(".jsonl").exists():
-        door("evaluate", "-m", model, *options, *keep, small_device=small_device)
+    door("evaluate", "-m", model, *options, *keep, small_device=small_device)
     print(f"{model}, {layers}: {time.monotonic() - began:.0f} s", file=sys.stderr, flush=True)
     door("replies", "export", "-o", exported, *keep)
     with exported.open(encoding="utf-8") as lines:
