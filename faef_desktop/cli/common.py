@@ -1,7 +1,7 @@
 """What every command shares: the workspace, JSON on stdout, words on stderr."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -132,6 +132,18 @@ def say_namesakes(store: Store, bank: str | None) -> None:
             f"{len(same)} banks are called {bank}: the questions of all of them are counted."
             f" Choose one with {choices}."
         )
+
+
+def say_newest(store: Store, banks: Sequence[str]) -> None:
+    """Say so for each name that stands for several banks, of which the newest is asked."""
+    for bank in banks:
+        same = known_banks.namesakes(store, bank)
+        if same:
+            choices = ", ".join(f"-b {name}" for name in same)
+            say(
+                f"{len(same)} banks are called {bank}: the newest, {same[0]}, is asked."
+                f" Choose one with {choices}."
+            )
 
 
 def console() -> Console:

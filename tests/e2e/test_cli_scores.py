@@ -72,6 +72,8 @@ def test_a_name_of_several_banks_is_told_and_each_can_be_counted_alone(program, 
         ("results", "export", "-o", tmp_path / "t"),
     ):
         assert "2 banks are called synthetic" in program(*command, "-b", "synthetic").err
+    asked = program("evaluate", "-m", "fake-aligned", "-b", "synthetic", "--limit", "1")
+    assert f"2 banks are called synthetic: the newest, {other.id[:8]}, is asked." in asked.err
 
 
 def test_the_two_of_before_and_after_are_chosen_by_name(program, tmp_path):
