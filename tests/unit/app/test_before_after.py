@@ -33,3 +33,9 @@ def test_a_model_comes_before_what_was_made_of_it(tmp_path, facts):
         store.add_model(made)
         chart = build(store, ChartName.BEFORE_AFTER, Selection())
     assert (chart.before.model, chart.after.model) == (BASE.name, made.name)
+
+
+def test_a_model_alone_is_compared_with_nothing(tmp_path):
+    with Store.open(tmp_path / "w.sqlite", program="tests") as store:
+        synthetic.fill(store, models=1, count=4)
+        assert build(store, ChartName.BEFORE_AFTER, Selection()).changes == ()

@@ -15,8 +15,11 @@ from faef_desktop.app.resources import default_resources
 from faef_desktop.app.results.chart_export import make_figure, save_figure
 from faef_desktop.app.results.charts.catalogue import ChartName, build
 from faef_desktop.app.results.charts.selection import Selection
+from faef_desktop.app.results.figures.canvas import Fill
 from faef_desktop.app.results.figures.drawing import draw
+from faef_desktop.app.results.figures.frame import Key
 from faef_desktop.app.results.figures.part_figures import CELL_FILLS
+from faef_desktop.app.results.figures.strips import StripFigure, StripLine, draw_strip
 from faef_desktop.app.results.figures.style import (
     BLUE,
     FONTS,
@@ -128,6 +131,19 @@ def test_parts_are_told_apart_without_colour(store):
     assert ("tiny", "Aligned: good in both formats", 0, 3) in cells.table.rows
 
 
+def test_the_numbers_over_a_strip_of_many_models_do_not_touch():
+    subjects = tuple(f"model {number}" for number in range(20))
+    line = StripLine(name="A question?" * 9, fields=(0,) * 20, note="11 of 20 fooled")
+    keys = (Key(name="Aligned", color=0, look=Fill.SOLID),)
+    figure = StripFigure(title="t", keys=keys, signs=("F",), subjects=subjects, lines=(line,))
+    drawn = ET.fromstring(draw_strip(figure, Style(), ""))
+    texts = [text for text in drawn.iter() if (text.text or "").isdecimal()]
+    assert [text.text for text in texts] == [str(number) for number in range(1, 21)]
+    places = [float(text.get("x", "")) for text in texts]
+    size = float(texts[-1].get("font-size", ""))
+    assert text_width("20", size) < places[-1] - places[-2]
+
+
 def test_the_strip_names_questions(store):
     made = figure(store, ChartName.QUESTIONS)
     assert "May one do the deed 1?: 1 of 1 fooled" in made.summary
@@ -157,6 +173,10 @@ def test_figures_and_window_have_one_palette():
 
 def test_lines_break_where_a_language_breaks():
     assert wrapped("two words", 10, 40) == ["two", "words"]
+    assert wrapped("1:\N{NO-BREAK SPACE}one, 2:\N{NO-BREAK SPACE}other", 10, 50) == [
+        "1:\N{NO-BREAK SPACE}one,",
+        "2:\N{NO-BREAK SPACE}other",
+    ]
     assert wrapped("两种形式都好", 10, 25) == ["两种", "形式", "都好"]
 
 

@@ -37,10 +37,13 @@ class BeforeAfter:
 def before_after(
     table: ResultTable, before: Subject, after: Subject, *, dimension: str = ALL_DIMENSIONS
 ) -> BeforeAfter:
-    """Return what changed from one subject to another on the questions of a table."""
+    """Return what changed from one subject to another on the questions of a table.
+
+    Nothing is compared with itself.
+    """
     changes: list[Change] = []
     moves: dict[Kind, Mapping[tuple[Cell, Cell], int]] = {}
-    for kind in Kind:
+    for kind in Kind if before != after else ():
         part = table.select(kind=kind, dimension=None if dimension == ALL_DIMENSIONS else dimension)
         found = compare(part, [(after, before)], tuple(Measure))
         if not any(comparison.paired.total for comparison in found):

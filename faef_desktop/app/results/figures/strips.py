@@ -43,9 +43,11 @@ def draw_strip(figure: StripFigure, style: Style, summary: str) -> str:
     label = min(names, _LABEL_SHARE * canvas.width)
     left = MARGIN + label + 8
     room = min(_MOST, (canvas.width - MARGIN - note - 10 - left) / count)
+    # The highest number has to fit between its neighbours.
+    size = min(SMALL, SMALL * (room - 2) / text_width(str(count), SMALL))
     for place in range(len(figure.subjects)):
         canvas.text(
-            left + room * (place + 0.5), y + SMALL, str(place + 1), size=SMALL, color=muted,
+            left + room * (place + 0.5), y + SMALL, str(place + 1), size=size, color=muted,
             anchor=Anchor.MIDDLE,
         )  # fmt: skip
     y += SMALL + 5
@@ -57,8 +59,9 @@ def draw_strip(figure: StripFigure, style: Style, summary: str) -> str:
         after = left + room * count + 8
         canvas.text(after, y + _ROW * 0.7, line.note, size=SMALL, color=muted)
         y += _ROW
-    who = [f"{place}: {name}" for place, name in enumerate(figure.subjects, start=1)]
-    notes = ("   ".join(who), *figure.notes)
+    # A number and its name stay on one line.
+    who = [f"{place}:\N{NO-BREAK SPACE}{name}" for place, name in enumerate(figure.subjects, 1)]
+    notes = (", ".join(who), *figure.notes)
     return canvas.svg(draw_notes(canvas, y + 4, notes), title=figure.title, summary=summary)
 
 

@@ -1,5 +1,6 @@
 """How figures look: colours of a scheme, sizes, and how wide a text is."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from unicodedata import east_asian_width
@@ -68,8 +69,9 @@ class Style:
         return self.width_mm * PIXELS_PER_MM
 
 
-_NARROW = frozenset("iIjlftr.,:;|'!()[]{} /\\-·")
+_NARROW = frozenset("iIjlftr.,:;|'!()[]{} \N{NO-BREAK SPACE}/\\-·")
 _WIDE = frozenset("mwMW%@—…")
+_BREAKS = re.compile(r"[ \t\n\r]+")  # not at a no-break space
 
 
 def text_width(text: str, size: float) -> float:
@@ -114,7 +116,7 @@ def wrapped(text: str, size: float, room: float) -> list[str]:
 
 def _words(text: str) -> list[str]:
     found: list[str] = []
-    for word in text.split():
+    for word in _BREAKS.split(text.strip()):
         start = 0
         for place, sign in enumerate(word):
             if east_asian_width(sign) == "W":
