@@ -60,7 +60,7 @@ def test_an_endpoint_is_checked_added_asked_and_removed(hand: Hand, server: OddS
     hand.until(lambda: hand.window.focusWidget() is hand.find("modelLoad"))
     hand.click("modelLoad")
     hand.until(lambda: hand.desktop.context.host_state.phase is Phase.READY)
-    assert facts(hand, "loadedFacts")["Context"] == "2,048 tokens"
+    hand.until(lambda: facts(hand, "loadedFacts").get("Context") == "2,048 tokens")
     assert facts(hand, "loadedFacts")["Parameters"] == "not known"
     hand.window.show_page("probe")
     assert hand.word("modelState") == "Leaves this machine"

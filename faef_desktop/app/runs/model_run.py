@@ -40,13 +40,14 @@ AHEAD = 128
 
 @dataclass(slots=True)
 class _Flight:
-    """A reply that was asked for; it is under way from the moment it has an id."""
+    """A reply that was asked for; it is stored from the moment it has an id."""
 
     item: Item
     prepared: Prepared
     request_id: str = ""
     reply_id: str = ""
     text: str = ""
+    begun: bool = False
     called_off: bool = False
 
 
@@ -152,7 +153,7 @@ class ModelRun:
     def _call_off(self) -> None:
         """Cancel what the model has not begun, and at once also what it has."""
         for flight in self._flying:
-            if not flight.called_off and (self._control.at_once or not flight.reply_id):
+            if not flight.called_off and (self._control.at_once or not flight.begun):
                 flight.called_off = True
                 self._host.cancel(flight.request_id)
 
@@ -214,7 +215,9 @@ class ModelRun:
     # What comes back
 
     def _hear(self, flight: _Flight, event: Event | Exited) -> None:
-        self._events.put((flight, event))  # on the reader thread of the process
+        # On the reader thread of the process; what waits to be taken in has begun all the same.
+        flight.begun = flight.begun or isinstance(event, Started)
+        self._events.put((flight, event))
 
     def _take_event(self) -> None:
         try:

@@ -18,7 +18,7 @@ TOGETHER = 4
 
 
 def test_what_a_fast_model_has_not_begun_is_not_waited_for(services, model, play):
-    play([{**rule, "delay": 0.005} for rule in scripted.answers(BANK.questions)], delay=0.3)
+    play([{**rule, "delay": 0.01} for rule in scripted.answers(BANK.questions)], delay=0.3)
     store = services.store
     store.add_bank(BANK)
     plan = Plan(models=(str(model),), banks=("test-bank",), kinds=(Kind.SAFETY,), mode=Mode.FAST)
