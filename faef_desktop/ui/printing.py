@@ -236,8 +236,10 @@ def _page(block: QTextBlock) -> int:
     """Return the number of the page that holds the first line of a block."""
     document = block.document()
     top = document.documentLayout().blockBoundingRect(block).top()
-    first = block.layout().lineAt(0).y() if block.layout().lineCount() else 0.0
-    return int((top + first) // document.pageSize().height())
+    # Its middle: Qt rounds, so that the top of a page may seem to be the foot of the one before.
+    line = block.layout().lineAt(0) if block.layout().lineCount() else None
+    middle = line.y() + line.height() / 2 if line is not None else 0.0
+    return int((top + middle) // document.pageSize().height())
 
 
 def _place(document: QTextDocument, name: str) -> None:

@@ -48,3 +48,23 @@ def test_no_heading_stands_alone_at_the_foot_of_a_page() -> None:
             assert len(set(pages.values())) == 1, pages
             pages = {}
         block = block.next()
+
+
+@pytest.mark.parametrize(
+    ("height", "before"), [(709.59, 0), (712.33, 2), (716.44, 5), (719.18, 0), (720.55, 1)]
+)
+def test_a_heading_goes_with_text_at_the_very_top_of_a_page(height: float, before: int) -> None:
+    words = "".join(f"<h2>Part {n}</h2><p>{'word ' * (20 + n % 9 * 7)}</p>" for n in range(60))
+    document = laid_out("<p>x</p>" * before + words, {}, QSizeF(493, height))
+    block = document.begin()
+    heads: list[int] = []
+    while block.isValid():
+        top = document.documentLayout().blockBoundingRect(block).top()
+        line = block.layout().lineAt(0)
+        page = int((top + line.y() + line.height() / 2) // height)
+        if block.text().startswith("Part"):
+            heads.append(page)
+        elif heads:
+            assert page == heads[-1], block.text()[:20]
+        block = block.next()
+    assert len(heads) == 60
