@@ -1,7 +1,7 @@
 """What every command shares: the workspace, JSON on stdout, words on stderr."""
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -123,27 +123,17 @@ def say(text: str) -> None:
     click.echo(text, err=True)
 
 
-def say_namesakes(store: Store, bank: str | None) -> None:
-    """Say so when a name stands for several banks, and how to choose one of them."""
+def say_namesakes(store: Store, bank: str | None, *, asked: bool = False) -> None:
+    """Say so when a name stands for several banks, and how to choose one of them.
+
+    Results count all of them; of banks that are to be `asked` it is the newest.
+    """
     same = [] if bank is None else known_banks.namesakes(store, bank)
     if same:
         choices = ", ".join(f"-b {name}" for name in same)
-        say(
-            f"{len(same)} banks are called {bank}: the questions of all of them are counted."
-            f" Choose one with {choices}."
-        )
-
-
-def say_newest(store: Store, banks: Sequence[str]) -> None:
-    """Say so for each name that stands for several banks, of which the newest is asked."""
-    for bank in banks:
-        same = known_banks.namesakes(store, bank)
-        if same:
-            choices = ", ".join(f"-b {name}" for name in same)
-            say(
-                f"{len(same)} banks are called {bank}: the newest, {same[0]}, is asked."
-                f" Choose one with {choices}."
-            )
+        counted = "the questions of all of them are counted"
+        what = f"the newest, {same[0]}, is asked" if asked else counted
+        say(f"{len(same)} banks are called {bank}: {what}. Choose one with {choices}.")
 
 
 def console() -> Console:

@@ -30,7 +30,7 @@ from faef_desktop.cli.common import (
     pass_setting,
     print_json,
     say,
-    say_newest,
+    say_namesakes,
     workspace_option,
 )
 from faef_desktop.cli.estimates import say_misfits, show_estimate
@@ -93,7 +93,8 @@ def evaluate_command(
             plan = _from_file(services, plan_file, asking["models"])
             plan = replace(plan, judges=(*plan.judges, *judges))
         plan = replace(plan, resume=resume)
-        say_newest(services.store, plan.banks)
+        for bank in plan.banks:
+            say_namesakes(services.store, bank, asked=True)
         if save_plan is not None:
             plan_files.write_plan(services.store, services.resources, plan, save_plan)
         if only_estimate:
