@@ -46,6 +46,13 @@ def add(hand: Hand, url: str, **texts: str) -> None:
     hand.click("endpointCheck", dialog)
 
 
+def offered(hand: Hand) -> list[str]:
+    """What the model picker's menu lists when it is opened now."""
+    picker: QMenu = hand.find("modelPicker").menu()
+    picker.aboutToShow.emit()
+    return [action.text() for action in picker.actions()]
+
+
 def test_an_endpoint_is_checked_added_asked_and_removed(hand: Hand, server: OddServer) -> None:
     host = server.url.removeprefix("http://").removesuffix("/v1")
     title = f"big @ {host}"
@@ -88,9 +95,7 @@ def test_an_endpoint_is_checked_added_asked_and_removed(hand: Hand, server: OddS
     hand.click("closeHistory", hand.dialog("historyDialog"))
     # It is marked in every picker.
     mark = f"{title} (leaves this machine)"
-    picker: QMenu = hand.find("modelPicker").menu()
-    picker.aboutToShow.emit()
-    assert mark in [action.text() for action in picker.actions()]
+    hand.until(lambda: mark in offered(hand))
     hand.window.show_page("runs")
     hand.click("runNew")
     runs: CheckList = hand.find("runModels")
@@ -109,8 +114,7 @@ def test_an_endpoint_is_checked_added_asked_and_removed(hand: Hand, server: OddS
     hand.click("endpointRemoveYes", hand.dialog("endpointRemoveBox"))
     hand.until(lambda: hand.word("modelTag") == "Endpoint was removed")
     assert endpoints.added() == []
-    picker.aboutToShow.emit()
-    assert f"{title} (was removed)" in [action.text() for action in picker.actions()]
+    hand.until(lambda: f"{title} (was removed)" in offered(hand))
     assert hand.desktop.context.host_state.phase is Phase.EMPTY
 
 
