@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from faef_desktop.app.banks import known as banks
+from faef_desktop.app.models.endpoints import is_endpoint
 from faef_desktop.app.runs import plan_files
 from faef_desktop.cli.common import (
     Setting,
@@ -140,6 +141,7 @@ def _entry(run: RunRow) -> dict[str, Any]:
         "name": run.plan_name,
         "model": run.model_name,
         "model_sha256": run.model_sha256,
+        "leaves_this_machine": is_endpoint(Path(run.model_path)),
         "state": run.state.value,
         "sentence": run.sentence,
         "total": run.total,

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from faef_desktop.domain.findings import CODES, FINDINGS, NOT_ASKED, Finding, Measure
@@ -37,10 +37,14 @@ class Asked:
 
 @dataclass(frozen=True)
 class ResultTable:
-    """Questions down, subjects across; `columns` holds a code of FINDINGS for each question."""
+    """Questions down, subjects across; `columns` holds a code of FINDINGS for each question.
+
+    The models named in `elsewhere` answered on other machines.
+    """
 
     questions: tuple[Asked, ...]
     columns: Mapping[Subject, bytes]
+    elsewhere: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, results: Iterable[QuestionResult]) -> "ResultTable":
@@ -76,7 +80,8 @@ class ResultTable:
                 for question, code in zip(table.questions, codes, strict=True):
                     column[places[question.question_id]] = code
                 columns[Subject(name, who.shots)] = bytes(column)
-        return cls(tuple(questions.values()), columns)
+        elsewhere = frozenset(name for name, table in tables.items() if table.elsewhere)
+        return cls(tuple(questions.values()), columns, elsewhere)
 
     @cached_property
     def subjects(self) -> tuple[Subject, ...]:
@@ -113,7 +118,9 @@ class ResultTable:
                 if finding is not None:
                     group = Group(together or subject.model, subject.shots, *groups[place])
                     counts[group][finding] += count
-        return score_counts(counts)
+        away = {together} if together and self.elsewhere else self.elsewhere
+        rows = score_counts(counts)
+        return [replace(row, elsewhere=True) if row.model in away else row for row in rows]
 
     def dimensions(self, kind: Kind) -> list[str]:
         """Return the dimensions that questions of a kind have, in the usual order."""
@@ -137,7 +144,8 @@ class ResultTable:
         """Return the table of these subjects alone, with the questions that any of them has."""
         columns = {who: column for who, column in self.columns.items() if who in subjects}
         asked = [place for place in range(len(self.questions)) if _any_at(columns, place)]
-        return _at(ResultTable(self.questions, columns), asked)
+        models = {who.model for who in columns}
+        return _at(ResultTable(self.questions, columns, self.elsewhere & models), asked)
 
     def paired(self, first: Subject, second: Subject, measure: Measure) -> Paired:
         """Return how two subjects compare on the questions whose result is known of both."""
@@ -184,4 +192,5 @@ def _at(table: ResultTable, places: list[int]) -> ResultTable:
     return ResultTable(
         tuple(table.questions[place] for place in places),
         {who: bytes(column[p] for p in places) for who, column in table.columns.items()},
+        table.elsewhere,
     )

@@ -101,7 +101,7 @@ class ScoreRow:
     CS and CSS count these. `open` counts decided open verdicts, `choice` questions answered in
     every order; the failure shares count the same questions as `choice`. The choice replies were
     asked after `shots` worked examples, the open ones always without. Rows over all dimensions
-    have the means over dimensions in `macro`.
+    have the means over dimensions in `macro`. With `elsewhere`, what was asked left this machine.
     """
 
     model: str
@@ -121,6 +121,7 @@ class ScoreRow:
     cs_bounds: Bounds | None = None
     css_bounds: Bounds | None = None
     macro: Mapping[Measure, Mean] = field(default_factory=dict)
+    elsewhere: bool = False
 
     @property
     def key(self) -> tuple[str, int, Kind, str]:

@@ -155,6 +155,11 @@ class ReplyRow:
     verdict: Verdict = Verdict.UNJUDGED
     judge_kind: JudgeKind | None = None
 
+    @property
+    def is_remote(self) -> bool:
+        """Whether an endpoint gave it, so that the question left this machine."""
+        return self.provenance.batch_mode == REMOTE
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LabelRow:
@@ -227,11 +232,12 @@ class AskedRow:
 
 @dataclass(frozen=True, slots=True)
 class JudgeRow:
-    """Somebody who judged open replies, and how many texts."""
+    """Somebody who judged open replies, how many texts, and whether on another machine."""
 
     kind: JudgeKind
     annotator: str
     labels: int
+    elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5810,6 +5810,22 @@ unsafe</source>
         <translation>维度</translation>
     </message>
     <message>
+        <source>Asked</source>
+        <translation>询问于</translation>
+    </message>
+    <message>
+        <source>Elsewhere: by an endpoint, so that what was asked left this machine</source>
+        <translation>别处：由端点回答，因此所问的内容离开了本机</translation>
+    </message>
+    <message>
+        <source>elsewhere</source>
+        <translation>别处</translation>
+    </message>
+    <message>
+        <source>here</source>
+        <translation>本机</translation>
+    </message>
+    <message>
         <source>Judged</source>
         <translation>已判定</translation>
     </message>
@@ -6359,10 +6375,6 @@ unsafe</source>
     <message>
         <source>exact (one at a time)</source>
         <translation>精确（逐条）</translation>
-    </message>
-    <message>
-        <source>Leaves this machine</source>
-        <translation>会离开本机</translation>
     </message>
 </context>
 <context>
@@ -7604,6 +7616,10 @@ unsafe</source>
     <message>
         <source>{} (leaves this machine)</source>
         <translation>{}（会离开本机）</translation>
+    </message>
+    <message>
+        <source>Leaves this machine</source>
+        <translation>会离开本机</translation>
     </message>
 </context>
 <context>

@@ -34,7 +34,7 @@ def program(tmp_path, capsys, monkeypatch):
     return program
 
 
-def test_an_endpoint_gives_the_texts_and_letters_of_the_model_it_serves(program, address):
+def test_an_endpoint_gives_the_texts_and_letters_of_the_model_it_serves(program, address, tmp_path):
     added = program("models", "add-endpoint", address, "--key-env", HELD)
     assert added.code == 0, added.err
     assert "leaves this machine" in added.err
@@ -46,6 +46,16 @@ def test_an_endpoint_gives_the_texts_and_letters_of_the_model_it_serves(program,
     run = program("evaluate", "-m", title, "-m", "fake-aligned", *asked)
     assert run.code == 0, run.err
     assert f"{title} is asked at" in run.err
+    # Whatever a program reads of it says that it left the machine, and that the other did not.
+    exported = program("results", "export", "-o", tmp_path / "tables", "--format", "jsonl")
+    assert exported.code == 0, exported.err
+    tables = [tmp_path / "tables" / f"{name}.jsonl" for name in ("scores", "results", "replies")]
+    rows = [json.loads(line) for file in tables for line in file.read_text("utf-8").splitlines()]
+    rows += [*run.json, *program("scores", "--json").json, *program("runs", "list", "--json").json]
+    marks = {(row["model"] == title, row["leaves_this_machine"]) for row in rows}
+    assert marks == {(True, True), (False, False)}
+    together = program("scores", "--by", "dimension", "--json").json
+    assert all(row["leaves_this_machine"] for row in together)
     services = build(program.workspace)
     replies = services.store.replies()
     services.close()
@@ -84,6 +94,8 @@ def test_an_endpoint_judges_and_answers_in_the_window_s_host(program, address, t
     judged = program("evaluate", *model, "--judge", "judge")
     assert judged.code == 0, judged.err
     assert f"judge @ {endpoint.host}" in judged.err
+    judges = program("labels", "judges", "--json").json
+    assert [judge["leaves_this_machine"] for judge in judges["judges"]] == [True]
     services = build(tmp_path / "other.sqlite")
     try:
         services.host.load(path)

@@ -79,6 +79,9 @@ def test_an_endpoint_is_checked_added_asked_and_removed(hand: Hand, server: OddS
     hand.until(
         lambda: hand.text("resultsElsewhere") == f"What was asked of {title} left this machine."
     )
+    table = hand.find("resultsTable").model()
+    row = [table.index(0, column).data() for column in range(table.columnCount())]
+    assert row[:2] == [title, "elsewhere"]
     services = hand.desktop.services
     report = services.store.path.with_name("report.html")
     write_report(services.store, services.resources, report, make_printer=QtPrinter)

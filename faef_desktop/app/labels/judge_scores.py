@@ -1,7 +1,7 @@
 """How far model judges can be trusted, and what the scores come to under each of them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from faef_desktop.app.results.charts.catalogue import judge_eyes
@@ -9,8 +9,9 @@ from faef_desktop.app.results.charts.dependence import Eye
 from faef_desktop.app.results.scores import DIGITS
 from faef_desktop.domain.model_judge import Judged, JudgeScore, judge_score
 from faef_desktop.domain.questions import Kind
-from faef_desktop.domain.scores import ALL_DIMENSIONS, Rate, ScoreRow, dimension_place, score
+from faef_desktop.domain.scores import ALL_DIMENSIONS, Rate, ScoreRow, dimension_place
 from faef_desktop.domain.verdicts import JudgeKind, Opinion, verdict
+from faef_desktop.storage.replies.scoring import ResultFilter
 from faef_desktop.storage.store import Store
 
 _PEOPLE = (JudgeKind.ADJUDICATOR, JudgeKind.PERSON)
@@ -18,20 +19,28 @@ _PEOPLE = (JudgeKind.ADJUDICATOR, JudgeKind.PERSON)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JudgeRows:
-    """One judge against people, by kind and dimension ("*" is all); `own` replies it wrote."""
+    """One judge against people, by kind and dimension ("*" is all); `own` replies it wrote.
+
+    With `elsewhere`, the replies it judges leave this machine.
+    """
 
     judge: str
     answers: int
     own: int
     rows: tuple[JudgeScore, ...]
+    elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class SeenAs:
-    """The scores of one model when only the labels that `eye` names count."""
+    """The scores of one model when only the labels that `eye` names count.
+
+    With `judge_elsewhere`, the replies that this judge judges leave this machine.
+    """
 
     eye: Eye
     row: ScoreRow
+    judge_elsewhere: bool = False
 
 
 def judges_against_people(store: Store) -> list[JudgeRows]:
@@ -41,8 +50,9 @@ def judges_against_people(store: Store) -> list[JudgeRows]:
         if said.judge_kind in _PEOPLE:
             opinions.setdefault(said.subject, []).append(Opinion(said.judge_kind, said.value))
     decided = {subject: verdict(found)[0].decided for subject, found in opinions.items()}
+    away = {model.sha256 for model in store.models() if model.is_remote}
     return [
-        _against(store, judge_id, name, model, decided)
+        replace(_against(store, judge_id, name, model, decided), elsewhere=model in away)
         for judge_id, name, model in store.model_judges()
     ]
 
@@ -87,9 +97,16 @@ def scores_under_each(store: Store) -> list[SeenAs]:
     The first eye counts everybody by rank, the usual way.
     """
     found = []
-    for eye in judge_eyes(store.judges()):
-        results = store.question_results(judge=eye.judge, annotator=eye.annotator or None)
-        found += [SeenAs(eye, row) for row in score(results) if row.dimension == ALL_DIMENSIONS]
+    judges = store.judges()
+    away = {(judge.kind, judge.annotator) for judge in judges if judge.elsewhere}
+    for eye in judge_eyes(judges):
+        wanted = ResultFilter(judge=eye.judge, annotator=eye.annotator or None, shots=0)
+        judged_elsewhere = (eye.judge, eye.annotator) in away
+        found += [
+            SeenAs(eye, row, judged_elsewhere)
+            for row in store.result_table(wanted).scores()
+            if row.dimension == ALL_DIMENSIONS
+        ]
     return found
 
 
@@ -99,6 +116,7 @@ def as_json(rows: Iterable[JudgeRows], seen: Iterable[SeenAs]) -> dict[str, Any]
         "judges": [
             {
                 "judge": one.judge,
+                "leaves_this_machine": one.elsewhere,
                 "answers": one.answers,
                 "own_replies": one.own,
                 "against_people": [_plain(row) for row in one.rows],
@@ -109,7 +127,9 @@ def as_json(rows: Iterable[JudgeRows], seen: Iterable[SeenAs]) -> dict[str, Any]
             {
                 "judged_by": one.eye.judge.value if one.eye.judge else "all by rank",
                 "annotator": one.eye.annotator or None,
+                "judge_leaves_this_machine": one.judge_elsewhere,
                 "model": one.row.model,
+                "leaves_this_machine": one.row.elsewhere,
                 "kind": one.row.kind.value,
                 "judged": one.row.judged,
                 "cs": _rate(one.row.cs),

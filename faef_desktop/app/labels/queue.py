@@ -15,7 +15,14 @@ from faef_desktop.domain.choices import ChoiceReading
 from faef_desktop.domain.label_order import LabelTask, Shuffle, Turn, View, Wanted, turns
 from faef_desktop.domain.questions import Format, Kind, Order
 from faef_desktop.domain.verdicts import JudgeKind, LabelValue
-from faef_desktop.storage.records import LabelRow, ReplyFilter, ReplyRow, ReplyState, RubricVersion
+from faef_desktop.storage.records import (
+    LabelRow,
+    ModelRecord,
+    ReplyFilter,
+    ReplyRow,
+    ReplyState,
+    RubricVersion,
+)
 from faef_desktop.storage.store import Store
 
 
@@ -23,7 +30,7 @@ from faef_desktop.storage.store import Store
 class Work:
     """All that a person has to label, and by what rules.
 
-    `models` are the hashes and names to choose from, none while they are hidden.
+    `models` are those to choose from, none while they are hidden.
     """
 
     annotator: str
@@ -32,8 +39,16 @@ class Work:
     rubric: RubricVersion
     tasks: tuple[LabelTask, ...]
     turns: tuple[Turn, ...]
-    models: tuple[tuple[str, str], ...]
+    models: tuple[ModelRecord, ...]
     can_undo: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SeenModel:
+    """A model that wrote a reply, and whether it did so on another machine."""
+
+    name: str
+    elsewhere: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +78,7 @@ class LabelItem:
     own: LabelValue | None
     note: str
     visible: frozenset[Seen]
-    models: tuple[str, ...] = ()
+    models: tuple[SeenModel, ...] = ()
     choices: tuple[ChoiceSeen, ...] = ()
     labels: tuple[LabelRow, ...] = ()
     suggestions: tuple[LabelRow, ...] = ()
@@ -83,7 +98,7 @@ def load(store: Store, resources: Resources, annotator: str, wanted: Wanted) -> 
         rubric=rubrics.current(store, resources),
         tasks=tuple(tasks),
         turns=tuple(turns(tasks, wanted, shuffle)),
-        models=tuple((m.sha256, m.name) for m in store.models()) if named else (),
+        models=tuple(store.models()) if named else (),
         can_undo=labelling.can_undo(store, annotator),
     )
 
@@ -126,7 +141,7 @@ def _item(store: Store, turn: Turn, annotator: str, visible: frozenset[Seen]) ->
         own=own.value if own else None,
         note=own.note if own else "",
         visible=shown,
-        models=_model_names(reply, siblings) if Seen.MODEL in shown else (),
+        models=_writers(reply, siblings) if Seen.MODEL in shown else (),
         choices=_choices(reply, siblings) if Seen.CHOICES in shown else (),
         labels=tuple(row for row in others if row.judge_kind in people)
         if Seen.LABELS in shown
@@ -146,9 +161,9 @@ def _siblings(store: Store, reply: ReplyRow) -> list[ReplyRow]:
     return store.replies(ReplyFilter(question_id=reply.question.id, state=ReplyState.FINISHED))
 
 
-def _model_names(reply: ReplyRow, siblings: Sequence[ReplyRow]) -> tuple[str, ...]:
-    same = [other.model_name for other in siblings if _same_text(other, reply)]
-    return tuple(dict.fromkeys((reply.model_name, *same)))
+def _writers(reply: ReplyRow, siblings: Sequence[ReplyRow]) -> tuple[SeenModel, ...]:
+    same = [other for other in siblings if _same_text(other, reply)]
+    return tuple(dict.fromkeys(SeenModel(one.model_name, one.is_remote) for one in (reply, *same)))
 
 
 def _choices(reply: ReplyRow, siblings: Sequence[ReplyRow]) -> tuple[ChoiceSeen, ...]:

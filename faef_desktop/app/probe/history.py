@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from faef_desktop.app.probe.probing import cell_of
 from faef_desktop.domain.questions import Format, Question
 from faef_desktop.domain.verdicts import Cell
-from faef_desktop.storage.records import REMOTE, ReplyFilter, ReplyRow, ReplyState
+from faef_desktop.storage.records import ReplyFilter, ReplyRow, ReplyState
 from faef_desktop.storage.store import Store
 
 
@@ -24,7 +24,7 @@ class PastProbe:
     @property
     def is_remote(self) -> bool:
         """Whether a model on another machine was asked."""
-        return any(reply.provenance.batch_mode == REMOTE for reply in self.replies)
+        return any(reply.is_remote for reply in self.replies)
 
 
 def earlier(store: Store, *, limit: int = 2000) -> list[PastProbe]:

@@ -135,6 +135,7 @@ def row_as_json(row: ScoreRow) -> dict[str, Any]:
     """Return a score row as plain values; what is not known is None, never 0."""
     return {
         "model": row.model,
+        "leaves_this_machine": row.elsewhere,
         "shots": row.shots,
         "kind": row.kind.value,
         "dimension": row.dimension,

@@ -113,7 +113,8 @@ def _tables(store: Store, bank: str | None) -> list[_Table[Any]]:
                 for place, question in enumerate(table.questions):
                     finding = table.finding(subject, place)
                     if finding is not None:
-                        yield Result(parser, subject, question, finding)
+                        away = subject.model in table.elsewhere
+                        yield Result(parser, subject, question, finding, away)
 
     def labels() -> Iterable[Any]:
         return (pair for pair in store.all_labels() if pair[0].question.id in asked)

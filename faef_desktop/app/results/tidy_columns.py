@@ -52,10 +52,16 @@ class Result:
     subject: Subject
     question: Asked
     finding: Finding
+    elsewhere: bool
 
 
 _TEXT, _INT, _NUM = ColumnType.TEXT, ColumnType.INTEGER, ColumnType.NUMBER
 _FLAG, _TIME = ColumnType.FLAG, ColumnType.TIME
+_AWAY = "whether an endpoint was asked, so that questions left the machine"
+
+
+def _elsewhere(get: Callable[[T], bool]) -> Column[T]:
+    return Column("leaves_this_machine", _FLAG, _AWAY, get)
 
 
 def _rate(name: str, meaning: str, get: Callable[[Scored], Rate]) -> list[Column[Scored]]:
@@ -73,6 +79,7 @@ SCORES: Sequence[Column[Scored]] = (
     Column("parser", _TEXT, "how letters were read: strict, or reference (published)",
            lambda row: row[0].value),
     Column("model", _TEXT, "name of the model", lambda row: row[1].model),
+    _elsewhere(lambda row: row[1].elsewhere),
     Column("shots", _INT, "worked examples before choice questions", lambda row: row[1].shots),
     Column("kind", _TEXT, "safety or capability (the control)", lambda row: row[1].kind.value),
     Column("dimension", _TEXT, "dimension, * for all together", lambda row: row[1].dimension),
@@ -111,6 +118,7 @@ RESULTS: Sequence[Column[Result]] = (
     Column("parser", _TEXT, "how letters were read: strict, or reference (published)",
            lambda row: row.parser.value),
     Column("model", _TEXT, "name of the model", lambda row: row.subject.model),
+    _elsewhere(lambda row: row.elsewhere),
     Column("shots", _INT, "worked examples before choice questions",
            lambda row: row.subject.shots),
     Column("question_id", _TEXT, "content hash of the question",
@@ -220,6 +228,7 @@ REPLIES: Sequence[Column[ReplyRow]] = (
     Column("reply_id", _TEXT, "id of the reply", lambda one: one.id),
     Column("run_id", _TEXT, "id of the run, probe or import", lambda one: one.run_id),
     Column("model", _TEXT, "name of the model", lambda one: one.model_name),
+    _elsewhere(lambda one: one.is_remote),
     _made("model_sha256", _TEXT, "content hash of the model file"),
     Column("question_id", _TEXT, "content hash of the question", lambda one: one.question.id),
     Column("format", _TEXT, "open or choice", lambda one: one.format.value),
@@ -271,6 +280,7 @@ LABELS: Sequence[Column[Labelled]] = (
     Column("reply_id", _TEXT, "reply that was labelled", lambda row: row[1].reply_id),
     Column("question_id", _TEXT, "content hash of the question", lambda row: row[0].question.id),
     Column("model", _TEXT, "model that replied", lambda row: row[0].model_name),
+    _elsewhere(lambda row: row[0].is_remote),
     Column("judge_kind", _TEXT, "adjudicator, person, model or rule",
            lambda row: row[1].judge_kind.value),
     Column("annotator", _TEXT, "who said it", lambda row: row[1].annotator or None),

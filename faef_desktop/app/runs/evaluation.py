@@ -123,7 +123,10 @@ def _scores(store: Store, runs: Sequence[RunRow], plan: Plan) -> list[ScoreRow]:
         for result in store.question_results(model_sha256=run.model_sha256, shots=shots)
     ]
     asked = {question.id for run in runs for question in store.plan(run.plan_id).asked}
-    return score(result for result in found if result.question_id in asked)
+    names = store.model_names()
+    away = {names[model.sha256] for model in store.models() if model.is_remote}
+    rows = score(result for result in found if result.question_id in asked)
+    return [replace(row, elsewhere=row.model in away) for row in rows]
 
 
 class _Reports:

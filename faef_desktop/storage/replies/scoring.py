@@ -4,7 +4,7 @@ import json
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from faef_desktop.domain.choices import Parser, Pick
@@ -156,8 +156,11 @@ class Scoring(Workspace):
                 collected[key] = found
                 verdicts = _verdicts(conn, found, one)
                 names = _unique_names(conn)
+                elsewhere = _elsewhere(conn)
                 questions = _questions(conn, found.question_ids)
-            tables.append(_table(found, verdicts, names, questions))
+            table = _table(found, verdicts, names, questions)
+            away = {names[sha256] for sha256 in elsewhere} & set(table.models)
+            tables.append(replace(table, elsewhere=frozenset(away)))
         return tables
 
     def letters(self, wanted: ResultFilter | None = None) -> dict[tuple[Subject, Kind], Letters]:
@@ -191,7 +194,12 @@ class Scoring(Workspace):
                 "SELECT judge_kind, annotator, count(DISTINCT subject) FROM labels"
                 " WHERE value IS NOT NULL GROUP BY judge_kind, annotator"
             ).fetchall()
-        found = [JudgeRow(JudgeKind(row[0]), row[1], row[2]) for row in rows]
+            away = _judges_elsewhere(conn)
+        found = [
+            JudgeRow(kind, row[1], row[2], elsewhere=kind is JudgeKind.MODEL and row[1] in away)
+            for row in rows
+            for kind in [JudgeKind(row[0])]
+        ]
         places = list(JudgeKind)
         return sorted(found, key=lambda judge: (places.index(judge.kind), judge.annotator))
 
@@ -359,6 +367,17 @@ def _code(
     shape: tuple[int, int | None],
 ) -> int:
     return CODES[Finding(*decided, choice_failure(picks, *shape))]
+
+
+def _elsewhere(conn: sqlite3.Connection) -> list[str]:
+    rows = conn.execute("SELECT sha256 FROM models WHERE json_type(facts, '$.endpoint') = 'object'")
+    return [row["sha256"] for row in rows]
+
+
+def _judges_elsewhere(conn: sqlite3.Connection) -> set[str]:
+    models = set(_elsewhere(conn))
+    judges = conn.execute("SELECT name, model_sha256 FROM judges")
+    return {row["name"] for row in judges if row["model_sha256"] in models}
 
 
 def _unique_names(conn: sqlite3.Connection) -> dict[str, str]:

@@ -40,7 +40,7 @@ def score_columns() -> list[Column[ScoreLine]]:
     return [
         Column(
             QCoreApplication.translate("agreement", "Judge"),
-            lambda line: line.judge.judge,
+            lambda line: words.model(line.judge.judge, remote=line.judge.elsewhere),
         ),
         Column(
             QCoreApplication.translate("agreement", "Questions"),
@@ -85,9 +85,13 @@ def seen_columns() -> list[Column[SeenAs]]:
     """Return the columns of the scores under each judge and annotator."""
     return [
         Column(
-            QCoreApplication.translate("agreement", "Judged by"), lambda seen: eye_name(seen.eye)
+            QCoreApplication.translate("agreement", "Judged by"),
+            lambda seen: words.model(eye_name(seen.eye), remote=seen.judge_elsewhere),
         ),
-        Column(QCoreApplication.translate("agreement", "Model"), lambda seen: seen.row.model),
+        Column(
+            QCoreApplication.translate("agreement", "Model"),
+            lambda seen: words.model(seen.row.model, remote=seen.row.elsewhere),
+        ),
         Column(
             QCoreApplication.translate("agreement", "Judged"),
             lambda seen: QCoreApplication.translate("agreement", "{} of {}").format(

@@ -41,7 +41,8 @@ class Beside(PlainTextView):
 def told(item: LabelItem) -> Iterable[str]:
     """Return the lines about a reply that is not judged blind."""
     if item.models:
-        yield QCoreApplication.translate("label", "Model: {}").format(", ".join(item.models))
+        names = [words.model(model.name, remote=model.elsewhere) for model in item.models]
+        yield QCoreApplication.translate("label", "Model: {}").format(", ".join(names))
     for choice in item.choices:
         yield QCoreApplication.translate("label", "Multiple choice: {}").format(_choice(choice))
     for row in item.labels:

@@ -10,8 +10,8 @@ from faef_desktop.app.labels.queue import Work
 from faef_desktop.domain.blindness import Seen
 from faef_desktop.domain.label_order import LabelTask, View, Wanted
 from faef_desktop.domain.questions import Kind
-from faef_desktop.ui import words
-from faef_desktop.ui.theme import GRID
+from faef_desktop.ui import elsewhere, words
+from faef_desktop.ui.theme import GRID, Theme
 from faef_desktop.ui.widgets import caption
 
 _WIDEST = 22 * GRID
@@ -26,8 +26,10 @@ class Filters(QWidget):
 
     chosen = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self._theme = theme
+        theme.changed.connect(self._fill)
         self._work: Work | None = None
         self._names: dict[QComboBox, QLabel] = {}
         row = QHBoxLayout(self)
@@ -87,10 +89,13 @@ class Filters(QWidget):
         topic = f"{wanted.kind}/{wanted.dimension or ''}" if wanted.kind else ""
         _fill(self._topic, [(self.tr("all"), ""), *topics(tasks)], topic)
         named = Seen.MODEL in visible
-        models = [(name, sha256) for sha256, name in work.models] if work else []
+        models = [(one.name, one.sha256) for one in work.models] if work else []
         first = self.tr("all") if named else self.tr("hidden")
         _fill(self._model, [(first, ""), *models], wanted.model_sha256 or "")
         self._model.setEnabled(named)
+        for place, one in enumerate(work.models if work else (), 1):
+            if one.is_remote:
+                elsewhere.mark_choice(self._model, place, self._theme)
 
     def retranslate(self) -> None:
         """Set every text in the language of the window."""

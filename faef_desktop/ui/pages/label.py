@@ -85,7 +85,7 @@ class LabelPage(QWidget):
         theme = self._context.theme
         self._title = heading(role=TextRole.PAGE_TITLE)
         self._status = StatusBar()
-        self._filters = Filters()
+        self._filters = Filters(self._context.theme)
         self._choices = LabelChoices(self._context, self._session)
         self._problem = Banner(theme, Tone.WARNING, name="labelProblem")
         self._who = Who(theme)

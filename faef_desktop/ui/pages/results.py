@@ -119,7 +119,7 @@ class ResultsPage(QWidget):
             self._list.addItem("")
         self._list.setCurrentRow(0)
         self._list.currentRowChanged.connect(self._on_chart)
-        self._filters = Filters()
+        self._filters = Filters(theme)
         self._filters.changed.connect(self._load)
         self._card = ChartCard(theme, name="results")
         self._card.pointed.connect(self._on_pointed)

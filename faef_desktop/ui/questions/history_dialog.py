@@ -1,11 +1,12 @@
 """Everything that happened to one draft, and every reply of a model about it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from faef_desktop.domain.writing import WritingFault, WritingTask
 from faef_desktop.storage.banks.workshop_records import DraftVersion, NewWriting
+from faef_desktop.ui import words
 from faef_desktop.ui.questions import terms
 from faef_desktop.ui.tables import NUMBER, Column, RowsModel, Table
 from faef_desktop.ui.theme import GRID
@@ -13,12 +14,20 @@ from faef_desktop.ui.widgets import dialog_buttons, heading
 
 
 class HistoryDialog(QDialog):
-    """Lists the versions of a draft, the newest first, and below them what models replied."""
+    """Lists the versions of a draft, the newest first, and below them what models replied.
+
+    `elsewhere` are the models (SHA-256) that were asked on other machines.
+    """
 
     def __init__(
-        self, versions: Sequence[DraftVersion], writings: Sequence[NewWriting], parent: QWidget
+        self,
+        versions: Sequence[DraftVersion],
+        writings: Sequence[NewWriting],
+        elsewhere: Collection[str],
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
+        self._elsewhere = elsewhere
         self.setObjectName("draftHistory")
         self.setWindowTitle(self.tr("History of a question"))
         self._versions: RowsModel[DraftVersion] = RowsModel(parent=self)
@@ -53,13 +62,16 @@ class HistoryDialog(QDialog):
             Column(self.tr("Words"), lambda v: " ".join(_words(v).split()), full=_words),
         ]
 
+    def _writer(self, row: NewWriting) -> str:
+        return words.model(row.model_name, remote=row.model_sha256 in self._elsewhere)
+
     def _writing_columns(self) -> list[Column[NewWriting]]:
         def fault(row: NewWriting) -> str:
             return terms.writing_fault(WritingFault(row.fault)) if row.fault else ""
 
         return [
             Column(self.tr("Asked for"), lambda row: terms.task(WritingTask(row.task))),
-            Column(self.tr("Model"), lambda row: row.model_name),
+            Column(self.tr("Model"), self._writer),
             Column(self.tr("Seed"), lambda row: str(row.seed), NUMBER),
             Column(self.tr("Of no use because"), fault),
             Column(

@@ -240,6 +240,7 @@ class ReviewTab(QWidget):
             lambda: (
                 store.draft_history(row.id),
                 store.writings(row.workshop_id, draft_id=row.id),
+                {model.sha256 for model in store.models() if model.is_remote},
             ),
             lambda found: HistoryDialog(*found, self.window()).open(),
             owner=self,

@@ -61,7 +61,8 @@ def rate_column(header: str, rate: Callable[[Row], Rate]) -> Column[Row]:
 def name_columns(rows: Sequence[ScoreRow]) -> list[ScoreColumn]:
     """Return model, shots and dimension, as far as they differ."""
     found: list[ScoreColumn] = [
-        Column(QCoreApplication.translate("results", "Model"), lambda row: row.model)
+        Column(QCoreApplication.translate("results", "Model"), lambda row: row.model),
+        *asked_columns(rows),
     ]
     if any(row.shots for row in rows):
         header = QCoreApplication.translate("results", "Shots")
@@ -70,6 +71,23 @@ def name_columns(rows: Sequence[ScoreRow]) -> list[ScoreColumn]:
         header = QCoreApplication.translate("results", "Dimension")
         found.append(Column(header, lambda row: words.dimension(row.dimension)))
     return found
+
+
+def asked_columns(rows: Sequence[ScoreRow]) -> list[ScoreColumn]:
+    """Return where the models were asked, if any was asked on another machine."""
+    if not any(row.elsewhere for row in rows):
+        return []
+    header = QCoreApplication.translate("results", "Asked")
+    tip = QCoreApplication.translate(
+        "results", "Elsewhere: by an endpoint, so that what was asked left this machine"
+    )
+    return [Column(header, _asked, tip=tip)]
+
+
+def _asked(row: ScoreRow) -> str:
+    if row.elsewhere:
+        return QCoreApplication.translate("results", "elsewhere")
+    return QCoreApplication.translate("results", "here")
 
 
 def judged_column() -> ScoreColumn:

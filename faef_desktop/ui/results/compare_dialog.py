@@ -31,7 +31,7 @@ from faef_desktop.domain.comparison import Comparison, compare
 from faef_desktop.domain.findings import Measure
 from faef_desktop.domain.questions import Kind
 from faef_desktop.domain.result_table import ResultTable, Subject
-from faef_desktop.ui import words
+from faef_desktop.ui import elsewhere, words
 from faef_desktop.ui.context import UiContext
 from faef_desktop.ui.label.reply_view import LongTextView
 from faef_desktop.ui.probe.history import local_time
@@ -180,6 +180,8 @@ class CompareDialog(QDialog):
                           | Qt.ItemFlag.ItemIsSelectable)  # fmt: skip
             chosen = subject in self._first
             item.setCheckState(Qt.CheckState.Checked if chosen else Qt.CheckState.Unchecked)
+            if subject.model in self._table.elsewhere:
+                elsewhere.mark_item(item, self._context.theme)
             self._who.addItem(item)
         blocker.unblock()
 
@@ -266,7 +268,10 @@ class CompareDialog(QDialog):
         for column in self._columns:
             self._row.removeWidget(column)
             column.deleteLater()
-        self._columns = [_Column(self._context, subject) for subject in subjects]
+        away = self._table.elsewhere
+        self._columns = [
+            _Column(self._context, subject, remote=subject.model in away) for subject in subjects
+        ]
         for column in self._columns:
             self._row.addWidget(column, 1)
 
@@ -330,13 +335,14 @@ def _run_names(runs: Sequence[RunChoice]) -> dict[str, str]:
 class _Column(QWidget):
     """The replies of one subject under its name."""
 
-    def __init__(self, context: UiContext, subject: Subject) -> None:
+    def __init__(self, context: UiContext, subject: Subject, *, remote: bool) -> None:
         super().__init__()
         self.subject = subject
         self.setMinimumWidth(_REPLY_WIDTH)
-        name = caption(wording.subject(subject))
+        named = words.model(wording.subject(subject), remote=remote)
+        name = caption(named)
         self.replies = ReplyDocument(context.theme, name="compareReply")
-        self.replies.setAccessibleName(wording.subject(subject))
+        self.replies.setAccessibleName(named)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID // 2)

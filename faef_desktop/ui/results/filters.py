@@ -14,9 +14,10 @@ from faef_desktop.domain.choices import Parser
 from faef_desktop.domain.questions import Kind
 from faef_desktop.domain.result_table import Subject
 from faef_desktop.domain.scores import ALL_DIMENSIONS, dimension_place
-from faef_desktop.ui import words
+from faef_desktop.storage.records import JudgeRow
+from faef_desktop.ui import elsewhere, icons, words
 from faef_desktop.ui.results import wording
-from faef_desktop.ui.theme import GRID
+from faef_desktop.ui.theme import GRID, Theme
 from faef_desktop.ui.widgets import caption
 from faef_desktop.ui.widgets.flow import FlowLayout
 
@@ -35,9 +36,11 @@ class Filters(QWidget):
 
     changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("resultsFilters")
+        self._theme = theme
+        theme.changed.connect(self._fill_data)
         self._choices: Choices | None = None
         self._chosen: set[str] = set()
         self._chart = ChartName.RANKING
@@ -139,6 +142,15 @@ class Filters(QWidget):
     @property
     def _eyes(self) -> list[Eye]:
         return judge_eyes(self._choices.judges if self._choices else ())
+
+    @property
+    def _judges_elsewhere(self) -> list[JudgeRow]:
+        judges = self._choices.judges if self._choices else ()
+        return [judge for judge in judges if judge.elsewhere]
+
+    def _is_elsewhere(self, model: str) -> bool:
+        record = self._choices.records.get(model) if self._choices else None
+        return record is not None and record.is_remote
 
     @property
     def _shot(self) -> int | None:
@@ -253,6 +265,10 @@ class Filters(QWidget):
             self._judge,
             [(wording.eye(eye), place) for place, eye in enumerate(self._eyes)],
         )
+        away = {(judge.kind, judge.annotator) for judge in self._judges_elsewhere}
+        for place, eye in enumerate(self._eyes):
+            if (eye.judge, eye.annotator) in away:
+                elsewhere.mark_choice(self._judge, place, self._theme)
         banks = choices.banks if choices else ()
         names = [bank.name for bank in banks]
         _fill(
@@ -272,6 +288,9 @@ class Filters(QWidget):
                 combo,
                 [(wording.subject(who, with_shots=with_shots), str(who)) for who in subjects],
             )
+            for place, who in enumerate(subjects):
+                if self._is_elsewhere(who.model):
+                    elsewhere.mark_choice(combo, place, self._theme)
         self._fill_dimensions()
         self._fill_models()
 
@@ -294,7 +313,11 @@ class Filters(QWidget):
         everything.triggered.connect(lambda: self.choose_models(()))
         self._menu.addSeparator()
         for name in self._names:
-            action = QAction(name.replace("&", "&&"), self._menu)
+            action = QAction(self._menu)
+            away = self._is_elsewhere(name)
+            action.setText(words.model(name, remote=away).replace("&", "&&"))
+            if away:
+                action.setIcon(icons.icon(icons.REMOTE, self._theme))
             action.setCheckable(True)
             action.setChecked(name in self._chosen)
             action.toggled.connect(lambda on, name=name: self._on_model(name, on=on))

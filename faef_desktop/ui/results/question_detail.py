@@ -10,7 +10,7 @@ from faef_desktop.domain.questions import LETTERS, Format, Question
 from faef_desktop.domain.result_table import Subject
 from faef_desktop.domain.verdicts import JudgeKind
 from faef_desktop.storage.records import LabelRow, ReplyRow
-from faef_desktop.ui import words
+from faef_desktop.ui import elsewhere, words
 from faef_desktop.ui.label.reply_view import LongTextView
 from faef_desktop.ui.probe.history import local_time
 from faef_desktop.ui.results import wording
@@ -34,6 +34,7 @@ class QuestionDetail(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
         self._question: Question | None = None
         self._details: Sequence[SubjectDetail] = ()
         self._wanted: Subject | None = None
@@ -96,6 +97,9 @@ class QuestionDetail(QWidget):
         self._subject.clear()
         for subject in names:
             self._subject.addItem(wording.subject(subject))
+        for place, detail in enumerate(details):
+            if any(reply.is_remote for reply in _all_replies(detail)):
+                elsewhere.mark_choice(self._subject, place, self._theme)
         if self._wanted in names:
             self._subject.setCurrentIndex(names.index(self._wanted))
         self._show_subject()

@@ -88,6 +88,7 @@ def _ranking_note(*, overlay: bool) -> str:
 def _rank_columns(found: Ranking) -> list[Column[RankRow]]:
     table: list[Column[RankRow]] = [
         Column(QCoreApplication.translate("results", "Model"), lambda row: row.name),
+        *(columns.through(one, lambda row: row.own) for one in columns.asked_columns(found.rows)),
         columns.rate_column("CS", lambda row: row.row.cs),
         columns.rate_column("CSS", lambda row: row.row.css),
         _judged_column(),

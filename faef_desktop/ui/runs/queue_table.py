@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 from faef_desktop.app.models.endpoints import is_endpoint
 from faef_desktop.app.runs.events import RunProgress
 from faef_desktop.storage.replies.run_records import RunRow, RunState
-from faef_desktop.ui import icons
+from faef_desktop.ui import elsewhere, icons
 from faef_desktop.ui.runs import words
 from faef_desktop.ui.sentences import local
 from faef_desktop.ui.tables import NUMBER, Column, RowsModel, Table
@@ -159,7 +159,7 @@ def _plan(row: QueueRow) -> str:
 
 def _tip(row: QueueRow) -> str:
     remote = is_endpoint(Path(row.run.model_path))
-    mark = QCoreApplication.translate("runs", "Leaves this machine") if remote else ""
+    mark = elsewhere.tip() if remote else ""
     return "\n".join(part for part in (row.run.plan_name, row.run.model_path, mark) if part)
 
 

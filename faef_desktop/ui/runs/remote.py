@@ -3,17 +3,15 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
-
 from faef_desktop.app.models.endpoints import is_endpoint
-from faef_desktop.ui import icons
+from faef_desktop.ui import elsewhere, icons
 from faef_desktop.ui.runs.fields import CheckList
 from faef_desktop.ui.theme import Theme
 
 
 def rows(entries: Sequence[tuple[str, str]]) -> list[tuple[str, str, str]]:
     """Return models, each a path and a name, as rows of a list to be checked."""
-    mark = QCoreApplication.translate("runs", "Leaves this machine")
+    mark = elsewhere.tip()
     return [
         (path, name, f"{name}\n{mark}\n{path}" if is_endpoint(Path(path)) else path)
         for path, name in entries

@@ -105,6 +105,23 @@ def test_a_judge_labels_what_can_be_read(services, model, replies, play, mode):
     assert json["scores"][0]["judged_by"] == "all by rank"
 
 
+def test_a_judge_on_another_machine_is_marked_wherever_it_stands(services, model, replies, play):
+    play(rules())
+    name = judge(services, model).judge
+    store = services.store
+    (record,) = [one for one in store.models() if one.path == str(model)]
+    endpoint = {"url": "http://lab:8000/v1", "model": "big"}
+    for facts, marked in ((record.facts, []), ({"endpoint": endpoint}, [name])):
+        store.add_model(replace(record, facts=facts))
+        assert [one.annotator for one in store.judges() if one.elsewhere] == marked
+        judges = judge_scores.judges_against_people(store)
+        seen = judge_scores.scores_under_each(store)
+        assert [one.judge for one in judges if one.elsewhere] == marked
+        assert (
+            list(dict.fromkeys(one.eye.annotator for one in seen if one.judge_elsewhere)) == marked
+        )
+
+
 def test_thoughts_of_a_reply_are_not_shown_to_the_judge(services, model, play):
     store = services.store
     store.add_bank(BANK)

@@ -63,8 +63,7 @@ class Gathered:
     @property
     def elsewhere(self) -> tuple[str, ...]:
         """The models that answered on other machines."""
-        names = dict.fromkeys(subject.model for subject in self.table.subjects)
-        return tuple(name for name in names if self.records[name].is_remote)
+        return tuple(name for name in self.table.models if name in self.table.elsewhere)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
