@@ -26,7 +26,7 @@ class UiContext(QObject):
         log: a line for the log pane.
         page_wanted: the name of a page to show ("probe", "questions", "results", ...).
         question_wanted: a Question to open on the Probe page.
-        run_wanted: paths of models that a new run is to ask, on the Runs page.
+        run_wanted: paths of models that a new run is to ask, and whether it is to start at once.
         language_changed: "en" or "zh_CN", after the texts have been switched.
         closing: the window closes; whatever works behind it is to stop.
     """
@@ -39,7 +39,7 @@ class UiContext(QObject):
     log = Signal(str)
     page_wanted = Signal(str)
     question_wanted = Signal(object)
-    run_wanted = Signal(list)
+    run_wanted = Signal(list, bool)
     language_changed = Signal(str)
     closing = Signal()
 
@@ -87,10 +87,10 @@ class UiContext(QObject):
         self.page_wanted.emit("probe")
         self.question_wanted.emit(question)
 
-    def ask_in_a_run(self, paths: list[str]) -> None:
-        """Open the form for a new run with these models."""
+    def ask_in_a_run(self, paths: list[str], at_once: bool) -> None:
+        """Open the form for a new run with these models, and start the run if that is wanted."""
         self.page_wanted.emit("runs")
-        self.run_wanted.emit(paths)
+        self.run_wanted.emit(paths, at_once)
 
     def close(self) -> None:
         """Stop listening to the model host, and what works behind the window."""

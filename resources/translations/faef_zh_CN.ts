@@ -3658,8 +3658,12 @@
         <translation>开始制作</translation>
     </message>
     <message>
-        <source>Run a bank over all of them…</source>
-        <translation>用题库测试全部版本…</translation>
+        <source>Choose what to ask…</source>
+        <translation>选择要问的内容…</translation>
+    </message>
+    <message>
+        <source>Run the bank over all of them</source>
+        <translation>用题库询问所有这些模型</translation>
     </message>
     <message>
         <source>{}: at most about {}; {} of the weights, the others finer</source>

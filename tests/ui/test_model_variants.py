@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from faef_desktop.app.models.host_state import Phase
 from faef_desktop.app.services import Services
 from faef_desktop.bootstrap import build
+from faef_desktop.storage.replies.run_records import RunState
 from faef_desktop.ui import settings
 from faef_desktop.ui.models.adapter_dialog import AdapterDialog
 from faef_desktop.ui.models.facts import FactList
@@ -73,7 +74,7 @@ def test_an_adapter_is_put_on_and_changed_without_loading_again(page: Hand, tmp_
     hand.until(lambda: "put it on the model again" in hand.find("modelProblem").text)
 
 
-def test_a_ladder_is_made_and_fills_the_form_of_a_run(page: Hand, tmp_path: Path) -> None:
+def test_a_ladder_is_made_and_a_bank_is_run_over_it(page: Hand, tmp_path: Path) -> None:
     hand = page
     hand.click("modelQuantize")
     dialog = hand.dialog("quantizeDialog")
@@ -93,7 +94,27 @@ def test_a_ladder_is_made_and_fills_the_form_of_a_run(page: Hand, tmp_path: Path
     hand.until(lambda: hand.visible("quantizeRun"))
     made = [tmp_path / "made" / f"fake-aligned.{kind}.gguf" for kind in ("Q5_0", "Q4_0")]
     assert all(path.is_file() for path in made)
-    hand.click("quantizeRun", dialog)
+    hand.click("quantizeChoose", dialog)
     hand.until(lambda: hand.visible("runModels"))
-    hand.until(lambda: hand.enabled("runStart"))
+    hand.until(lambda: hand.window.focusWidget() is hand.find("runStart"))
     assert set(hand.find("runModels").checked) == {str(path) for path in (FAKE, *made)}
+    # One click asks the bank of all of them.
+    hand.find("runLimit").setValue(1)
+    hand.window.show_page("models")
+    hand.click("modelQuantize")
+    again = hand.dialog("quantizeDialog")
+    assert isinstance(again, QuantizeDialog)
+    hand.until(lambda: hand.find("quantizeKinds", again).count() > 0)
+    again.use_folder(tmp_path / "made")
+    hand.click("quantizeStart", again)
+    hand.until(lambda: hand.visible("quantizeRun"))
+    hand.click("quantizeRun", again)
+    store = hand.desktop.services.store
+
+    def states() -> list[RunState]:
+        return [run.state for run in store.queued_runs()]
+
+    hand.until(lambda: states() == [RunState.FINISHED] * 3)
+    assert {reply.model_name for reply in store.replies()} == {
+        "fake-aligned", "fake-aligned.Q5_0", "fake-aligned.Q4_0",
+    }  # fmt: skip

@@ -1,13 +1,11 @@
 """Writing a model in smaller kinds: which, where, how far it is, and a run over all of them."""
 
-import threading
 from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
-    QDialog,
     QFileDialog,
     QHBoxLayout,
     QListWidget,
@@ -26,39 +24,39 @@ from faef_desktop.ui.file_dialogs import ask_for_path
 from faef_desktop.ui.models import amounts, dialog_parts
 from faef_desktop.ui.models.notes import paragraph
 from faef_desktop.ui.sentences import local
-from faef_desktop.ui.tasks import SLOW, Task
+from faef_desktop.ui.tasks import SLOW
 from faef_desktop.ui.theme import GRID
 from faef_desktop.ui.tokens import Tone
 from faef_desktop.ui.widgets import Banner, caption
+from faef_desktop.ui.working_dialog import WorkingDialog
 
 LANE = "quantizing"
 """Its own lane: it takes minutes, and nothing else must wait for it."""
 _KIND = Qt.ItemDataRole.UserRole
 _WHOLE = 1000
+_BUTTONS = ("Folder", "Close", "Start", "Choose", "Run")
 
 
-class QuantizeDialog(QDialog):
-    """Makes a ladder of kinds of one model; closing it while it works stops the work.
+class QuantizeDialog(WorkingDialog):
+    """Makes a ladder of kinds of one model.
 
     Signals:
         made: the paths of the new models.
-        run_wanted: a run is to ask these models (paths), the one they came from first.
+        run_wanted: a run is to ask these models (paths), the one they came from first; True
+            where it is to start at once.
     """
 
     made = Signal(list)
-    run_wanted = Signal(list)
+    run_wanted = Signal(list, bool)
     _progressed = Signal(str, float)
 
     def __init__(self, context: UiContext, path: Path, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(context, parent)
         self.setObjectName("quantizeDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._context = context
         self._path = path
         self._folder = quantizing.usual_folder(path)
         self._made: list[str] = []
-        self._stop = threading.Event()
-        self._working: Task | None = None
         self._intro = paragraph()
         self._problem = Banner(context.theme, Tone.WARNING, name="quantizeProblem")
         self._list = QListWidget()
@@ -74,7 +72,7 @@ class QuantizeDialog(QDialog):
         self._bar.setTextVisible(False)
         self._said = caption()
         self._said.setObjectName("quantizeSaid")
-        self._buttons = {name: QPushButton() for name in ("Folder", "Close", "Start", "Run")}
+        self._buttons = {name: QPushButton() for name in _BUTTONS}
         for name, button in self._buttons.items():
             button.setObjectName(f"quantize{name}")
         self._lay_out()
@@ -99,8 +97,7 @@ class QuantizeDialog(QDialog):
         place.setSpacing(GRID)
         place.addWidget(self._where, 1)
         place.addWidget(self._buttons["Folder"])
-        names = ("Close", "Start", "Run")
-        buttons = dialog_parts.button_row(*(self._buttons[name] for name in names))
+        buttons = dialog_parts.button_row(*(self._buttons[name] for name in _BUTTONS[1:]))
         column = dialog_parts.column(self)
         for widget in (self._intro, self._problem):
             column.addWidget(widget)
@@ -114,11 +111,11 @@ class QuantizeDialog(QDialog):
     def _connect(self) -> None:
         self._list.itemChanged.connect(self._show)
         self._buttons["Folder"].clicked.connect(self._on_folder)
-        self._buttons["Close"].clicked.connect(self._on_close)
+        self._buttons["Close"].clicked.connect(self.reject)
         self._buttons["Start"].clicked.connect(self._on_start)
-        self._buttons["Run"].clicked.connect(self._on_run)
+        self._buttons["Choose"].clicked.connect(lambda: self._on_run(at_once=False))
+        self._buttons["Run"].clicked.connect(lambda: self._on_run(at_once=True))
         self._progressed.connect(self._on_progress)
-        self._context.closing.connect(self._stop.set)
 
     def _say(self) -> None:
         name = adapted.base_name(self._path)
@@ -135,7 +132,8 @@ class QuantizeDialog(QDialog):
         self._bar.setAccessibleName(self.tr("How far the files are written"))
         self._buttons["Folder"].setText(self.tr("Other folder…"))
         self._buttons["Start"].setText(self.tr("Make them"))
-        self._buttons["Run"].setText(self.tr("Run a bank over all of them…"))
+        self._buttons["Choose"].setText(self.tr("Choose what to ask…"))
+        self._buttons["Run"].setText(self.tr("Run the bank over all of them"))
 
     # --- what is shown
 
@@ -174,13 +172,14 @@ class QuantizeDialog(QDialog):
         return self.tr("{}: at most about {}").format(rung.kind, size)
 
     def _show(self) -> None:
-        busy, done = self._working is not None, bool(self._made)
+        busy, done = self.working, bool(self._made)
         self._where.setText(self.tr("They are written to {}").format(self._folder))
         self._list.setEnabled(not busy and not done)
         self._buttons["Folder"].setEnabled(not busy and not done)
         self._buttons["Start"].setVisible(not done)
         self._buttons["Start"].setEnabled(not busy and bool(self.kinds))
-        self._buttons["Run"].setVisible(done)
+        for name in ("Choose", "Run"):
+            self._buttons[name].setVisible(done)
         self._buttons["Close"].setText(self.tr("Stop") if busy else self.tr("Close"))
         self._bar.setVisible(busy)
         self._said.setVisible(bool(self._said.text()))
@@ -209,8 +208,7 @@ class QuantizeDialog(QDialog):
             self.kinds,
             self._folder,
         )
-        self._stop.clear()
-        stop, told = self._stop, self._progressed.emit
+        stop, told = self.stop, self._progressed.emit
 
         def work() -> list[ModelRecord] | None:
             try:
@@ -226,9 +224,7 @@ class QuantizeDialog(QDialog):
             except QuantizingStopped:
                 return None
 
-        self._working = self._context.tasks.run(
-            work, self._on_made, self._on_problem, owner=self, lane=LANE
-        )
+        self.work(work, self._on_made, self._on_problem, lane=LANE)
         self._show()
 
     def _on_progress(self, kind: str, share: float) -> None:
@@ -239,7 +235,6 @@ class QuantizeDialog(QDialog):
         self._said.show()
 
     def _on_made(self, models: list[ModelRecord] | None) -> None:
-        self._working = None
         if models is None:
             self._said.setText(
                 self.tr("Stopped. Files that were complete are kept, and not made again.")
@@ -255,22 +250,10 @@ class QuantizeDialog(QDialog):
             self._buttons["Run"].setFocus()
 
     def _on_problem(self, sentence: str) -> None:
-        self._working = None
         self._said.clear()
         self._problem.say(sentence)
         self._show()
 
-    def _on_run(self) -> None:
-        self.run_wanted.emit([str(self._path), *self._made])
+    def _on_run(self, *, at_once: bool) -> None:
+        self.run_wanted.emit([str(self._path), *self._made], at_once)
         self.accept()
-
-    def _on_close(self) -> None:
-        if self._working is not None:
-            self._stop.set()
-        else:
-            self.reject()
-
-    def done(self, result: int) -> None:
-        """Stop what goes on when the dialog is closed."""
-        self._stop.set()
-        super().done(result)

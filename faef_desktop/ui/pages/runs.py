@@ -142,9 +142,9 @@ class RunsPage(QWidget):
         self._views.setCurrentWidget(self._form)
         self._form.on_shown()
 
-    def ask(self, models: list[str]) -> None:
-        """Show the form for a new run of these models (paths)."""
-        self._form.choose_models(models)
+    def ask(self, models: list[str], at_once: bool = False) -> None:
+        """Show the form for a new run of these models (paths), or start it as the form stands."""
+        self._form.choose_models(models, at_once=at_once)
         self.show_form()
 
     def show_queue(self) -> None:

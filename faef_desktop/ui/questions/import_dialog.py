@@ -1,15 +1,12 @@
 """Importing questions: the file, which column holds what, and how rows would come in."""
 
-import threading
 import time
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
     QFileDialog,
     QGridLayout,
     QHBoxLayout,
@@ -41,6 +38,7 @@ from faef_desktop.ui.tasks import SLOW
 from faef_desktop.ui.theme import GRID
 from faef_desktop.ui.tokens import Tone
 from faef_desktop.ui.widgets import Banner, caption, push_button
+from faef_desktop.ui.working_dialog import WorkingDialog
 
 _PER_ROW = 3
 _BREATH = 0.001
@@ -48,7 +46,7 @@ _TOLD = 5
 """Rows left out that are named one by one."""
 
 
-class ImportDialog(QDialog):
+class ImportDialog(WorkingDialog):
     """Takes questions from a file into a bank in the making.
 
     Signals:
@@ -58,13 +56,11 @@ class ImportDialog(QDialog):
     counted = Signal(object, int)
 
     def __init__(self, context: UiContext, shop: WorkshopRow, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(context, parent)
         self.setObjectName("importQuestions")
         self.setWindowTitle(self.tr("Import questions into {}").format(shop.title))
-        self._context = context
         self._shop = shop
         self._table: QuestionTable | None = None
-        self._stop = threading.Event()
         self._build()
         self._lay_out()
         self.counted.connect(self._on_counted)
@@ -290,8 +286,7 @@ class ImportDialog(QDialog):
         self._choose.setEnabled(False)
         self._close.setText(self.tr("Stop"))
         self._more.setText(self.tr("Opening {}…").format(wanted.table.path.name))
-        self._stop.clear()
-        store, stop = self._context.services.store, self._stop
+        store, stop = self._context.services.store, self.stop
         no_garbage = self._context.tasks.no_garbage
 
         def work() -> Collected:
@@ -305,14 +300,14 @@ class ImportDialog(QDialog):
                     stop=stop,
                 )
 
-        self._context.tasks.run(work, self._on_taken, self._on_failed, owner=self, lane=SLOW)
+        self.work(work, self._on_taken, self._on_failed, lane=SLOW)
 
     def _progress(self, stage: Stage, count: int) -> None:
         self.counted.emit(stage, count)  # on the thread that imports
         time.sleep(_BREATH)  # and the window's thread has its turn
 
     def _on_counted(self, stage: Stage, count: int) -> None:
-        if self._choose.isEnabled() or self._stop.is_set():
+        if not self.working or self.stop.is_set():
             return  # what the thread said last comes after its end
         said = {
             Stage.READING: self.tr("{:,} rows read"),
@@ -351,20 +346,9 @@ class ImportDialog(QDialog):
         self._choose.setEnabled(True)
         self._show_preview()
 
-    # --- Qt
-
-    def reject(self) -> None:
-        """Stop an import that goes on; otherwise close."""
-        if self._take.isEnabled() or self._choose.isEnabled():
-            super().reject()
-        else:
-            self._stop.set()
-            self._more.setText(self.tr("Stopping…"))
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Stop an import that goes on."""
-        self._stop.set()
-        super().closeEvent(event)
+    def say_stopping(self) -> None:
+        """Say that the import is being stopped."""
+        self._more.setText(self.tr("Stopping…"))
 
 
 def _problem(reason: str) -> str:

@@ -1,13 +1,10 @@
 """Having the loaded model write options, check pairs, sort, and propose questions."""
 
-import threading
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
@@ -33,13 +30,14 @@ from faef_desktop.ui.sentences import local
 from faef_desktop.ui.theme import GRID
 from faef_desktop.ui.tokens import Tone
 from faef_desktop.ui.widgets import Banner, caption, push_button
+from faef_desktop.ui.working_dialog import WorkingDialog
 
 _LANE = "writing"
 _MOST_CANDIDATES = 5
 _MOST_QUESTIONS = 20
 
 
-class WriteDialog(QDialog):
+class WriteDialog(WorkingDialog):
     """Asks the loaded model for one task at a time, in the background.
 
     Signals:
@@ -51,15 +49,12 @@ class WriteDialog(QDialog):
     def __init__(
         self, context: UiContext, shop: WorkshopRow, current: DraftRow | None, parent: QWidget
     ) -> None:
-        super().__init__(parent)
+        super().__init__(context, parent)
         self.setObjectName("writeDialog")
         self.setWindowTitle(self.tr("Write with a model"))
-        self._context = context
         self._shop = shop
         self._current = current
         self._prompt: WritingPrompt | None = None
-        self._stop = threading.Event()
-        self._busy = False
         self._build()
         self._lay_out()
         self.counted.connect(self._on_counted)
@@ -172,7 +167,7 @@ class WriteDialog(QDialog):
             )
         else:
             self._small.hide()
-        self._start.setEnabled(ready and not self._busy and self._possible())
+        self._start.setEnabled(ready and not self.working and self._possible())
 
     @property
     def task(self) -> WritingTask:
@@ -241,7 +236,7 @@ class WriteDialog(QDialog):
         self._prompt, pending = found
         self._text.setPlainText(self._prompt.text)
         self._on_typed()
-        if pending is not None and not self._busy:
+        if pending is not None and not self.working:
             self._said.setText(self.tr("{} replies are needed").format(pending))
 
     def _on_typed(self) -> None:
@@ -275,17 +270,15 @@ class WriteDialog(QDialog):
     # --- writing
 
     def _on_start(self) -> None:
-        if self._busy:
+        if self.working:
             return
-        self._busy = True
-        self._stop.clear()
         self._start.setEnabled(False)
         self._close.setText(self.tr("Stop"))
         self._bar.setRange(0, 0)
         self._bar.show()
         self._said.clear()
-        work = self._expand if self.task in _ABOUT_ONE else self._write
-        self._context.tasks.run(work(), self._on_done, self._on_failed, owner=self, lane=_LANE)
+        call = self._expand() if self.task in _ABOUT_ONE else self._write()
+        self.work(call, self._on_done, self._on_failed, lane=_LANE)
 
     def _write(self) -> Callable[[], object]:
         services, task = self._context.services, self.task
@@ -300,7 +293,7 @@ class WriteDialog(QDialog):
                 who=annotators.current_annotator(services.store),
                 manner=manner,
                 progress=self.counted.emit,
-                stop=self._stop,
+                stop=self.stop,
             )
             return writer.write(task, dimensions=SAFETY_DIMENSIONS)
 
@@ -319,7 +312,7 @@ class WriteDialog(QDialog):
                 services.host,
                 self._shop.id,
                 who=annotators.current_annotator(services.store),
-                stop=self._stop,
+                stop=self.stop,
             )
             if task is WritingTask.VARIATION:
                 return expander.vary([row.id], count=count)
@@ -354,26 +347,14 @@ class WriteDialog(QDialog):
         self._said.setText(local(sentence))
 
     def _end(self) -> None:
-        self._busy = False
         self._bar.hide()
         self._close.setText(self.tr("Close"))
         self._show_model()
         self._context.data_changed.emit()
 
-    # --- Qt
-
-    def reject(self) -> None:
-        """Stop what goes on; otherwise close."""
-        if self._busy:
-            self._stop.set()
-            self._said.setText(self.tr("Stopping…"))
-        else:
-            super().reject()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Stop what goes on: what was written is kept."""
-        self._stop.set()
-        super().closeEvent(event)
+    def say_stopping(self) -> None:
+        """Say that what goes on is being stopped."""
+        self._said.setText(self.tr("Stopping…"))
 
 
 _ABOUT_ONE = (WritingTask.VARIATION, WritingTask.QUESTION)

@@ -1,5 +1,6 @@
 """A new run: its models, its questions, how it asks, and what it will cost."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -61,6 +62,7 @@ class RunForm(QWidget):
         self._opened = Plan(models=())
         self._control = Control()
         self._measuring: Task | None = None
+        self._then: Callable[[], None] | None = None
         self._title = heading(role=TextRole.PAGE_TITLE)
         self._problem = Banner(context.theme, Tone.WARNING, name="runFormProblem")
         self._models = ModelsCard(context.theme)
@@ -101,9 +103,10 @@ class RunForm(QWidget):
 
         self._context.tasks.run(known, self._on_known, owner=self, lane=FILES)
 
-    def choose_models(self, paths: list[str]) -> None:
-        """Check these models and no others."""
+    def choose_models(self, paths: list[str], *, at_once: bool = False) -> None:
+        """Check these models and no others; `at_once` starts the run when the form is shown."""
         self._models.show_checked(paths)
+        self._then = self._start.click if at_once else self._start.setFocus
 
     def plan(self) -> Plan:
         """Return what is chosen."""
@@ -184,6 +187,9 @@ class RunForm(QWidget):
         self._questions.show_banks(rows, dimensions, usual=usual)
         if first and (demos := [entry for entry in entries if entry.demo]):
             self._models.show_checked(str(entry.path) for entry in demos)
+        if self._then is not None:
+            self._then()
+            self._then = None
 
     def _on_changed(self) -> None:
         self._stop_measuring()

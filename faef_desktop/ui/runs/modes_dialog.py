@@ -1,12 +1,10 @@
 """Exact against fast replies of one model: what differs is counted and shown."""
 
-import threading
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QHBoxLayout,
     QLabel,
     QProgressBar,
@@ -27,10 +25,10 @@ from faef_desktop.ui import words
 from faef_desktop.ui.context import UiContext
 from faef_desktop.ui.runs.fields import with_margin
 from faef_desktop.ui.tables import Column, RowsModel, Table
-from faef_desktop.ui.tasks import Task
 from faef_desktop.ui.theme import GRID
 from faef_desktop.ui.tokens import Tone
 from faef_desktop.ui.widgets import Banner, caption, push_button
+from faef_desktop.ui.working_dialog import WorkingDialog
 
 LANE = "modes"
 """Its own lane: it takes minutes, and nothing else must wait for it."""
@@ -41,8 +39,8 @@ _EVERY = 10
 """Replies between two moves of the bar."""
 
 
-class ModesDialog(QDialog):
-    """Asks a model the same in both modes; closing the dialog while it works stops the work."""
+class ModesDialog(WorkingDialog):
+    """Asks a model the same in both modes."""
 
     _progressed = Signal(int, int)
 
@@ -55,12 +53,10 @@ class ModesDialog(QDialog):
         banks: Sequence[str] = (),
     ) -> None:
         """Offer models, each as its path and its name, to be asked `banks` (none: the usual)."""
-        super().__init__(parent)
+        super().__init__(context, parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._banks = banks
         self.setObjectName("modesDialog")
-        self._context = context
-        self._stop = threading.Event()
-        self._working: Task | None = None
         self._intro = caption()
         self._problem = Banner(context.theme, Tone.WARNING, name="modesProblem")
         self._model = QComboBox()
@@ -83,9 +79,8 @@ class ModesDialog(QDialog):
         self._table.show_model(self._rows)
         self._table.fix_widths({1: 16 * GRID, 2: 23 * GRID, 3: 23 * GRID}, stretch=0)
         self._start = push_button("modesStart", self._on_start, primary=True)
-        self._close = push_button("modesClose", self._on_close)
+        self._close = push_button("modesClose", self.reject)
         self._progressed.connect(self._on_progress)
-        context.closing.connect(self._stop.set)
         self._lay_out()
         self._say()
         self._show(None)
@@ -152,7 +147,7 @@ class ModesDialog(QDialog):
     # --- what is shown
 
     def _show(self, found: ModeComparison | None) -> None:
-        busy = self._working is not None
+        busy = self.working
         for widget in (self._model, self._limit):
             widget.setEnabled(not busy)
         self._start.setEnabled(not busy and self._model.count() > 0)
@@ -180,8 +175,7 @@ class ModesDialog(QDialog):
 
     def _on_start(self) -> None:
         self._problem.hide()
-        self._stop.clear()
-        services, stop, told = self._context.services, self._stop, self._progressed.emit
+        services, stop, told = self._context.services, self.stop, self._progressed.emit
         model, limit, banks = str(self._model.currentData()), self._limit.value(), self._banks
 
         def progress(done: int, total: int) -> None:
@@ -204,41 +198,16 @@ class ModesDialog(QDialog):
                 return None
 
         self._bar.setRange(0, 0)
-        self._working = self._context.tasks.run(
-            work, self._on_found, self._on_problem, owner=self, lane=LANE
-        )
+        self.work(work, self._show, self._on_problem, lane=LANE)
         self._show(None)
 
     def _on_progress(self, done: int, total: int) -> None:
         self._bar.setRange(0, total)
         self._bar.setValue(done)
 
-    def _on_found(self, found: ModeComparison | None) -> None:
-        self._ended()
-        self._show(found)
-
     def _on_problem(self, sentence: str) -> None:
-        self._ended()
         self._problem.say(sentence)
         self._show(None)
-
-    def _ended(self) -> None:
-        self._working = None
-        if not self.isVisible():
-            self.deleteLater()
-
-    def _on_close(self) -> None:
-        if self._working is not None:
-            self._stop.set()
-        else:
-            self.reject()
-
-    def done(self, result: int) -> None:
-        """Stop what goes on when the dialog is closed."""
-        self._stop.set()
-        super().done(result)
-        if self._working is None:  # what works tells this dialog how far it is
-            self.deleteLater()
 
 
 def _line(answer: Answer) -> str:
