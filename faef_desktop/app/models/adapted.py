@@ -1,8 +1,7 @@
 """Models with a LoRA adapter on them: each is a small file that names both and the strength."""
 
-import json
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from faef_desktop.app.models import described
 from faef_desktop.app.models.hashing import hash_of
 from faef_desktop.app.resources import adapter_name, demo_name
 from faef_desktop.domain.errors import UserError
+from faef_desktop.engine.described import as_text, read
 from faef_desktop.engine.gguf import read_header
 from faef_desktop.engine.lora import require_fitting
 from faef_desktop.engine.protocol import Adapter
@@ -17,7 +17,7 @@ from faef_desktop.storage.records import ModelRecord
 from faef_desktop.storage.store import Store
 
 SUFFIX = ".faef-adapted"
-VERSION = 1
+_MARK = "faef_adapted"
 FOLDER_VARIABLE = "FAEF_ADAPTED"
 STRONGEST = 10.0
 PLUS, AT = "+", "@"
@@ -77,23 +77,7 @@ def added() -> list[tuple[Path, AdaptedModel]]:
 
 def read_adapted(path: Path) -> AdaptedModel:
     """Return what a file describes. Raises UserError for any other file."""
-    try:
-        values = json.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise UserError(
-            f"{path} cannot be read ({error.strerror}); put the adapter on the model again."
-        ) from error
-    except (ValueError, RecursionError):
-        values = None
-    if not isinstance(values, dict) or values.pop("faef_adapted", None) != VERSION:
-        raise UserError(
-            f"{path} describes no model with an adapter that this program knows; put the adapter"
-            " on the model again."
-        )
-    types = {field.name: field.type for field in fields(AdaptedModel)}
-    if values.keys() != types.keys() or any(type(values[key]) is not types[key] for key in types):
-        raise UserError(f"{path} was changed by hand; put the adapter on the model again.")
-    return AdaptedModel(**values)
+    return read(path, AdaptedModel, _MARK, again="put the adapter on the model again")
 
 
 def make(
@@ -127,8 +111,7 @@ def make(
         strength=float(f"{strength:g}"),
     )
     path = folder() / f"{model.identity[:16]}{SUFFIX}"
-    text = json.dumps({"faef_adapted": VERSION, **asdict(model)}, indent=2) + "\n"
-    described.keep(path, text)
+    described.keep(path, as_text(model, _MARK))
     return path
 
 

@@ -1,15 +1,15 @@
 """What an endpoint is, and the small file that describes one; the key is never in it."""
 
-import json
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
 
 from faef_desktop.domain.errors import UserError
 from faef_desktop.domain.questions import content_hash
+from faef_desktop.engine import described
 
 SUFFIX = ".faef-endpoint"
-VERSION = 1
+_MARK = "faef_endpoint"
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 CHAT = "/chat/completions"
 NO_KEY, KEYRING, SESSION, FROM_VARIABLE = "none", "keyring", "session", "env:"
@@ -101,28 +101,12 @@ def _split(text: str) -> SplitResult | None:
 
 def as_text(endpoint: Endpoint) -> str:
     """Return the file that describes an endpoint."""
-    return json.dumps({"faef_endpoint": VERSION, **asdict(endpoint)}, indent=2) + "\n"
+    return described.as_text(endpoint, _MARK)
 
 
 def read_endpoint(path: Path) -> Endpoint:
     """Return the endpoint that a file describes. Raises UserError for any other file."""
-    try:
-        values = json.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise UserError(
-            f"The endpoint file {path} cannot be read ({error.strerror}); add the endpoint again."
-        ) from error
-    except (ValueError, RecursionError):
-        values = None
-    if not isinstance(values, dict) or values.pop("faef_endpoint", None) != VERSION:
-        raise UserError(f"{path} describes no endpoint that this program knows; add it again.")
-    types = {field.name: field.type for field in fields(Endpoint)}
-    if any(type(value) is not types.get(name) for name, value in values.items()):
-        raise UserError(f"{path} was changed to something that is no endpoint; add it again.")
-    try:
-        endpoint = Endpoint(**values)
-    except TypeError as error:
-        raise UserError(f"{path} lacks a part of its endpoint; add it again.") from error
+    endpoint = described.read(path, Endpoint, _MARK, again="add the endpoint again")
     require_sound(endpoint)
     return endpoint
 

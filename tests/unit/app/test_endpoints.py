@@ -113,7 +113,7 @@ def test_a_file_that_was_changed_is_refused_and_left_out(folder, values):
 def test_a_file_that_is_no_endpoint_is_refused(folder, text):
     path = endpoints.add(LAB)
     path.write_text(text, encoding="utf-8")
-    with pytest.raises(UserError, match="add it again"):
+    with pytest.raises(UserError, match="add the endpoint again"):
         read_endpoint(path)
     path.unlink()
     with pytest.raises(UserError, match="cannot be read"):
