@@ -65,8 +65,9 @@ def test_an_endpoint_is_checked_added_asked_and_removed(hand: Hand, server: OddS
     assert hand.word("modelTag") == "Leaves this machine"
     assert not hand.visible("modelGpuLayers")
     hand.until(lambda: hand.window.focusWidget() is hand.find("modelLoad"))
-    hand.click("modelLoad")
+    hand.key("Space")
     hand.until(lambda: hand.desktop.context.host_state.phase is Phase.READY)
+    hand.until(lambda: hand.window.focusWidget() is hand.find("modelLoad"))
     hand.until(lambda: facts(hand, "loadedFacts").get("Context") == "2,048 tokens")
     assert facts(hand, "loadedFacts")["Parameters"] == "not known"
     hand.window.show_page("probe")

@@ -38,6 +38,7 @@ class LoadCard(Card):
         self._mine = False
         self._usable = False
         self._remote = False
+        self._lent = False
         self._load = QPushButton()
         self._load.setObjectName("modelLoad")
         self._load.setProperty("primary", True)
@@ -97,8 +98,7 @@ class LoadCard(Card):
         self._state, self._mine, self._usable = state, mine, usable
         loading = mine and state.phase is Phase.LOADING
         running = mine and state.phase in (Phase.LOADING, Phase.READY)
-        self._load.setEnabled(usable and not loading)
-        self._unload.setVisible(running)
+        self._enable(load=usable and not loading, running=running)
         self._restart.setVisible(mine and state.phase is Phase.CRASHED)
         for button in (self._anew, self._prompt):
             button.setVisible(mine and state.phase is Phase.READY and not self._remote)
@@ -109,6 +109,19 @@ class LoadCard(Card):
         elif loading:
             self._bar.setRange(0, 0)
         self._show_words()
+
+    def _enable(self, *, load: bool, running: bool) -> None:
+        """Enable the buttons; the keyboard goes from loading to what stops it, and back."""
+        left, over = self._load.hasFocus() and not load, self._unload.hasFocus() and load
+        if left and running:
+            self._unload.show()
+            self._unload.setFocus()
+            self._lent = True
+        self._load.setEnabled(load)
+        if over and self._lent:
+            self._load.setFocus()
+        self._lent = self._lent and not load
+        self._unload.setVisible(running)
 
     def focus_load(self) -> None:
         """Put the keyboard on the load button."""
