@@ -111,3 +111,12 @@ def reader_word(say: Words, parser: Parser) -> str:
     if parser is Parser.STRICT:
         return say("strictly")
     return say("as published")
+
+
+def points(value: float | None) -> str:
+    """Return a difference of two rates in whole percentage points, with its sign unless it is 0."""
+    if value is None:
+        return "–"
+    whole = round(100 * value)
+    sign = "+" if whole > 0 else "\N{MINUS SIGN}" if whole < 0 else ""
+    return f"{sign}{abs(whole)}"

@@ -6,6 +6,7 @@ from rich.console import Console
 from rich.table import Table
 
 from faef_desktop.app.results.charts.gaps import Gap, gaps
+from faef_desktop.app.words import points
 from faef_desktop.cli.tables import UNKNOWN, add_figures, add_names, table_of
 from faef_desktop.domain.findings import Measure
 from faef_desktop.domain.scores import ALL_DIMENSIONS, Bounds, Mean, ScoreRow
@@ -55,7 +56,7 @@ def _tests(tested: Sequence[Gap]) -> Table:
     rows = [gap.row for gap in tested]
     table = _table("Open against choice", rows, ("judged", "gap", "p", "p, corrected"))
     for gap in tested:
-        difference = UNKNOWN if gap.difference is None else f"{100 * gap.difference:+.0f}"
+        difference = UNKNOWN if gap.difference is None else points(gap.difference)
         counts = (str(gap.row.judged), difference, _p(gap.p_value), _p(gap.adjusted))
         table.add_row(*_head(gap.row, rows), *counts)
     return table

@@ -5,6 +5,7 @@ from PySide6.QtCore import QCoreApplication
 from faef_desktop.app.results.charts.before_after import BeforeAfter, Change
 from faef_desktop.app.results.charts.dependence import Dependence, SeenRow
 from faef_desktop.app.results.drilldown import Picked
+from faef_desktop.app.words import points
 from faef_desktop.domain.comparison import Comparison
 from faef_desktop.domain.findings import Measure
 from faef_desktop.domain.questions import Kind
@@ -96,8 +97,8 @@ def _test_columns() -> list[Column[Comparison]]:
 def _difference(test: Comparison) -> str:
     if test.low is None or test.high is None:
         return "–"
-    low, high = wording.points(test.low), wording.points(test.high)
-    return f"{wording.points(test.difference)} [{low}…{high}]"
+    low, high = points(test.low), points(test.high)
+    return f"{points(test.difference)} [{low}…{high}]"
 
 
 def _moved(kind: Kind, found: BeforeAfter) -> str:

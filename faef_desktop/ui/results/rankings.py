@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from faef_desktop.app.results.charts.gaps import Gap, GapChart
 from faef_desktop.app.results.charts.ranking import PublishedRow, Ranking
+from faef_desktop.app.words import points
 from faef_desktop.domain.findings import Measure
 from faef_desktop.domain.questions import Kind
 from faef_desktop.domain.scores import ALL_DIMENSIONS, Mean, ScoreRow
@@ -196,7 +197,7 @@ def _gap_columns(rows: list[Gap]) -> list[Column[Gap]]:
     table += [
         Column(
             QCoreApplication.translate("results", "Gap, points"),
-            lambda gap: wording.points(gap.difference),
+            lambda gap: points(gap.difference),
             NUMBER,
             QCoreApplication.translate("results", "Open minus choice on the judged questions"),
         ),
@@ -215,7 +216,7 @@ def _gap_sentence(gap: Gap) -> str:
     ).format(
         model=wording.row_name(gap.row),
         kind=words.kind(gap.row.kind),
-        difference=wording.points(gap.difference),
+        difference=points(gap.difference),
         n=gap.row.judged,
         p=wording.p_phrase(gap.p_value),
         adjusted=wording.p_phrase(gap.adjusted),

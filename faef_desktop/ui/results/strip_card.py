@@ -57,7 +57,9 @@ class StripCard(Card):
         of = self.tr("{} of {}")
         lines = [
             StripLine(
-                texts[row.question.question_id], row.findings, of.format(row.fooled, row.judged)
+                texts[row.question.question_id],
+                row.findings,
+                of.format(row.fooled, row.judged) if row.judged else "–",
             )
             for row in strip.rows
             if row.question.question_id in texts

@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from faef_desktop.app.results.charts.catalogue import ChartName
 from faef_desktop.app.results.charts.dependence import Eye
+from faef_desktop.app.words import points
 from faef_desktop.domain.bank_check import DumbRule
 from faef_desktop.domain.choices import Failure, Parser
 from faef_desktop.domain.comparison import Comparison
@@ -117,15 +118,6 @@ def p_phrase(value: float | None) -> str:
     """Return a p-value as it stands in a sentence: "p = 0.02", "p < 0.001"."""
     text = p_value(value)
     return f"p {text}" if text.startswith("<") else f"p = {text}"
-
-
-def points(value: float | None) -> str:
-    """Return a difference of two rates in percentage points, with its sign."""
-    if value is None:
-        return "–"
-    whole = round(100 * value)
-    sign = "+" if whole > 0 else "−" if whole < 0 else ""
-    return f"{sign}{abs(whole)}"
 
 
 def verdict(adjusted: float | None) -> str:

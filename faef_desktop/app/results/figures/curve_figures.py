@@ -1,14 +1,16 @@
 """Charts of rates against a number as figures of lines."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from faef_desktop.app.results.charts.few_shot import FewShotCurve
 from faef_desktop.app.results.charts.quantization import QuantizationChart
 from faef_desktop.app.results.figures.lines import Curve, LineFigure, Panel, Point
 from faef_desktop.app.results.figures.naming import (
     LOOKS,
+    bounds_of,
     comparison_words,
     measure_keys,
+    missing_notes,
     subject_word,
 )
 from faef_desktop.app.words import Words, kind_word, measure_word
@@ -27,7 +29,7 @@ def few_shot_figure(chart: FewShotCurve, say: Words) -> LineFigure:
     panels = tuple(
         Panel(
             heading=line.model,
-            axis=say("worked examples before the question"),
+            axis=f"{say('worked examples before the question')} · {_counted(line.points)}",
             ticks=tuple(map(str, shots)),
             curves=_curves(measures, [(shots.index(point.shots), point) for point in line.points]),
         )
@@ -37,7 +39,7 @@ def few_shot_figure(chart: FewShotCurve, say: Words) -> LineFigure:
         title=f"{say('Few-shot curve')} · {kind_word(say, chart.kind)}",
         keys=measure_keys(say, measures, marks=True),
         panels=panels,
-        notes=_test_notes(say, chart.comparisons),
+        notes=_notes(say, [row for line in chart.lines for row in line.points], chart.comparisons),
     )
 
 
@@ -47,7 +49,7 @@ def quantization_figure(chart: QuantizationChart, say: Words) -> LineFigure:
     panels = tuple(
         Panel(
             heading=ladder.name,
-            axis=say("bits per weight"),
+            axis=f"{say('bits per weight')} · {_counted([rung.row for rung in ladder.rungs])}",
             ticks=tuple(f"{rung.quantization} ({rung.bits:.1f})" for rung in ladder.rungs),
             curves=_curves(measures, list(enumerate(rung.row for rung in ladder.rungs))),
         )
@@ -58,14 +60,14 @@ def quantization_figure(chart: QuantizationChart, say: Words) -> LineFigure:
         title=f"{say('Quantization ladder')} · {kind_word(say, chart.kind)}",
         keys=measure_keys(say, measures, marks=True),
         panels=panels,
-        notes=_test_notes(say, tests),
+        notes=_notes(say, [rung.row for one in chart.ladders for rung in one.rungs], tests),
     )
 
 
 def _curves(measures: tuple[Measure, ...], points: list[tuple[int, ScoreRow]]) -> tuple[Curve, ...]:
     return tuple(
         Curve(
-            points=tuple(Point(place=place, rate=row.rate(measure)) for place, row in points),
+            points=tuple(_point(place, row, measure) for place, row in points),
             color=LOOKS[measure][0],
             look=LOOKS[measure][2],
             dashed=measure in (Measure.CHOICE, Measure.CSS),
@@ -74,9 +76,33 @@ def _curves(measures: tuple[Measure, ...], points: list[tuple[int, ScoreRow]]) -
     )
 
 
-def _test_notes(say: Words, found: Iterable[Comparison]) -> tuple[str, ...]:
-    """Return the tests in words; of many, those with the smallest p-values."""
-    notes = [say("Percent with 95 % Wilson intervals.")]
+def _point(place: int, row: ScoreRow, measure: Measure) -> Point:
+    scored = measure in (Measure.CS, Measure.CSS)
+    return Point(
+        place=place,
+        rate=row.rate(measure),
+        bounds=bounds_of(measure, row),
+        asked=row.both if scored else None,
+    )
+
+
+def _counted(rows: Sequence[ScoreRow]) -> str:
+    """Return how many questions the scores of a panel count, of how many if not of all."""
+    judged, both = _range([row.judged for row in rows]), _range([row.both for row in rows])
+    return f"n={judged}" if judged == both else f"n={judged}/{both}"
+
+
+def _range(counts: Sequence[int]) -> str:
+    low, high = min(counts, default=0), max(counts, default=0)
+    return f"{low}" if low == high else f"{low}–{high}"
+
+
+def _notes(say: Words, rows: Iterable[ScoreRow], found: Iterable[Comparison]) -> tuple[str, ...]:
+    """Return what the numbers are, and the tests; of many, those with the smallest p-values."""
+    notes = [
+        say("Percent with 95 % Wilson intervals."),
+        *missing_notes(say, rows, bounds=False),
+    ]
     known = [one for one in found if one.difference is not None and one.adjusted is not None]
     shown = known
     if len(known) > MOST_TESTS:

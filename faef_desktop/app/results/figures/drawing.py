@@ -28,7 +28,7 @@ from faef_desktop.app.results.figures.rate_figures import (
     letters_figure,
     ranking_figure,
 )
-from faef_desktop.app.results.figures.rows import RowFigure, draw_rows, rate_words
+from faef_desktop.app.results.figures.rows import RowFigure, draw_rows
 from faef_desktop.app.results.figures.squares import SquareFigure, draw_squares
 from faef_desktop.app.results.figures.stacks import StackFigure, draw_stacks
 from faef_desktop.app.results.figures.strips import StripFigure, draw_strip
@@ -159,7 +159,7 @@ def _said_of_rows(layout: RowFigure) -> list[str]:
     found = []
     for group in layout.groups:
         for row in group.rows:
-            said = [rate_words(one.rate) for one in row.values if one.rate.value is not None]
+            said = [one.words for one in row.values if one.rate.value is not None]
             if said:
                 heading = f"{group.heading}, " if group.heading else ""
                 found.append(f"{heading}{row.name}: {' | '.join(said)}")
@@ -171,7 +171,7 @@ def _said_of_lines(layout: LineFigure) -> list[str]:
     for panel in layout.panels:
         for key, curve in zip(layout.keys, panel.curves, strict=True):
             said = [
-                f"{panel.ticks[point.place]}: {rate_words(point.rate)}"
+                f"{panel.ticks[point.place]}: {point.words}"
                 for point in curve.points
                 if point.rate.value is not None
             ]

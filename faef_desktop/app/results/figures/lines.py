@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from faef_desktop.app.results.figures.canvas import Anchor, Canvas, Shape
 from faef_desktop.app.results.figures.frame import MARGIN, Key, draw_head, draw_notes
-from faef_desktop.app.results.figures.style import BODY, SMALL, Style, fitted
-from faef_desktop.domain.scores import Rate
+from faef_desktop.app.results.figures.measured import Measured
+from faef_desktop.app.results.figures.style import BODY, SMALL, Style, fitted, text_width
 
 _TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
 _HEIGHT = 130.0
@@ -17,11 +17,10 @@ _DODGE = 4.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Point:
+class Point(Measured):
     """One rate at a place (its number in the panel's ticks)."""
 
     place: int
-    rate: Rate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,13 +58,20 @@ def draw_lines(figure: LineFigure, style: Style, summary: str) -> str:
     canvas = Canvas(style)
     y = draw_head(canvas, figure.title, figure.keys)
     room = canvas.width - 2 * MARGIN
-    across = max(1, min(len(figure.panels), int(room // _LEAST)))
+    least = max([_LEAST, *map(_needed, figure.panels)])
+    across = max(1, min(len(figure.panels), int(room // least)))
     width = room / across
     for start in range(0, len(figure.panels), across):
         for place, panel in enumerate(figure.panels[start : start + across]):
             _draw_panel(canvas, panel, MARGIN + place * width, y, width)
         y += _HEIGHT + 58
     return canvas.svg(draw_notes(canvas, y, figure.notes), title=figure.title, summary=summary)
+
+
+def _needed(panel: Panel) -> float:
+    """Return how wide a panel must be so that nothing below its places is cut."""
+    widest = max((text_width(word, SMALL) for word in panel.ticks), default=0.0)
+    return _AXIS + 14 + len(panel.ticks) * (widest + 6)
 
 
 def _draw_panel(canvas: Canvas, panel: Panel, x: float, y: float, width: float) -> None:

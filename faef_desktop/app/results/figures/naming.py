@@ -1,16 +1,17 @@
 """Names of rows and numbers of tests in words, and the look of each measure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from faef_desktop.app.results.figures.canvas import Fill, Shape
 from faef_desktop.app.results.figures.frame import Key
 from faef_desktop.app.results.figures.rows import Value
 from faef_desktop.app.results.figures.style import BLUE, GREEN, PURPLE, VERMILION
-from faef_desktop.app.words import Words, dimension_word, measure_word
+from faef_desktop.app.words import Words, dimension_word, measure_word, points
 from faef_desktop.domain.comparison import Comparison
 from faef_desktop.domain.findings import Measure
 from faef_desktop.domain.result_table import Subject
-from faef_desktop.domain.scores import ALL_DIMENSIONS, Rate, ScoreRow
+from faef_desktop.domain.scores import ALL_DIMENSIONS, Bounds, Rate, ScoreRow
 
 LOOKS: Mapping[Measure, tuple[int, Fill, Shape]] = {
     Measure.OPEN: (GREEN, Fill.SOLID, Shape.RING),
@@ -40,9 +41,9 @@ def comparison_words(found: Comparison) -> str:
     """Return a comparison in words: difference, interval, p-value."""
     if found.difference is None or found.adjusted is None:
         return "–"
-    text = f"{100 * found.difference:+.0f}"
+    text = points(found.difference)
     if found.low is not None and found.high is not None:
-        text += f" [{100 * found.low:+.0f}, {100 * found.high:+.0f}]"
+        text += f" [{points(found.low)}, {points(found.high)}]"
     return f"{text}, {p_words(found.adjusted)}"
 
 
@@ -67,3 +68,35 @@ def value_of(measure: Measure, rate: Rate, *, mark: bool) -> Value:
     """Return one rate of a row, as a mark or as a bar."""
     color, fill, shape = LOOKS[measure]
     return Value(rate=rate, color=color, look=shape if mark else fill)
+
+
+def score_values(row: ScoreRow, *, mark: bool) -> tuple[Value, ...]:
+    """Return CS and CSS of a row, with what they can still become where verdicts are missing."""
+    return tuple(
+        replace(
+            value_of(measure, row.rate(measure), mark=mark),
+            bounds=bounds_of(measure, row),
+            asked=row.both,
+        )
+        for measure in (Measure.CS, Measure.CSS)
+    )
+
+
+def bounds_of(measure: Measure, row: ScoreRow) -> Bounds | None:
+    """Return between what a score must lie; other rates have no bounds."""
+    return {Measure.CS: row.cs_bounds, Measure.CSS: row.css_bounds}.get(measure)
+
+
+def missing_notes(say: Words, rows: Iterable[ScoreRow], *, bounds: bool = True) -> list[str]:
+    """Return what marks missing verdicts, where there are any; `bounds` when they are drawn."""
+    if all(row.judged == row.both for row in rows):
+        return []
+    notes = [say("Verdicts are missing: n=5/8 is 5 judged of 8 questions.")]
+    if bounds:
+        notes.append(
+            say(
+                "Dashed, and as (20…60): between what a score must lie, whatever the missing"
+                " verdicts are."
+            )
+        )
+    return notes

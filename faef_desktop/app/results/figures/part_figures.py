@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from faef_desktop.app.results.charts.failures import FailureStack
 from faef_desktop.app.results.charts.mosaic import Mosaic
-from faef_desktop.app.results.charts.strip import Strip
+from faef_desktop.app.results.charts.strip import Strip, StripRow
 from faef_desktop.app.results.figures.canvas import Fill
 from faef_desktop.app.results.figures.frame import Key
 from faef_desktop.app.results.figures.naming import row_word, subject_word
@@ -54,7 +54,7 @@ def cells_figure(found: Sequence[Mosaic], say: Words) -> SquareFigure:
         squares=tuple(
             Square(
                 name=row_word(say, one.row),
-                note=say("judged {m} of {n}").format(m=one.row.judged, n=one.row.n),
+                note=say("judged {m} of {n}").format(m=one.row.judged, n=one.row.both),
                 areas=tuple(
                     Area(
                         key=cells.index(tile.cell),
@@ -115,7 +115,7 @@ def strip_figure(chart: Strip, say: Words, names: Mapping[str, str]) -> StripFig
                 None if found is None or found.cell is None else cells.index(found.cell)
                 for found in row.findings
             ),
-            note=say("{m} of {n} fooled").format(m=row.fooled, n=row.judged),
+            note=_fooled_words(say, row),
         )
         for row in shown
     )
@@ -135,3 +135,9 @@ def strip_figure(chart: Strip, say: Words, names: Mapping[str, str]) -> StripFig
         lines=lines,
         notes=tuple(notes),
     )
+
+
+def _fooled_words(say: Words, row: StripRow) -> str:
+    if not row.judged:
+        return say("not known")
+    return say("{m} of {n} fooled").format(m=row.fooled, n=row.judged)

@@ -8,32 +8,32 @@ from faef_desktop.app.results.charts.letters import LetterRow
 from faef_desktop.app.results.charts.ranking import PublishedRow, Ranking
 from faef_desktop.app.results.figures.canvas import Shape
 from faef_desktop.app.results.figures.frame import Key
+from faef_desktop.app.results.figures.measured import rate_words
 from faef_desktop.app.results.figures.naming import (
     comparison_words,
     measure_keys,
+    missing_notes,
     p_words,
     row_word,
+    score_values,
     subject_word,
     value_of,
 )
-from faef_desktop.app.results.figures.rows import Row, RowFigure, RowGroup, Value, rate_words
+from faef_desktop.app.results.figures.rows import Row, RowFigure, RowGroup, Value
 from faef_desktop.app.results.figures.style import BLUE, GREY, VERMILION
 from faef_desktop.app.words import Words, judge_word, kind_word, measure_word, reader_word
 from faef_desktop.domain.findings import Measure
 from faef_desktop.domain.questions import Kind
-from faef_desktop.domain.scores import Rate
 
 
 def ranking_figure(chart: Ranking, say: Words) -> RowFigure:
     """Return CS and CSS as bars, published figures as marks below them."""
-
-    def row(name: str, cs: Rate, css: Rate, *, mark: bool) -> Row:
-        values = (value_of(Measure.CS, cs, mark=mark), value_of(Measure.CSS, css, mark=mark))
-        return Row(name=name, values=values)
-
-    rows = tuple(row(row_word(say, one), one.cs, one.css, mark=False) for one in chart.rows)
+    rows = tuple(
+        Row(name=row_word(say, one), values=score_values(one, mark=False)) for one in chart.rows
+    )
     groups = [RowGroup(heading="", rows=rows)]
     notes = [say("Percent of judged questions with 95 % Wilson intervals; n counts questions.")]
+    notes += missing_notes(say, chart.rows)
     if chart.published:
         groups.append(_published(chart.published, say))
         notes.append(
@@ -105,12 +105,8 @@ def dependence_figure(name: ChartName, chart: Dependence, say: Words) -> RowFigu
     by_judge = name is ChartName.JUDGES
     groups: dict[str, list[Row]] = {}
     for seen in chart.rows:
-        values = tuple(
-            value_of(measure, seen.row.rate(measure), mark=True)
-            for measure in (Measure.CS, Measure.CSS)
-        )
         eye_name = _who(say, seen.eye) if by_judge else reader_word(say, seen.eye.parser)
-        row = Row(name=eye_name, values=values)
+        row = Row(name=eye_name, values=score_values(seen.row, mark=True))
         groups.setdefault(row_word(say, seen.row), []).append(row)
     title = say("By judge") if by_judge else say("By reader of letters")
     first = chart.rows[0].eye if chart.rows else Eye()
@@ -128,6 +124,7 @@ def dependence_figure(name: ChartName, chart: Dependence, say: Words) -> RowFigu
         notes=(
             say("The same replies under other eyes. Percent with 95 % Wilson intervals."),
             same,
+            *missing_notes(say, [seen.row for seen in chart.rows]),
         ),
     )
 

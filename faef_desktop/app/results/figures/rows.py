@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from faef_desktop.app.results.figures.canvas import Anchor, Canvas, Fill, Shape
 from faef_desktop.app.results.figures.frame import MARGIN, Key, draw_head, draw_notes
+from faef_desktop.app.results.figures.measured import Measured
 from faef_desktop.app.results.figures.style import BODY, SMALL, Style, fitted, text_width
-from faef_desktop.domain.scores import Rate
 
 _ROW = 17.0
 _BAR = 10.0
@@ -20,10 +20,9 @@ _LEAST = 150.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Value:
+class Value(Measured):
     """One rate of a row; `expected` is a value to compare it with (0 to 1)."""
 
-    rate: Rate
     color: int
     look: Fill | Shape
     expected: float | None = None
@@ -75,14 +74,6 @@ def draw_rows(figure: RowFigure, style: Style, summary: str) -> str:
         y += 4
     y = axis.draw_ticks(y)
     return canvas.svg(draw_notes(canvas, y, figure.notes), title=figure.title, summary=summary)
-
-
-def rate_words(rate: Rate) -> str:
-    """Return a rate as it stands beside its mark: percent, interval and n."""
-    if rate.value is None or rate.low is None or rate.high is None:
-        return "–"
-    low, high = 100 * rate.low, 100 * rate.high
-    return f"{100 * rate.value:.0f} [{low:.0f}–{high:.0f}] n={rate.total}"
 
 
 class _Axis:
@@ -141,7 +132,7 @@ class _Axis:
 def _numbers(row: Row) -> list[str]:
     if row.note:
         return [row.note]
-    return [rate_words(value.rate) for value in row.values]
+    return [value.words for value in row.values]
 
 
 def _draw_row(canvas: Canvas, axis: _Axis, row: Row, y: float) -> None:
@@ -184,6 +175,9 @@ def _join(canvas: Canvas, axis: _Axis, row: Row, lines: Sequence[float]) -> None
 
 def _draw_value(canvas: Canvas, axis: _Axis, value: Value, y: float) -> None:
     rate, color = value.rate, canvas.color(value.color)
+    if value.bounds is not None and value.bounds.low < value.bounds.high:
+        below, ends = y + _BAR / 2 + 2, (axis.at(value.bounds.low), axis.at(value.bounds.high))
+        canvas.line(ends[0], below, ends[1], below, color=canvas.palette.muted, dashed=True)
     if rate.value is None:
         return
     bar = isinstance(value.look, Fill)

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from faef_desktop.app.results.figures.lines import LineFigure
+from faef_desktop.app.results.figures.measured import Measured
 from faef_desktop.app.results.figures.rows import RowFigure
 from faef_desktop.app.results.figures.squares import SquareFigure
 from faef_desktop.app.results.figures.stacks import StackFigure
 from faef_desktop.app.results.figures.strips import StripFigure
 from faef_desktop.app.words import Words
-from faef_desktop.domain.scores import Rate
 from faef_desktop.storage.files.tables import Cell, TableData
 
 Layout = RowFigure | LineFigure | SquareFigure | StackFigure | StripFigure
@@ -17,16 +17,19 @@ _Row = tuple[Cell, ...]
 
 def table_of(layout: Layout, say: Words) -> TableData:
     """Return every number of a figure."""
-    rates = (say("rate"), say("low"), say("high"), say("count"), "n")
+    rates: tuple[str, ...] = (say("rate"), say("low"), say("high"), say("count"), "n")
+    missing = _has_missing(layout)
+    if missing:
+        rates += (say("n if all were judged"), say("lowest possible"), say("highest possible"))
     rows: Iterator[_Row]
     headers: tuple[str, ...]
     match layout:
         case RowFigure():
             headers = (say("group"), say("name"), say("measure"), *rates)
-            rows = _rate_rows(layout)
+            rows = _rate_rows(layout, missing=missing)
         case LineFigure():
             headers = (say("model"), say("at"), say("measure"), *rates)
-            rows = _point_rows(layout)
+            rows = _point_rows(layout, missing=missing)
         case SquareFigure():
             headers = (say("name"), say("part"), say("count"), "n")
             rows = _area_rows(layout)
@@ -39,23 +42,43 @@ def table_of(layout: Layout, say: Words) -> TableData:
     return TableData(title=layout.title, headers=headers, rows=tuple(rows))
 
 
-def _numbers(rate: Rate) -> _Row:
-    return rate.value, rate.low, rate.high, rate.count if rate.total else None, rate.total
+def _has_missing(layout: Layout) -> bool:
+    match layout:
+        case RowFigure():
+            values = [value for g in layout.groups for row in g.rows for value in row.values]
+            return any(value.lacks_verdicts for value in values)
+        case LineFigure():
+            curves = [curve for panel in layout.panels for curve in panel.curves]
+            return any(point.lacks_verdicts for curve in curves for point in curve.points)
+    return False
 
 
-def _rate_rows(layout: RowFigure) -> Iterator[_Row]:
+def _numbers(shown: Measured, *, missing: bool) -> _Row:
+    rate, bounds = shown.rate, shown.bounds
+    found = (rate.value, rate.low, rate.high, rate.count if rate.total else None, rate.total)
+    if not missing:
+        return found
+    return *found, shown.asked, bounds.low if bounds else None, bounds.high if bounds else None
+
+
+def _rate_rows(layout: RowFigure, *, missing: bool) -> Iterator[_Row]:
     for group in layout.groups:
         for row in group.rows:
             for place, value in enumerate(row.values):
                 named = layout.keys[place].name if place < len(layout.keys) else group.heading
-                yield group.heading or None, row.name, named, *_numbers(value.rate)
+                yield group.heading or None, row.name, named, *_numbers(value, missing=missing)
 
 
-def _point_rows(layout: LineFigure) -> Iterator[_Row]:
+def _point_rows(layout: LineFigure, *, missing: bool) -> Iterator[_Row]:
     for panel in layout.panels:
         for key, curve in zip(layout.keys, panel.curves, strict=True):
             for point in curve.points:
-                yield panel.heading, panel.ticks[point.place], key.name, *_numbers(point.rate)
+                yield (
+                    panel.heading,
+                    panel.ticks[point.place],
+                    key.name,
+                    *_numbers(point, missing=missing),
+                )
 
 
 def _area_rows(layout: SquareFigure) -> Iterator[_Row]:
