@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from xml.sax.saxutils import quoteattr
 
 from PySide6.QtCore import QByteArray, QMarginsF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
@@ -28,11 +29,13 @@ from PySide6.QtSvg import QSvgRenderer
 from faef_desktop.app.results.printing import PNG_DPI, figure_mark
 from faef_desktop.domain.errors import UserError
 from faef_desktop.storage.files.atomic import writing_at
+from faef_desktop.ui.fonts import prefer_chinese_sans
 
 _MM_PER_INCH = 25.4
 _PDF_DPI = 1200
 _EDGE = 20
 _SIZE = re.compile(r'width="([0-9.]+)mm" height="([0-9.]+)mm"')
+_FAMILIES = re.compile(r'font-family="[^"]*"')
 _MARGIN_MM = 18.0
 _FOOT_MM = 9.0
 _FIGURE_FORMAT = QTextFormat.FormatType.UserFormat + 1
@@ -47,6 +50,7 @@ class QtPrinter:
     def __init__(self) -> None:
         # Fonts need an application; the window has one, a command does not.
         self._application = QGuiApplication.instance() or _application()
+        prefer_chinese_sans()
 
     def figure_pdf(self, pages: Sequence[str], path: Path) -> None:
         """Write each page as large as its figure."""
@@ -118,6 +122,8 @@ def _layout_of(svg: str) -> QPageLayout:
 
 
 def _renderer(svg: str) -> QSvgRenderer:
+    # Qt takes the list of families of a drawing for one name, which no font has.
+    svg = _FAMILIES.sub(f"font-family={quoteattr(QFont().family())}", svg, count=1)
     return QSvgRenderer(QByteArray(svg.encode("utf-8")))
 
 

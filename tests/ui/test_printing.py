@@ -1,10 +1,14 @@
 """Reports on paper: all of the text is there, also after figures that fill pages."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QSizeF
+from PySide6.QtGui import QFontDatabase
 
 from faef_desktop.app.results.printing import figure_mark
-from faef_desktop.ui.printing import laid_out
+from faef_desktop.ui.fonts import CHINESE
+from faef_desktop.ui.printing import QtPrinter, laid_out
 
 FIGURE = """<svg xmlns="http://www.w3.org/2000/svg" width="170mm" height="{}mm"
  viewBox="0 0 170 90"><rect width="99" height="50"/></svg>"""
@@ -68,3 +72,16 @@ def test_a_heading_goes_with_text_at_the_very_top_of_a_page(height: float, befor
             assert page == heads[-1], block.text()[:20]
         block = block.next()
     assert len(heads) == 60
+
+
+@pytest.mark.usefixtures("qapp")
+def test_chinese_is_printed_in_a_usual_font_and_not_in_any(tmp_path: Path) -> None:
+    usual = [family for family in CHINESE if QFontDatabase.hasFamily(family)]
+    if not usual:
+        pytest.skip("none of the usual Chinese fonts is on this machine")
+    svg = """<svg xmlns="http://www.w3.org/2000/svg" width="100mm" height="50mm"
+ viewBox="0 0 400 200" font-family="'Noto Sans', 'DejaVu Sans', sans-serif"
+><text x="10" y="50" font-size="12">CSS 一致性</text></svg>"""
+    path = tmp_path / "figure.pdf"
+    QtPrinter().figure_pdf([svg], path)
+    assert usual[0].replace(" ", "").lower().encode() in path.read_bytes().lower()
