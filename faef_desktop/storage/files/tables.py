@@ -13,6 +13,7 @@ from faef_desktop.storage.files.cells import guarded
 Cell = str | int | float | None
 UNKNOWN = "–"
 DIGITS = 6
+ROWS_OF_A_PAGE = 40
 SUFFIXES = (".csv", ".md", ".tex")
 # Line ends would break a row, and marks of direction would reorder its neighbours.
 _BREAKS = re.compile("[\\s\u2028\u2029\u202a-\u202e\u2066-\u2069\x00-\x1f]+")
@@ -62,18 +63,33 @@ def markdown_lines(table: TableData) -> list[str]:
 
 
 def latex_lines(table: TableData) -> list[str]:
-    """Return the lines of a LaTeX table that needs the package booktabs."""
+    """Return the lines of a LaTeX table in the style of the package booktabs.
+
+    One that no page holds is a longtable, which the package of that name breaks over pages.
+    """
     columns = "".join("r" if number else "l" for number in _numeric(table))
+    caption = rf"\caption{{{_tex(_flat(table.title))}}}"
+    head = [r"\toprule", " & ".join(map(_tex, table.headers)) + r" \\", r"\midrule"]
     rows = [" & ".join(_tex(_plain(cell)) for cell in row) + r" \\" for row in table.rows]
+    if len(rows) > ROWS_OF_A_PAGE:
+        return [
+            "% needs \\usepackage{booktabs,longtable}",
+            rf"\begin{{longtable}}{{{columns}}}",
+            rf"{caption} \\",
+            *head,
+            r"\endhead",
+            r"\bottomrule",
+            r"\endfoot",
+            *rows,
+            r"\end{longtable}",
+        ]
     return [
         "% needs \\usepackage{booktabs}",
         r"\begin{table}",
         r"\centering",
-        rf"\caption{{{_tex(_flat(table.title))}}}",
+        caption,
         rf"\begin{{tabular}}{{{columns}}}",
-        r"\toprule",
-        " & ".join(map(_tex, table.headers)) + r" \\",
-        r"\midrule",
+        *head,
         *rows,
         r"\bottomrule",
         r"\end{tabular}",

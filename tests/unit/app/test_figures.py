@@ -246,6 +246,18 @@ def test_tables_hold_any_text(tmp_path):
         write_table(table, tmp_path / "t.xlsx")
 
 
+def test_a_latex_table_that_no_page_holds_goes_over_several(tmp_path):
+    for count, environment in ((40, "table"), (41, "longtable")):
+        rows = tuple((f"model {number}", 0.5) for number in range(count))
+        table = TableData(title="Long", headers=("name", "share"), rows=rows)
+        write_table(table, tmp_path / "t.tex")
+        tex = (tmp_path / "t.tex").read_text("utf-8")
+        assert f"\\begin{{{environment}}}" in tex
+        assert tex.count(r" & 0.500 \\") == count
+        # The head of a longtable stands on every page, and its rule at the foot of each.
+        assert (r"\endhead" in tex, r"\endfoot" in tex) == (count > 40, count > 40)
+
+
 # --- words
 
 
