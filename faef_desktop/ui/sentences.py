@@ -53,6 +53,7 @@ KNOWN: tuple[object, ...] = (
     QT_TRANSLATE_NOOP("sentences", "No format was chosen; take open, choice or both."),
     QT_TRANSLATE_NOOP("sentences", "Shots are numbers from 0 to {}, not {}."),
     QT_TRANSLATE_NOOP("sentences", "The run was stopped here."),
+    QT_TRANSLATE_NOOP("sentences", "The disk was full when this reply ended."),
     QT_TRANSLATE_NOOP("sentences", "The program ended before the reply did."),
     QT_TRANSLATE_NOOP("sentences", "The program was closed before the reply ended."),
     QT_TRANSLATE_NOOP("sentences", "Reading {}."),

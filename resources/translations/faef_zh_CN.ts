@@ -4441,6 +4441,14 @@
         <translation>错误</translation>
     </message>
     <message>
+        <source>Cut off ({})</source>
+        <translation>被中断（{}）</translation>
+    </message>
+    <message>
+        <source>Cut off</source>
+        <translation>被中断</translation>
+    </message>
+    <message>
         <source>Question</source>
         <translation>问题</translation>
     </message>
@@ -4461,6 +4469,10 @@
         <translation>发生了什么</translation>
     </message>
     <message>
+        <source>Since then</source>
+        <translation>此后</translation>
+    </message>
+    <message>
         <source>Newest replies of the selected run</source>
         <translation>选中运行的最新回复</translation>
     </message>
@@ -4469,14 +4481,34 @@
         <translation>选中运行的错误</translation>
     </message>
     <message>
+        <source>Replies of the selected run that were cut off</source>
+        <translation>所选运行中被中断的回复</translation>
+    </message>
+    <message>
         <source>Replies of the selected run</source>
         <translation>选中运行的回复</translation>
+    </message>
+    <message>
+        <source>No errors: going on asks these again</source>
+        <translation>这些不是错误：继续运行时会重新提问</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>已回答</translation>
+    </message>
+    <message>
+        <source>to be asked again</source>
+        <translation>将重新提问</translation>
     </message>
 </context>
 <context>
     <name>RunsPage</name>
     <message>
-        <source>{} runs were cut off with {} replies missing; nothing is asked twice.</source>
+        <source>The run of {} was cut off; replies missing: {}. Nothing is asked twice.</source>
+        <translation>{} 的运行被中断，还缺 {} 条回复；不会重复提问。</translation>
+    </message>
+    <message>
+        <source>{} runs were cut off; replies missing: {}. Nothing is asked twice.</source>
         <translation>{} 个运行被中断，还缺 {} 条回复；不会重复提问。</translation>
     </message>
     <message>
@@ -6386,6 +6418,10 @@ unsafe</source>
     <message>
         <source>You stopped this reply; ask again when you like.</source>
         <translation>您停止了此回复；可以随时重新提问。</translation>
+    </message>
+    <message>
+        <source>The disk was full when this reply ended.</source>
+        <translation>这条回复结束时磁盘已满。</translation>
     </message>
     <message>
         <source>The model was unloaded.</source>

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from faef_desktop.app.runs.events import RunNote
@@ -16,6 +16,7 @@ from faef_desktop.bootstrap import build
 from faef_desktop.domain.questions import Format, Kind
 from faef_desktop.engine.hardware import CacheType
 from faef_desktop.engine.protocol import Mode
+from faef_desktop.storage.records import ReplyFilter, ReplyState
 from faef_desktop.storage.replies.run_records import RunState
 from faef_desktop.storage.store import Store
 from faef_desktop.ui.app import Desktop
@@ -240,6 +241,31 @@ def test_pause_go_on_skip_and_give_up(
     assert states(hand)[1:] == [RunState.CANCELLED] * 2
 
 
+def test_what_a_pause_cuts_off_is_no_error_and_is_asked_again(
+    hand: Hand, page: RunsPage, model: Path, play: Play
+) -> None:
+    store = hand.desktop.services.store
+    play([{"match": "", "reply": "word " * 2000, "delay": 0.01}])
+    fill_in(hand, page, model)
+    hand.click("runStart")
+    hand.until(lambda: bool(store.replies(ReplyFilter(state=ReplyState.RUNNING))))
+    hand.until(lambda: hand.enabled("runPause"))
+    hand.click("runPause")
+    hand.click("runPause")
+    hand.until(lambda: states(hand) == [RunState.PAUSED])
+    hand.until(lambda: len(cells(hand, "runCutOff")) == 1)
+    key, asked, since, happened = cells(hand, "runCutOff")[0]
+    assert (since, happened) == ("to be asked again", "The run was stopped here.")
+    tabs: QTabWidget = hand.find("runTabs")
+    assert [tabs.tabText(place) for place in (1, 2)] == ["Errors", "Cut off (1)"]
+    play(RULES)
+    hand.until(lambda: hand.enabled("runGoOn"))
+    hand.click("runGoOn")
+    hand.until(lambda: states(hand) == [RunState.FINISHED])
+    hand.until(lambda: cells(hand, "runCutOff") == [[key, asked, "answered", happened]])
+    assert cells(hand, "runErrors") == []
+
+
 def test_the_wheel_passes_a_field_by_until_it_is_entered(hand: Hand, page: RunsPage) -> None:
     hand.click("runNew") if hand.visible("runNew") else hand.click("emptyStateAction")
     field = hand.find("runTemperature")
@@ -326,7 +352,7 @@ def test_a_window_after_a_crash_offers_to_go_on(
     page._offered = False
     page.refresh()
     hand.until(lambda: hand.visible("runOffer"))
-    assert "1 runs were cut off with 27 replies missing" in page._offer.text
+    assert "The run of tiny was cut off; replies missing: 27." in page._offer.text
     hand.click("runOfferAction")
     hand.until(lambda: states(hand) == [RunState.FINISHED])
     hand.click("runSave")

@@ -17,6 +17,7 @@ from faef_desktop.storage.workspace import Workspace, new_id, now
 
 ASKED = "asked"
 EXAMPLE = "example"
+END_NOT_STORED = "The disk was full when this reply ended."
 
 _RUN_ROWS = """
     SELECT r.id, r.plan_id, p.name AS plan_name, r.model_sha256, m.name AS model_name,
@@ -142,9 +143,9 @@ class Runs(Workspace):
         with self._writing() as conn:
             # Those of an earlier stint whose end could not be stored on a full disk.
             conn.execute(
-                "UPDATE replies SET state = 'interrupted', finished_at = ?"
+                "UPDATE replies SET state = 'interrupted', error = ?, finished_at = ?"
                 " WHERE run_id = ? AND state = 'running'",
-                (now(), run_id),
+                (END_NOT_STORED, now(), run_id),
             )
             conn.execute(
                 "UPDATE runs SET started_at = coalesce(started_at, ?), ended_at = NULL, kept = ?,"

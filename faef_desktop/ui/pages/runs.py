@@ -174,13 +174,16 @@ class RunsPage(QWidget):
             return
         self._offered = True
         if cut and not self._busy:
-            missing = sum(run.missing for run in cut)
-            self._offer.say(
-                self.tr(
-                    "{} runs were cut off with {} replies missing; nothing is asked twice."
-                ).format(len(cut), f"{missing:,}"),
-                action=self.tr("Go on"),
-            )
+            missing = f"{sum(run.missing for run in cut):,}"
+            if len(cut) == 1:
+                said = self.tr(
+                    "The run of {} was cut off; replies missing: {}. Nothing is asked twice."
+                ).format(cut[0].model_name, missing)
+            else:
+                said = self.tr(
+                    "{} runs were cut off; replies missing: {}. Nothing is asked twice."
+                ).format(len(cut), missing)
+            self._offer.say(said, action=self.tr("Go on"))
 
     # --- what happens
 

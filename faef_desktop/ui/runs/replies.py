@@ -1,6 +1,8 @@
-"""The newest replies of a run, and those that came to nothing."""
+"""The newest replies of a run, those that came to nothing, and those that were cut off."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QTimer
 from PySide6.QtGui import QIcon
@@ -9,6 +11,8 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 from faef_desktop.domain.questions import Format, Question
 from faef_desktop.domain.thoughts import answer_of
 from faef_desktop.storage.records import ReplyFilter, ReplyRow, ReplyState
+from faef_desktop.storage.replies.run_records import ItemKey
+from faef_desktop.storage.store import Store
 from faef_desktop.ui import icons
 from faef_desktop.ui.context import UiContext
 from faef_desktop.ui.runs import words
@@ -24,8 +28,29 @@ _LONGEST = 300
 _WIDTHS = {0: 18 * GRID, 1: 20 * GRID}
 
 
+@dataclass(frozen=True, slots=True)
+class CutReply:
+    """A reply that was cut off, and whether its question was answered since."""
+
+    reply: ReplyRow
+    answered: bool
+
+    @property
+    def question(self) -> Question:
+        """What was asked."""
+        return self.reply.question
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    run_id: str = ""
+    landed: Sequence[ReplyRow] = ()
+    failed: Sequence[ReplyRow] = ()
+    cut: Sequence[CutReply] = ()
+
+
 class RunReplies(QWidget):
-    """Two tables of one run: replies as they land, and errors.
+    """Three tables of one run: replies as they land, errors, and what was cut off.
 
     A double click or Enter opens the question on the Probe page.
     """
@@ -35,12 +60,14 @@ class RunReplies(QWidget):
         self._context = context
         self._run_id = ""
         self._landed: RowsModel[ReplyRow] = RowsModel((), self)
-        self._lost: RowsModel[ReplyRow] = RowsModel((), self)
+        self._failed: RowsModel[ReplyRow] = RowsModel((), self)
+        self._cut: RowsModel[CutReply] = RowsModel((), self)
         self._tabs = QTabWidget()
         self._tabs.setObjectName("runTabs")
         self._tabs.setDocumentMode(True)
-        self._tables = [Table(name="runReplies"), Table(name="runErrors")]
-        for table, model in zip(self._tables, (self._landed, self._lost), strict=True):
+        self._tables = [Table(name=name) for name in ("runReplies", "runErrors", "runCutOff")]
+        models: tuple[RowsModel[Any], ...] = (self._landed, self._failed, self._cut)
+        for table, model in zip(self._tables, models, strict=True):
             table.show_model(model)
             table.activated.connect(self._on_activated)
             self._tabs.addTab(table, "")
@@ -57,7 +84,7 @@ class RunReplies(QWidget):
         """Show the replies of another run."""
         if run_id != self._run_id:
             self._run_id = run_id
-            self._show([], [])
+            self._show(_Found())
         self._read()
 
     def refresh_soon(self) -> None:
@@ -68,42 +95,42 @@ class RunReplies(QWidget):
     def _read(self) -> None:
         run_id = self._run_id
         if not run_id:
-            self._show([], [])
+            self._show(_Found())
             return
         store = self._context.services.store
+        self._context.tasks.run(lambda: _find(store, run_id), self._on_read, owner=self)
 
-        def read() -> tuple[str, list[ReplyRow], list[ReplyRow]]:
-            def those(state: ReplyState) -> list[ReplyRow]:
-                return store.replies(ReplyFilter(run_id=run_id, state=state, limit=_MOST))
+    def _on_read(self, found: _Found) -> None:
+        if found.run_id == self._run_id:
+            self._show(found)
 
-            lost = [*those(ReplyState.FAILED), *those(ReplyState.INTERRUPTED)]
-            return run_id, those(ReplyState.FINISHED), lost
+    def _show(self, found: _Found) -> None:
+        self._landed.change_rows(found.landed)
+        self._failed.change_rows(found.failed)
+        self._cut.change_rows(found.cut)
+        self._name_tabs()
 
-        self._context.tasks.run(read, self._on_read, owner=self)
-
-    def _on_read(self, found: tuple[str, list[ReplyRow], list[ReplyRow]]) -> None:
-        run_id, landed, lost = found
-        if run_id == self._run_id:
-            self._show(landed, lost)
-
-    def _show(self, landed: Sequence[ReplyRow], lost: Sequence[ReplyRow]) -> None:
-        self._landed.change_rows(landed)
-        self._lost.change_rows(lost)
+    def _name_tabs(self) -> None:
+        failed, cut = len(self._failed.rows), len(self._cut.rows)
         self._tabs.setTabText(0, self.tr("Newest replies"))
-        errors = self.tr("Errors ({})").format(len(lost)) if lost else self.tr("Errors")
-        self._tabs.setTabText(1, errors)
+        self._tabs.setTabText(
+            1, self.tr("Errors ({})").format(failed) if failed else self.tr("Errors")
+        )
+        self._tabs.setTabText(2, self.tr("Cut off ({})").format(cut) if cut else self.tr("Cut off"))
 
     def _on_activated(self, index: QModelIndex) -> None:
         model = index.model()
         if isinstance(model, RowsModel):
-            reply: ReplyRow = model.rows[index.row()]
+            reply: ReplyRow | CutReply = model.rows[index.row()]
             self._context.show_question(reply.question)
 
     # --- words
 
     def retranslate(self) -> None:
         """Set every text in the language of the window."""
-        question = Column(self.tr("Question"), _question, full=lambda row: row.question.text)
+        question: Column[ReplyRow] = Column(
+            self.tr("Question"), _question, full=lambda row: row.question.text
+        )
         asked: Column[ReplyRow] = Column(self.tr("Asked as"), _asked_as)
         self._landed.show_rows(
             self._landed.rows,
@@ -114,20 +141,32 @@ class RunReplies(QWidget):
                 Column(self.tr("Reply"), _text, full=_full_text),
             ],
         )
-        self._lost.show_rows(
-            self._lost.rows,
+        happened = self.tr("What happened")
+        self._failed.show_rows(
+            self._failed.rows,
+            [question, asked, Column(happened, lambda row: local(row.error))],
+        )
+        self._cut.show_rows(
+            self._cut.rows,
             [
-                question,
-                asked,
-                Column(self.tr("What happened"), lambda row: local(row.error)),
+                Column(self.tr("Question"), _question, full=lambda row: row.question.text),
+                Column(self.tr("Asked as"), lambda row: _asked_as(row.reply)),
+                Column(self.tr("Since then"), self._since),
+                Column(happened, lambda row: local(row.reply.error)),
             ],
         )
         self._tables[0].fix_widths({**_WIDTHS, 2: 9 * GRID}, stretch=3)
         self._tables[1].fix_widths(_WIDTHS, stretch=2)
+        self._tables[2].fix_widths({**_WIDTHS, 2: 18 * GRID}, stretch=3)
         self._tables[0].setAccessibleName(self.tr("Newest replies of the selected run"))
         self._tables[1].setAccessibleName(self.tr("Errors of the selected run"))
+        self._tables[2].setAccessibleName(self.tr("Replies of the selected run that were cut off"))
         self._tabs.setAccessibleName(self.tr("Replies of the selected run"))
-        self._show(self._landed.rows, self._lost.rows)
+        self._tabs.setTabToolTip(2, self.tr("No errors: going on asks these again"))
+        self._name_tabs()
+
+    def _since(self, row: CutReply) -> str:
+        return self.tr("answered") if row.answered else self.tr("to be asked again")
 
     def _read_icon(self, row: ReplyRow) -> QIcon:
         right = _right(row)
@@ -143,12 +182,26 @@ class RunReplies(QWidget):
         super().changeEvent(event)
 
 
-def _question(row: ReplyRow) -> str:
-    return _name(row.question)
+def _find(store: Store, run_id: str) -> _Found:
+    def those(state: ReplyState) -> list[ReplyRow]:
+        return store.replies(ReplyFilter(run_id=run_id, state=state, limit=_MOST))
+
+    cut = those(ReplyState.INTERRUPTED)
+    done = store.done_in_run(run_id) if cut else set()
+    return _Found(
+        run_id=run_id,
+        landed=those(ReplyState.FINISHED),
+        failed=those(ReplyState.FAILED),
+        cut=[CutReply(reply, _key(reply) in done) for reply in cut],
+    )
 
 
-def _name(question: Question) -> str:
-    return question.key or question.text
+def _key(row: ReplyRow) -> ItemKey:
+    return row.question.id, row.format, row.order, row.shots, row.repeat
+
+
+def _question(row: ReplyRow | CutReply) -> str:
+    return row.question.key or row.question.text
 
 
 def _asked_as(row: ReplyRow) -> str:

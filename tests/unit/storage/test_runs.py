@@ -75,6 +75,19 @@ def test_a_run_waits_works_and_stands_still(store: Store) -> None:
         store.queued_run("x")
 
 
+def test_a_reply_whose_end_was_not_stored_says_so_when_the_run_goes_on(store: Store) -> None:
+    run = queued(store, plan(store))
+    store.begin_run(run, kept=0)
+    reply = begin(store, run)
+    store.end_run(run, RunState.PAUSED, sentence="The disk is full.")
+    store.begin_run(run, kept=0)
+    row = store.reply(reply)
+    assert (row.state, row.error) == (
+        ReplyState.INTERRUPTED,
+        "The disk was full when this reply ended.",
+    )
+
+
 def test_what_a_run_has_asked(store: Store) -> None:
     run, other = queued(store, plan(store)), queued(store, plan(store))
     ask(store, run, "1")
