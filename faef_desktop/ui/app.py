@@ -22,7 +22,6 @@ from faef_desktop.ui import settings
 from faef_desktop.ui.bug_dialog import BugReporter
 from faef_desktop.ui.context import UiContext
 from faef_desktop.ui.file_dialogs import FileDialogLook
-from faef_desktop.ui.fonts import prefer_chinese_sans
 from faef_desktop.ui.inbox import Inbox
 from faef_desktop.ui.known_files import KnownFiles
 from faef_desktop.ui.main_window import MainWindow
@@ -92,7 +91,6 @@ def _application() -> QApplication:
     wanted = os.environ.get("QT_QPA_PLATFORM", "")
     if app.platformName() == "offscreen" and wanted.endswith(";offscreen"):
         raise NoDisplayError
-    prefer_chinese_sans()
     app.setApplicationName("FAEF Desktop")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("faef-desktop")

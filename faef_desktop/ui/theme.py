@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
 from faef_desktop.app.resources import Resources
+from faef_desktop.ui.fonts import prefer_chinese_sans
 from faef_desktop.ui.style import style_sheet
 from faef_desktop.ui.tokens import DARK, GRID, LIGHT, Tokens, Tone
 
@@ -81,6 +82,7 @@ class Theme(QObject):
         self._sheet = ""
         self._choice = choice
         self._scheme = Scheme.LIGHT
+        prefer_chinese_sans()
         self._system_font = QFont(app.font())
         self._redraw = QTimer(self)
         self._redraw.setSingleShot(True)

@@ -6198,10 +6198,6 @@ unsafe</source>
         <translation>得分与示例数</translation>
     </message>
     <message>
-        <source>Worked multiple-choice examples stand before the question; the open replies are those without examples. If examples close the gap, the format was the trouble.</source>
-        <translation>问题之前给出做好的选择题示例；开放式回复是没有示例时的回复。如果示例消除了差距，问题就出在形式上。</translation>
-    </message>
-    <message>
         <source>Every model here was asked with the same number of worked examples. Start a run with several (0, 1, 3, 5 shots) to see a curve.</source>
         <translation>这里的每个模型都只用了同样数量的示例。请用多种示例数（0、1、3、5）运行，即可看到曲线。</translation>
     </message>
@@ -6212,10 +6208,6 @@ unsafe</source>
     <message>
         <source>Scores against quantization</source>
         <translation>得分与量化</translation>
-    </message>
-    <message>
-        <source>One model in several precisions; each is tested against the one with the most bits. Files count as one model when name, architecture and number of weights agree.</source>
-        <translation>同一模型的多种精度；每一种都与比特数最多的一种做检验。名称、架构和权重数一致的文件视为同一模型。</translation>
     </message>
     <message>
         <source>No model here was asked in several precisions. Ask, say, the Q8_0 and the Q4_K_M file of one model to see what quantization changes.</source>
@@ -6332,6 +6324,14 @@ unsafe</source>
     <message>
         <source>{} (left this machine)</source>
         <translation>{}（已离开本机）</translation>
+    </message>
+    <message>
+        <source>Worked multiple-choice examples stand before the question; the open replies are those without examples. If examples close the gap, the format was the trouble. A line stands out while the mouse is on one of its points.</source>
+        <translation>问题之前给出做好的选择题示例；开放式回复是没有示例时的回复。如果示例消除了差距，问题就出在形式上。鼠标停在某个点上时，该曲线会突出显示。</translation>
+    </message>
+    <message>
+        <source>One model in several precisions; each is tested against the one with the most bits. Files count as one model when name, architecture and number of weights agree. A line stands out while the mouse is on one of its points.</source>
+        <translation>同一模型的多种精度；每一种都与比特数最多的一种做检验。名称、架构和权重数一致的文件视为同一模型。鼠标停在某个点上时，该曲线会突出显示。</translation>
     </message>
 </context>
 <context>

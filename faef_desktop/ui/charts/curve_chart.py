@@ -5,24 +5,25 @@ from dataclasses import dataclass
 from typing import Any
 
 import pyqtgraph as pg
-from pyqtgraph.graphicsItems.ScatterPlotItem import drawSymbol
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QFontMetricsF, QPainter, QPen
+from PySide6.QtCore import QEvent, QPointF, QRectF, Signal
+from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from faef_desktop.domain.scores import Rate
+from faef_desktop.ui.charts.line_look import draw_path, draw_symbol
 from faef_desktop.ui.charts.marks import series_color
 from faef_desktop.ui.charts.model import rate_text
 from faef_desktop.ui.charts.plot import Plot, Spot
 from faef_desktop.ui.theme import Theme
 
-SYMBOLS = ("o", "s", "t", "d", "star", "x")
-DASHES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine, Qt.PenStyle.DashDotLine)
 _HEIGHT = 260
-_SYMBOL_SIZE = 9
 _TICK_GAP = 10
 _NEAR = 10.0
 """How near (pixels) the mouse must come to a point."""
+_FADED = 0.15
+"""How much is left of the other lines while one stands out (opacity)."""
+_MANY, _FAINT = 8, 0.35
+"""Of more lines than this the intervals are faint, so that the lines can be followed."""
 _NUDGE = 0.012
 """How far lines stand apart, as a share of the width, so that intervals do not hide each other."""
 
@@ -39,7 +40,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class CurveLine:
-    """One line; its number gives it a colour, a symbol and a dash."""
+    """One line; see `LineKey` for its number."""
 
     name: str
     number: int
@@ -57,11 +58,18 @@ class CurveData:
 
 
 class CurveChart(Plot):
-    """A chart of lines from 0 to 100 %."""
+    """A chart of lines from 0 to 100 %; the others fade while the mouse is on one.
+
+    Signals:
+        lit: the number of the line under the mouse, None when there is none any more.
+    """
+
+    lit = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._data = CurveData("", "", (), ())
+        self._lit: int | None = None
         # One item for all lines: an item for each costs a window of twenty models a fifth of a
         # second.
         self._item = _Lines(self)
@@ -75,9 +83,16 @@ class CurveChart(Plot):
         """What is shown."""
         return self._data
 
+    def light(self, number: int | None) -> None:
+        """Let one line stand out, None for all alike."""
+        if number != self._lit:
+            self._lit = number
+            self._item.redraw()
+
     def show_data(self, data: CurveData) -> None:
         """Show other lines."""
         self._data = data
+        self._lit = None
         self.setAccessibleName(data.title)
         self.setAccessibleDescription(summary(data))
         self._restyle()
@@ -119,23 +134,28 @@ class CurveChart(Plot):
         color = series_color(self._theme.tokens, line.number)
         placed = self._placed(line)
         pixels = [at(QPointF(x, y)) for _, x, y in placed]
+        alike = self._lit is None
+        seen = 1.0 if alike or self._lit == line.number else _FADED
+        painter.setOpacity(_FAINT if alike and len(self._data.lines) > _MANY else seen)
         painter.setPen(QPen(color, 1.2))
         for point, x, _ in placed:
             if point.rate.low is not None and point.rate.high is not None:
                 painter.drawLine(at(QPointF(x, point.rate.low)), at(QPointF(x, point.rate.high)))
-        dash = DASHES[(line.number // len(SYMBOLS)) % len(DASHES)]
-        painter.setPen(QPen(color, 2, dash))
-        painter.drawPolyline(pixels)
-        brush = QBrush(color) if line.number % 2 == 0 else QBrush(Qt.BrushStyle.NoBrush)
+        painter.setOpacity(seen)
+        draw_path(painter, self._theme.tokens, line.number, pixels)
         for pixel in pixels:
-            painter.save()
-            painter.translate(pixel)
-            symbol = SYMBOLS[line.number % len(SYMBOLS)]
-            drawSymbol(painter, symbol, _SYMBOL_SIZE, QPen(color, 0.15), brush)
-            painter.restore()
+            draw_symbol(painter, self._theme.tokens, line.number, pixel)
 
     def spot_at(self, at: QPointF) -> Spot | None:
         """Return the point that is nearest to a pixel, if it is near."""
+        found = self._nearest(at)
+        if found is None:
+            return None
+        line, point = found
+        box = QRectF(at.x() - _NEAR, at.y() - _NEAR, 2 * _NEAR, 2 * _NEAR)
+        return Spot(box, f"{line.name}\n{point.name}: {rate_text(point.rate)}", point.key)
+
+    def _nearest(self, at: QPointF) -> tuple[CurveLine, Point] | None:
         view = self.getViewBox()
         nearest: tuple[float, CurveLine, Point] | None = None
         for line in self._data.lines:
@@ -144,11 +164,20 @@ class CurveChart(Plot):
                 distance = (away.x() ** 2 + away.y() ** 2) ** 0.5
                 if distance <= _NEAR and (nearest is None or distance < nearest[0]):
                     nearest = distance, line, point
-        if nearest is None:
-            return None
-        _, line, point = nearest
-        box = QRectF(at.x() - _NEAR, at.y() - _NEAR, 2 * _NEAR, 2 * _NEAR)
-        return Spot(box, f"{line.name}\n{point.name}: {rate_text(point.rate)}", point.key)
+        return nearest[1:] if nearest is not None else None
+
+    # --- Qt overrides ---
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Tell which line is under the mouse."""
+        super().mouseMoveEvent(event)
+        found = self._nearest(event.position())
+        self.lit.emit(found[0].number if found is not None else None)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Tell that none is any more."""
+        super().leaveEvent(event)
+        self.lit.emit(None)
 
 
 class _Lines(pg.GraphicsObject):  # type: ignore[misc]

@@ -6,11 +6,13 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from faef_desktop.ui.charts.line_look import LineKey, draw_path, draw_symbol
 from faef_desktop.ui.charts.marks import bar_box, draw_bar, series_color
 from faef_desktop.ui.charts.model import Part, Series
 from faef_desktop.ui.charts.patterns import fill
 from faef_desktop.ui.theme import GRID, TextRole, Theme
 
+Key = Series | Part | LineKey
 _SWATCH = 3 * GRID
 
 
@@ -20,14 +22,14 @@ class Legend(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._series: Sequence[Series | Part] = ()
+        self._series: Sequence[Key] = ()
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         theme.changed.connect(self.update)
 
-    def show_series(self, series: Sequence[Series | Part]) -> None:
-        """Show another key, of series or of parts of a whole."""
+    def show_series(self, series: Sequence[Key]) -> None:
+        """Show another key, of series, of parts of a whole or of lines."""
         self._series = series
         self.setAccessibleName(", ".join(item.name for item in series))
         self.updateGeometry()
@@ -69,13 +71,18 @@ class Legend(QWidget):
         painter.setFont(self._theme.font(TextRole.CAPTION))
         tokens = self._theme.tokens
         for item, place in zip(self._series, self._places(self.width()), strict=True):
-            color = series_color(tokens, item.color)
-            middle = QPointF(place.x(), place.y() + self._line / 2)
-            if isinstance(item, Part):
-                fill(painter, bar_box(middle, _SWATCH), color, item.pattern)
-            else:
-                draw_bar(painter, color, item.mark, middle, _SWATCH)
+            self._draw_swatch(painter, item, QPointF(place.x(), place.y() + self._line / 2))
             painter.setPen(QColor(tokens.muted))
             box = QRectF(place.x() + _SWATCH + GRID, place.y(), self.width(), self._line)
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, item.name)
         painter.end()
+
+    def _draw_swatch(self, painter: QPainter, item: Key, left: QPointF) -> None:
+        tokens = self._theme.tokens
+        if isinstance(item, LineKey):
+            draw_path(painter, tokens, item.number, [left, left + QPointF(_SWATCH, 0)])
+            draw_symbol(painter, tokens, item.number, left + QPointF(_SWATCH / 2, 0))
+        elif isinstance(item, Part):
+            fill(painter, bar_box(left, _SWATCH), series_color(tokens, item.color), item.pattern)
+        else:
+            draw_bar(painter, series_color(tokens, item.color), item.mark, left, _SWATCH)

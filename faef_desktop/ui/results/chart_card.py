@@ -133,6 +133,8 @@ class ChartCard(Card):
             found = kind(self._theme)
             found.setParent(self)
             found.pointed.connect(self._on_pointed)
+            if isinstance(found, CurveChart):
+                found.lit.connect(self._light)
             self._pool.append(found)
         return found
 
@@ -151,6 +153,12 @@ class ChartCard(Card):
     def _take(self, row: object) -> None:
         if self._shown is not None:
             self._on_pointed(self._shown.pick(row))
+
+    def _light(self, number: int | None) -> None:
+        """Let a line stand out in all drawings: it is the same model in each."""
+        for chart in self._charts:
+            if isinstance(chart, CurveChart):
+                chart.light(number)
 
     def _on_pointed(self, key: object) -> None:
         if key is not None:

@@ -10,8 +10,8 @@ from faef_desktop.app.results.charts.quantization import MEASURES as LADDER_MEAS
 from faef_desktop.app.results.charts.quantization import Ladder, QuantizationChart, Rung
 from faef_desktop.domain.findings import Measure
 from faef_desktop.domain.scores import ScoreRow
-from faef_desktop.ui.charts.curve_chart import SYMBOLS, CurveData, CurveLine, Point
-from faef_desktop.ui.charts.model import Mark, Series
+from faef_desktop.ui.charts.curve_chart import CurveData, CurveLine, Point
+from faef_desktop.ui.charts.line_look import LineKey
 from faef_desktop.ui.results import columns, wording
 from faef_desktop.ui.results.presentation import Presentation, picked
 from faef_desktop.ui.tables import NUMBER, Column
@@ -39,7 +39,8 @@ def few_shot(found: FewShotCurve) -> Presentation:
         note=QCoreApplication.translate(
             "results",
             "Worked multiple-choice examples stand before the question; the open replies are those"
-            " without examples. If examples close the gap, the format was the trouble.",
+            " without examples. If examples close the gap, the format was the trouble. A line"
+            " stands out while the mouse is on one of its points.",
         ),
         drawings=drawings if several else (),
         legend=_line_legend([line.model for line in found.lines]) if several else (),
@@ -87,7 +88,8 @@ def quantization(found: QuantizationChart) -> Presentation:
         note=QCoreApplication.translate(
             "results",
             "One model in several precisions; each is tested against the one with the most bits."
-            " Files count as one model when name, architecture and number of weights agree.",
+            " Files count as one model when name, architecture and number of weights agree. A line"
+            " stands out while the mouse is on one of its points.",
         ),
         drawings=drawings if rows else (),
         legend=_line_legend([ladder.name for ladder in found.ladders]),
@@ -161,9 +163,5 @@ def _rung_columns() -> list[Column[RungRow]]:
     ]
 
 
-def _line_legend(names: list[str]) -> tuple[Series, ...]:
-    marks = (Mark.DOT, Mark.SQUARE)
-    return tuple(
-        Series(name, (), number % len(SYMBOLS), marks[number % 2])
-        for number, name in enumerate(names)
-    )
+def _line_legend(names: Sequence[str]) -> tuple[LineKey, ...]:
+    return tuple(LineKey(name, number) for number, name in enumerate(names))

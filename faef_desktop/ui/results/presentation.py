@@ -8,11 +8,11 @@ from faef_desktop.app.results.drilldown import Picked
 from faef_desktop.domain.result_table import Subject
 from faef_desktop.domain.scores import Bounds, Rate, ScoreRow
 from faef_desktop.ui.charts.curve_chart import CurveData
+from faef_desktop.ui.charts.legend import Key
 from faef_desktop.ui.charts.model import (
     BLUE,
     VERMILION,
     Mark,
-    Part,
     RateChartData,
     Series,
     StackChartData,
@@ -34,7 +34,7 @@ class Presentation:
     title: str
     note: str
     drawings: tuple[Drawing, ...]
-    legend: tuple[Series | Part, ...]
+    legend: tuple[Key, ...]
     rows: Sequence[Any]
     columns: Sequence[Column[Any]]
     pick: Callable[[Any], object]
