@@ -156,7 +156,7 @@ def test_a_reply_is_shown_with_nothing_beside_it_unless_it_may(store, reply):
     assert (blind.models, blind.choices, blind.labels, blind.suggestions) == ((), (), (), ())
     seen = only(store, visible=EVERYTHING)
     assert seen.visible == EVERYTHING - {Seen.SUGGESTIONS}  # not before one's own label
-    assert sorted(seen.models) == ["other", "tiny"]
+    assert sorted(model.name for model in seen.models) == ["other", "tiny"]
     assert [(c.order, c.text) for c in seen.choices] == [((0, 1), "Leave it 1."), ((1, 0), "")]
     assert [row.annotator for row in seen.labels] == ["bob", "eve"]
     assert seen.suggestions == ()
@@ -179,7 +179,7 @@ def test_a_choice_that_would_unblind_is_dropped(store, reply):
     label_settings.save(store, "ada", LabelSettings(visible=EVERYTHING))
     work = label_queue.load(store, RESOURCES, "ada", wanted)
     assert work.wanted == wanted
-    assert {name for _, name in work.models} == {"tiny", "other"}
+    assert {model.name for model in work.models} == {"tiny", "other"}
     assert work.turns == ()
 
 
