@@ -30,6 +30,7 @@ from faef_desktop.engine.gguf_tables import (
 )
 
 MAGIC = b"GGUF"
+NEWER = "get a newer version of the program, or the model in another kind"
 NO_GGUF = "it is not a GGUF file; choose a model in GGUF format"
 TOKENS = "tokenizer.ggml.tokens"
 VERSIONS = (2, 3)
@@ -183,7 +184,7 @@ def _version(reader: Reader) -> int:
         if version.to_bytes(4, "little")[0] == 0 and version:
             raise BrokenFileError("it is a big-endian file; get the little-endian one")
         raise BrokenFileError(
-            f"it is GGUF version {version}, and versions 2 and 3 are known; {AGAIN}"
+            f"it is GGUF version {version}, and versions 2 and 3 are known; {NEWER}"
         )
     return version
 
@@ -280,7 +281,9 @@ def _tensor(reader: Reader) -> Tensor:
     shape = [reader.number("Q") for _ in range(dimensions)]
     kind, offset = reader.number("I"), reader.number("Q")
     if kind not in TENSOR_TYPES:
-        raise BrokenFileError(f"{name} has tensor type {kind}, which this program does not know")
+        raise BrokenFileError(
+            f"{name} has tensor type {kind}, which this program does not know; {NEWER}"
+        )
     type_name, block, block_bytes = TENSOR_TYPES[kind]
     values = prod(shape)
     if min(shape) < 1 or values > MAX_VALUES or shape[0] % block:

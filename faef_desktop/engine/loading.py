@@ -93,6 +93,8 @@ def context_size(request: Load, header: Header) -> int:
 def load_failure(name: str, reason: str) -> str:
     """Return the sentence for a model that llama.cpp did not load; `reason` is from its log."""
     advice = "the file may be damaged or of a kind that this version of llama.cpp does not know"
-    if "alloc" in reason or "memory" in reason:
+    if "unknown model architecture" in reason or "unknown pre-tokenizer" in reason:
+        advice = "it is newer than this llama.cpp: get a newer version of the program"
+    elif "alloc" in reason or "memory" in reason:
         advice = "choose a smaller model or a smaller context"
     return f"{name} could not be loaded ({reason or 'llama.cpp gave no reason'}); {advice}."

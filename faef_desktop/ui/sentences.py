@@ -10,6 +10,7 @@ from functools import cache
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from faef_desktop.ui.agreement.known_sentences import TEAM
+from faef_desktop.ui.models.file_sentences import FILES
 from faef_desktop.ui.models.known_sentences import VARIANTS
 from faef_desktop.ui.models.loading_sentences import LOADING
 from faef_desktop.ui.questions.known_sentences import WORKSHOP
@@ -290,7 +291,7 @@ def local(sentence: str) -> str:
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     # The longest first: a general sentence must not take what a particular one fits better.
     known = sorted(
-        map(str, (*KNOWN, *WORKSHOP, *TEAM, *PLANS, *VARIANTS, *LOADING)), key=len, reverse=True
+        map(str, (*KNOWN, *WORKSHOP, *TEAM, *PLANS, *VARIANTS, *LOADING, *FILES)), key=len, reverse=True
     )
     return tuple(
         (one, re.compile("(.+?)".join(map(re.escape, one.split("{}"))), re.DOTALL)) for one in known

@@ -7375,6 +7375,130 @@ unsafe</source>
         <source>{} needs {} GB of memory and {} GB more for its context, and {} GB are free; close other programs, or choose a smaller context or a smaller model.</source>
         <translation>{} 需要 {} GB 内存，上下文还需 {} GB，而可用内存为 {} GB；请关闭其他程序，或选择更小的上下文或更小的模型。</translation>
     </message>
+    <message>
+        <source>{} cannot be asked questions: {}.</source>
+        <translation>{} 无法用来提问：{}。</translation>
+    </message>
+    <message>
+        <source>it is {}; choose a language model</source>
+        <translation>它是{}；请选择语言模型</translation>
+    </message>
+    <message>
+        <source>a LoRA adapter</source>
+        <translation>LoRA 适配器</translation>
+    </message>
+    <message>
+        <source>the vision part of a model</source>
+        <translation>模型的视觉部分</translation>
+    </message>
+    <message>
+        <source>a vocabulary</source>
+        <translation>词表</translation>
+    </message>
+    <message>
+        <source>an importance matrix</source>
+        <translation>重要性矩阵</translation>
+    </message>
+    <message>
+        <source>an embedding model</source>
+        <translation>嵌入模型</translation>
+    </message>
+    <message>
+        <source>an image or video model</source>
+        <translation>图像或视频模型</translation>
+    </message>
+    <message>
+        <source>an encoder-decoder model</source>
+        <translation>编码器-解码器模型</translation>
+    </message>
+    <message>
+        <source>it does not say what kind of model it is; choose a language model</source>
+        <translation>它没有说明是哪种模型；请选择语言模型</translation>
+    </message>
+    <message>
+        <source>it has no vocabulary; choose a language model</source>
+        <translation>它没有词表；请选择语言模型</translation>
+    </message>
+    <message>
+        <source>it holds a vocabulary and no weights; choose a complete model</source>
+        <translation>它只有词表，没有权重；请选择完整的模型</translation>
+    </message>
+    <message>
+        <source>it is a later part of a model in several files; choose the first part</source>
+        <translation>它是多文件模型中靠后的一部分；请选择第一部分</translation>
+    </message>
+    <message>
+        <source>it claims {} layers</source>
+        <translation>它声称有 {} 层</translation>
+    </message>
+    <message>
+        <source>it claims {} tensors and {} keys</source>
+        <translation>它声称有 {} 个张量和 {} 个键</translation>
+    </message>
+    <message>
+        <source>it is a big-endian file; get the little-endian one</source>
+        <translation>它是大端序文件；请获取小端序的文件</translation>
+    </message>
+    <message>
+        <source>it is a folder or a device; choose a .gguf file</source>
+        <translation>它是文件夹或设备；请选择 .gguf 文件</translation>
+    </message>
+    <message>
+        <source>it is a web page; download the file itself</source>
+        <translation>它是一个网页；请下载文件本身</translation>
+    </message>
+    <message>
+        <source>it is only a pointer to a large file (git-lfs); download the file itself</source>
+        <translation>它只是指向大文件的指针（git-lfs）；请下载文件本身</translation>
+    </message>
+    <message>
+        <source>it is a zip archive; unpack it and choose the .gguf file in it</source>
+        <translation>它是 zip 压缩包；请解压后选择其中的 .gguf 文件</translation>
+    </message>
+    <message>
+        <source>it is in an old format from before GGUF; get a GGUF version of the model</source>
+        <translation>它是 GGUF 之前的旧格式；请获取该模型的 GGUF 版本</translation>
+    </message>
+    <message>
+        <source>it is GGUF version {}, and versions 2 and 3 are known; get a newer version of the program, or the model in another kind</source>
+        <translation>它是 GGUF 第 {} 版，而本程序只认识第 2 和第 3 版；请获取新版程序，或该模型的其他格式</translation>
+    </message>
+    <message>
+        <source>{} has tensor type {}, which this program does not know; get a newer version of the program, or the model in another kind</source>
+        <translation>{} 的张量类型是 {}，本程序不认识；请获取新版程序，或该模型的其他量化格式</translation>
+    </message>
+    <message>
+        <source>{} could not be loaded ({}); {}.</source>
+        <translation>{} 无法加载（{}）；{}。</translation>
+    </message>
+    <message>
+        <source>llama.cpp gave no reason</source>
+        <translation>llama.cpp 没有给出原因</translation>
+    </message>
+    <message>
+        <source>the file may be damaged or of a kind that this version of llama.cpp does not know</source>
+        <translation>文件可能已损坏，或属于此版本 llama.cpp 不认识的类型</translation>
+    </message>
+    <message>
+        <source>it is newer than this llama.cpp: get a newer version of the program</source>
+        <translation>它比这里的 llama.cpp 更新：请获取新版程序</translation>
+    </message>
+    <message>
+        <source>choose a smaller model or a smaller context</source>
+        <translation>请选择更小的模型或更小的上下文</translation>
+    </message>
+    <message>
+        <source>The model computes no valid numbers, so its file is damaged; download it again.</source>
+        <translation>模型算出的不是有效数值，说明文件已损坏；请重新下载。</translation>
+    </message>
+    <message>
+        <source>The name of {} is no valid UTF-8 text; rename the file or its folder, and choose it again.</source>
+        <translation>{} 的名称不是有效的 UTF-8 文本；请重命名该文件或其文件夹，再重新选择。</translation>
+    </message>
+    <message>
+        <source>{} holds models whose names are no valid UTF-8 text, such as {}; rename them to use them.</source>
+        <translation>{} 中有名称不是有效 UTF-8 文本的模型，例如 {}；重命名后才能使用。</translation>
+    </message>
 </context>
 <context>
     <name>slots</name>

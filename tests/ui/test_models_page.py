@@ -17,7 +17,7 @@ from faef_desktop.ui.models.facts import FactList
 from faef_desktop.ui.pages.models import ModelsPage
 from faef_desktop.ui.theme import ThemeChoice
 from tests import scripted
-from tests.gguf_maker import write_gguf
+from tests.gguf_maker import U32, LlamaShape, Tensor, llama_metadata, write_gguf
 from tests.ui import stored
 from tests.ui.conftest import Play
 from tests.ui.hand import Hand
@@ -192,6 +192,22 @@ def test_a_gguf_that_is_no_language_model(hand: Hand, page: ModelsPage, tmp_path
     hand.until(lambda: hand.visible("modelProblem"))
     assert "choose a language model" in hand.find("modelProblem").text
     assert not hand.enabled("modelLoad")
+
+
+def test_a_model_that_claims_absurdly_many_layers(
+    hand: Hand, page: ModelsPage, model: Path, tmp_path: Path
+) -> None:
+    opened(hand, page, model)
+    choices = hand.find("modelGpuLayers").count()
+    path = tmp_path / "line\nbreak.gguf"
+    metadata = llama_metadata(LlamaShape(), type_name="F32", template=None, add_bos=False)
+    one = Tensor("token_embd.weight", (32, 2), "F32", bytes(256))
+    write_gguf(path, {**metadata, "llama.block_count": U32(1_000_000)}, [one])
+    hand.window.set_language("zh_CN")
+    page.add_file(path)
+    hand.until(lambda: "1000000" in hand.find("modelProblem").text)
+    assert hand.find("modelProblem").text.startswith("line\nbreak.gguf 无法")
+    assert hand.find("modelGpuLayers").count() < choices  # one for each would fill the memory
 
 
 def test_a_file_that_broke_since_it_was_listed(hand: Hand, page: ModelsPage, model: Path) -> None:

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
+from faef_desktop.app.models.file_names import require_text
 from faef_desktop.domain.errors import UserError
 from faef_desktop.storage.store import Store
 
@@ -17,6 +18,7 @@ def hash_of(store: Store, path: Path, progress: Callable[[float], None] | None =
     hash comes from the store while path, size and time of change are the same.
     """
     path = path.absolute()
+    require_text(path)
     try:
         stat = path.stat()
         digest = store.cached_hash(path, stat.st_size, stat.st_mtime_ns)

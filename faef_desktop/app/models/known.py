@@ -151,7 +151,7 @@ def find(resources: Resources, store: Store, name: str) -> Path:
     Raises UserError when there is no such file.
     """
     path = Path(name).expanduser()
-    if path.is_file():
+    if _is_file(path):
         return path
     known = {demo_name(demo): demo for demo in resources.demo_models()}
     if name in known:
@@ -172,6 +172,13 @@ def find(resources: Resources, store: Store, name: str) -> Path:
     )
 
 
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # such as a name that is too long for any file
+        return False
+
+
 def _used(store: Store, name: str) -> Path | None:
     """Return the file of that name, as it was given here or when it was used."""
     named = [Path(path) for path, said in shelf.marks(store).items() if said.name == name]
@@ -184,7 +191,7 @@ def _with_adapter(resources: Resources, store: Store, name: str) -> Path | None:
     adapters = {adapter_name(path): path for path in resources.demo_adapters()}
     for base, adapter, strength in adapted.split(name):
         file = adapters.get(adapter) or Path(adapter).expanduser()
-        if file.is_file():
+        if _is_file(file):
             return adapted.make(store, find(resources, store, base), file, strength)
     if adapted.split(name):
         have = ", ".join(adapters) or "none"

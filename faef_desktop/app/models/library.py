@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from faef_desktop.app.models.file_names import is_text, shown
+
 MOST_FILES = 5000
 MOST_DEPTH = 8
 # A later part of a model in several files, or what goes beside a model that sees pictures.
@@ -104,7 +106,7 @@ def look(
 
 
 def _files(folder: Path, troubles: list[str], wanted: Callable[[], bool]) -> Iterator[Path]:
-    count = 0
+    count, strange = 0, ""
     depth = len(folder.parts)
 
     def failed(error: OSError) -> None:
@@ -119,6 +121,9 @@ def _files(folder: Path, troubles: list[str], wanted: Callable[[], bool]) -> Ite
         for name in sorted(files):
             if not name.lower().endswith(".gguf") or NO_MODEL.search(name):
                 continue
+            if not is_text(str(Path(root) / name)):
+                strange = strange or name
+                continue
             count += 1
             if count > MOST_FILES:
                 troubles.append(
@@ -126,6 +131,11 @@ def _files(folder: Path, troubles: list[str], wanted: Callable[[], bool]) -> Ite
                 )
                 return
             yield Path(root) / name
+    if strange:
+        troubles.append(
+            f"{folder} holds models whose names are no valid UTF-8 text, such as {shown(strange)};"
+            " rename them to use them."
+        )
 
 
 def _plain(

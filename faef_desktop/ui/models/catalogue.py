@@ -182,7 +182,8 @@ class _TwoLines(QStyledItemDelegate):
         words = area.adjusted(side + GRID, 0, 0, 0)
         painter.save()
         plain = self._theme.tokens.text
-        name = self._cut(painter, words, str(index.data()), TextRole.BODY, middle=True)
+        one_line = " ".join(str(index.data()).splitlines())
+        name = self._cut(painter, words, one_line, TextRole.BODY, middle=True)
         self._line(painter, words, name, plain)
         below = QRect(words.left(), words.center().y(), words.width(), words.height() // 2)
         color = self._theme.tokens.tone(tone)

@@ -200,8 +200,8 @@ class ModelsPage(QWidget):
             )
 
     def _on_header(self, header: Header) -> None:
-        if self._header is None and self._selected is not None:
-            # llama.cpp counts the output layer too.
+        if self._header is None and self._selected is not None and not header.refusal:
+            # Not of a refused file, which may claim billions; llama.cpp counts the output layer.
             layers = self._chosen.get(self._selected.path, {}).get("gpu_layers")
             self._details.offer_layers(header.layers + 1, layers)
         self._header, self._broken = header, header.refusal

@@ -1,6 +1,7 @@
 """Folders of models, what is said of them, and what is remembered of loading them."""
 
 import json
+import os
 import threading
 import time
 from dataclasses import replace
@@ -48,6 +49,24 @@ def test_folders_are_watched_and_nothing_in_them_is_touched(services, tmp_path):
         shelf.remove_folder(store, folder.parent)
     with pytest.raises(UserError, match="is no folder"):
         shelf.add_folder(store, model)
+
+
+def test_names_that_are_no_text_or_too_long_are_refused_in_a_sentence(services, tmp_path):
+    store = services.store
+    strange = tmp_path / os.fsdecode(b"caf\xe9.gguf")
+    try:
+        write_llama(strange, SHAPE)
+    except OSError:
+        pytest.skip("this file system takes names of valid text only")
+    write_llama(tmp_path / "fine.gguf", SHAPE)
+    shelf.add_folder(store, tmp_path)
+    look = known.watched(store)
+    assert [one.name for one in look.found] == ["fine"]
+    assert r"such as caf\xe9.gguf; rename them" in look.troubles[0]
+    with pytest.raises(UserError, match=r"The name of caf\\xe9.gguf is no valid UTF-8 text"):
+        known.identify(store, strange)
+    with pytest.raises(UserError, match="There is no model file"):
+        known.find(services.resources, store, str(tmp_path / ("n" * 300)))
 
 
 def test_the_models_of_other_programs_go_by_the_names_they_have_there(tmp_path):

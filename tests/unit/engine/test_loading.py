@@ -50,6 +50,7 @@ def test_the_context_is_as_asked_within_what_was_trained(tmp_path):
 
 
 def test_a_failed_load_gives_the_reason_and_what_to_do():
-    assert "may be damaged" in load_failure("m.gguf", "unknown model architecture: 'x'")
+    assert "newer than this llama.cpp" in load_failure("m.gguf", "unknown model architecture: 'x'")
+    assert "may be damaged" in load_failure("m.gguf", "tensor 'x' not found")
     assert "smaller context" in load_failure("m.gguf", "failed to allocate buffer of size 9")
     assert "no reason" in load_failure("m.gguf", "")
