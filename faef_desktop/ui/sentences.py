@@ -291,7 +291,9 @@ def local(sentence: str) -> str:
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     # The longest first: a general sentence must not take what a particular one fits better.
     known = sorted(
-        map(str, (*KNOWN, *WORKSHOP, *TEAM, *PLANS, *VARIANTS, *LOADING, *FILES)), key=len, reverse=True
+        map(str, (*KNOWN, *WORKSHOP, *TEAM, *PLANS, *VARIANTS, *LOADING, *FILES)),
+        key=len,
+        reverse=True,
     )
     return tuple(
         (one, re.compile("(.+?)".join(map(re.escape, one.split("{}"))), re.DOTALL)) for one in known

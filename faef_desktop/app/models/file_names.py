@@ -1,4 +1,4 @@
-"""Names of files that are no text: some systems allow any bytes in a name, the workspace does not."""
+"""Names of files that are no text: some systems allow it, the workspace cannot store them."""
 
 import os
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Sentences of the layers below about what is wrong with model files, for faef_desktop.ui.sentences."""
+"""What is wrong with model files, as sentences of the layers below, for ui.sentences."""
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
@@ -16,9 +16,7 @@ FILES: tuple[object, ...] = (
         "sentences", "it does not say what kind of model it is; choose a language model"
     ),
     QT_TRANSLATE_NOOP("sentences", "it has no vocabulary; choose a language model"),
-    QT_TRANSLATE_NOOP(
-        "sentences", "it holds a vocabulary and no weights; choose a complete model"
-    ),
+    QT_TRANSLATE_NOOP("sentences", "it holds a vocabulary and no weights; choose a complete model"),
     QT_TRANSLATE_NOOP(
         "sentences", "it is a later part of a model in several files; choose the first part"
     ),
@@ -30,7 +28,9 @@ FILES: tuple[object, ...] = (
     QT_TRANSLATE_NOOP(
         "sentences", "it is only a pointer to a large file (git-lfs); download the file itself"
     ),
-    QT_TRANSLATE_NOOP("sentences", "it is a zip archive; unpack it and choose the .gguf file in it"),
+    QT_TRANSLATE_NOOP(
+        "sentences", "it is a zip archive; unpack it and choose the .gguf file in it"
+    ),
     QT_TRANSLATE_NOOP(
         "sentences", "it is in an old format from before GGUF; get a GGUF version of the model"
     ),
