@@ -11,7 +11,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
-from math import sqrt
+from math import fsum, sqrt
+from typing import TypeVar
 
 from faef_desktop.domain.intervals import Z_95, wilson
 from faef_desktop.domain.scores import Rate, rate
@@ -25,6 +26,11 @@ COMMON_SHARE = 0.85
 
 _PAIR = 2
 _Sums = Sequence[float]
+_Parts = Mapping[tuple[float, ...], int]
+"""What replies add to the sums, and how many replies add just that: few parts are different."""
+_Labels = tuple[str, ...]
+"""The labels of one reply."""
+_Given = TypeVar("_Given", bound=_Labels)
 _Formula = Callable[[_Sums], float | None]
 
 
@@ -88,13 +94,15 @@ def agreement(ratings: Ratings, scale: Collection[str]) -> Agreement:
     Percent agreement and AC1 count replies as K. L. Gwet, Br. J. Math. Stat. Psychol. 61 (2008),
     alpha as K. Krippendorff, Content Analysis (2004), nominal data with missing labels.
     """
-    labels = sorted({*scale, *(value for given in ratings.values() for value in given.values())})
-    counts = [Counter(given.values()) for given in ratings.values() if given]
-    several = [count for count in counts if count.total() >= _PAIR]
+    # Thousands of replies have few different sets of labels: each set is reckoned with once.
+    sets = Counter(tuple(sorted(given.values())) for given in ratings.values() if given)
+    labels = sorted({*scale, *(value for given in sets for value in given)})
+    several = {given: number for given, number in sets.items() if len(given) >= _PAIR}
+    n = sum(several.values())
     return Agreement(
-        percent=_percent([_agreeing(count) for count in several]),
-        alpha=_estimate([_alpha_part(count, labels) for count in several], _alpha, len(several)),
-        ac1=_estimate([_ac1_part(count, labels) for count in counts], _ac1, len(several)),
+        percent=_percent(_parts(several, lambda given: (_agreeing(given),))),
+        alpha=_estimate(_parts(several, lambda given: _alpha_part(given, labels)), _alpha, n),
+        ac1=_estimate(_parts(sets, lambda given: _ac1_part(given, labels)), _ac1, n),
         common=_common(several),
     )
 
@@ -103,21 +111,21 @@ def pair_agreement(
     ratings: Ratings, first: str, second: str, scale: Collection[str]
 ) -> PairAgreement:
     """Return how far two people agree; kappa as J. Cohen, Educ. Psychol. Meas. 20 (1960)."""
-    both = [
+    both = Counter(
         (given[first], given[second])
         for given in ratings.values()
         if first in given and second in given
-    ]
+    )
     labels = sorted({*scale, *(value for pair in both for value in pair)})
-    counts = [Counter(pair) for pair in both]
+    n = both.total()
     return PairAgreement(
         first=first,
         second=second,
-        percent=_percent([float(one == other) for one, other in both]),
-        kappa=_estimate([_kappa_part(pair, labels) for pair in both], _kappa, len(both)),
-        ac1=_estimate([_ac1_part(count, labels) for count in counts], _ac1, len(both)),
-        common=_common(counts),
-        confusion=Counter(both),
+        percent=_percent(_parts(both, lambda pair: (_agreeing(pair),))),
+        kappa=_estimate(_parts(both, lambda pair: _kappa_part(pair, labels)), _kappa, n),
+        ac1=_estimate(_parts(both, lambda pair: _ac1_part(pair, labels)), _ac1, n),
+        common=_common(both),
+        confusion=both,
     )
 
 
@@ -142,27 +150,43 @@ def label_rates(ratings: Ratings) -> dict[str, dict[str, Rate]]:
 
 def self_agreement(repeats: Iterable[tuple[str, str]]) -> tuple[Rate, Estimate]:
     """Return how often, and with what kappa, one person's two labels of a reply are the same."""
-    both = list(repeats)
+    both = Counter(repeats)
     labels = sorted({value for pair in both for value in pair})
-    same = sum(first == second for first, second in both)
-    kappa = _estimate([_kappa_part(pair, labels) for pair in both], _kappa, len(both))
-    return rate(same, len(both)), kappa
+    n = both.total()
+    same = sum(count for (first, second), count in both.items() if first == second)
+    kappa = _estimate(_parts(both, lambda pair: _kappa_part(pair, labels)), _kappa, n)
+    return rate(same, n), kappa
 
 
-def _percent(agreeing: Sequence[float]) -> Estimate:
+def _parts(
+    sets: Mapping[_Given, int], part: Callable[[_Given], tuple[float, ...]]
+) -> Counter[tuple[float, ...]]:
+    parts: Counter[tuple[float, ...]] = Counter()
+    for given, count in sets.items():
+        parts[part(given)] += count
+    return parts
+
+
+def _summed(parts: _Parts) -> list[float]:
+    weighed = ([value * count for value in part] for part, count in parts.items())
+    return [fsum(column) for column in zip(*weighed, strict=True)]
+
+
+def _percent(agreeing: _Parts) -> Estimate:
     """Return the mean share of agreeing pairs; Wilson is wide enough for shares of a reply."""
-    n = len(agreeing)
-    interval = wilson(sum(agreeing), n)
-    if interval is None:
+    n = sum(agreeing.values())
+    if n == 0:
         return Estimate(n=0, gap=Gap.NO_OVERLAP)
-    return Estimate(n=n, value=sum(agreeing) / n, low=interval[0], high=interval[1])
+    (total,) = _summed(agreeing)
+    low, high = wilson(total, n) or (0.0, 1.0)
+    return Estimate(n=n, value=total / n, low=low, high=high)
 
 
-def _estimate(parts: Sequence[_Sums], formula: _Formula, n: int) -> Estimate:
+def _estimate(parts: _Parts, formula: _Formula, n: int) -> Estimate:
     """Return a coefficient of summed parts with its jackknife interval."""
     if n == 0:
         return Estimate(n=0, gap=Gap.NO_OVERLAP)
-    sums = [sum(column) for column in zip(*parts, strict=True)]
+    sums = _summed(parts)
     value = formula(sums)
     if value is None:
         return Estimate(n=n, gap=Gap.ONE_LABEL)
@@ -173,16 +197,15 @@ def _estimate(parts: Sequence[_Sums], formula: _Formula, n: int) -> Estimate:
     return Estimate(n=n, value=value, low=low, high=high)
 
 
-def _standard_error(parts: Sequence[_Sums], sums: _Sums, formula: _Formula) -> float | None:
+def _standard_error(parts: _Parts, sums: _Sums, formula: _Formula) -> float | None:
     """Return the jackknife standard error; None when leaving a reply out leaves nothing known."""
     without: list[tuple[float, int]] = []
-    # Replies with the same labels have the same part: there are few different ones.
-    for part, count in Counter(map(tuple, parts)).items():
+    for part, count in parts.items():
         value = formula([whole - one for whole, one in zip(sums, part, strict=True)])
         if value is None:
             return None
         without.append((value, count))
-    n = len(parts)
+    n = sum(parts.values())
     mean = sum(value * count for value, count in without) / n
     spread = sum(count * (value - mean) ** 2 for value, count in without)
     # Rounding alone is no spread.
@@ -192,13 +215,13 @@ def _standard_error(parts: Sequence[_Sums], sums: _Sums, formula: _Formula) -> f
 _ROUNDING = 1e-18
 
 
-def _agreeing(count: Counter[str]) -> float:
+def _agreeing(given: _Labels) -> float:
     """Return the share of the pairs of labels of one reply that are the same."""
-    total = count.total()
-    return sum(k * (k - 1) for k in count.values()) / (total * (total - 1))
+    total = len(given)
+    return sum(k * (k - 1) for k in Counter(given).values()) / (total * (total - 1))
 
 
-def _kappa_part(pair: tuple[str, str], labels: Sequence[str]) -> tuple[float, ...]:
+def _kappa_part(pair: _Labels, labels: Sequence[str]) -> tuple[float, ...]:
     first, second = pair
     same = float(first == second)
     return (1.0, same, *(first == one for one in labels), *(second == one for one in labels))
@@ -215,11 +238,11 @@ def _kappa(sums: _Sums) -> float | None:
     return None if _is_one(chance) else (same / n - chance) / (1 - chance)
 
 
-def _ac1_part(count: Counter[str], labels: Sequence[str]) -> tuple[float, ...]:
-    total = count.total()
+def _ac1_part(given: _Labels, labels: Sequence[str]) -> tuple[float, ...]:
+    total = len(given)
     several = total >= _PAIR
-    agreeing = _agreeing(count) if several else 0.0
-    return (1.0, float(several), agreeing, *(count[label] / total for label in labels))
+    agreeing = _agreeing(given) if several else 0.0
+    return (1.0, float(several), agreeing, *(given.count(label) / total for label in labels))
 
 
 def _ac1(sums: _Sums) -> float | None:
@@ -231,10 +254,10 @@ def _ac1(sums: _Sums) -> float | None:
     return (agreeing / several - chance) / (1 - chance)
 
 
-def _alpha_part(count: Counter[str], labels: Sequence[str]) -> tuple[float, ...]:
-    total = count.total()
-    same = sum(k * (k - 1) for k in count.values()) / (total - 1)
-    return (float(total), same, *(float(count[label]) for label in labels))
+def _alpha_part(given: _Labels, labels: Sequence[str]) -> tuple[float, ...]:
+    total = len(given)
+    same = sum(k * (k - 1) for k in Counter(given).values()) / (total - 1)
+    return (float(total), same, *(float(given.count(label)) for label in labels))
 
 
 def _alpha(sums: _Sums) -> float | None:
@@ -254,8 +277,9 @@ def _is_one(value: float) -> bool:
 _NEARLY = 1e-12
 
 
-def _common(counts: Sequence[Counter[str]]) -> float | None:
+def _common(sets: Mapping[_Given, int]) -> float | None:
     total: Counter[str] = Counter()
-    for count in counts:
-        total.update(count)
+    for given, number in sets.items():
+        for label in given:
+            total[label] += number
     return max(total.values()) / total.total() if total else None

@@ -92,32 +92,37 @@ def _rows(
     kind: Kind, said: list[Said], about: Mapping[str, About], grain: Grain
 ) -> list[AgreementRow]:
     scale = _scale(kind, grain)
-    ratings = _ratings(said, _reading(kind, grain))
-    models = sorted({name for reply in ratings for name in about[reply].models})
-    names = sorted({about[reply].dimension for reply in ratings}, key=dimension_place)
-    rows = []
+    parts = _parted(_ratings(said, _reading(kind, grain)), about)
+    models = sorted({model for model, _ in parts} - {ALL_MODELS})
+    names = sorted({name for _, name in parts} - {ALL_DIMENSIONS}, key=dimension_place)
     # With one model, its rows would only say again what those of all models say.
-    for model in (ALL_MODELS, *(models if len(models) > 1 else ())):
-        for dimension in (*names, ALL_DIMENSIONS):
-            part = {
-                reply: labels
-                for reply, labels in ratings.items()
-                if model in (ALL_MODELS, *about[reply].models)
-                and dimension in (ALL_DIMENSIONS, about[reply].dimension)
-            }
-            if part:
-                rows.append(
-                    AgreementRow(
-                        kind=kind,
-                        model=model,
-                        dimension=dimension,
-                        replies=len(part),
-                        people=len({person for labels in part.values() for person in labels}),
-                        agreement=measures.agreement(part, scale),
-                        pairs=tuple(measures.pairs(part, scale)),
-                    )
-                )
-    return rows
+    shown = (ALL_MODELS, *(models if len(models) > 1 else ()))
+    return [
+        AgreementRow(
+            kind=kind,
+            model=model,
+            dimension=dimension,
+            replies=len(part),
+            people=len({person for labels in part.values() for person in labels}),
+            agreement=measures.agreement(part, scale),
+            pairs=tuple(measures.pairs(part, scale)),
+        )
+        for model in shown
+        for dimension in (*names, ALL_DIMENSIONS)
+        if (part := parts.get((model, dimension)))
+    ]
+
+
+def _parted(
+    ratings: Ratings, about: Mapping[str, About]
+) -> dict[tuple[str, str], dict[str, Mapping[str, str]]]:
+    """Return the ratings of each model and dimension, and of all of them."""
+    parts: dict[tuple[str, str], dict[str, Mapping[str, str]]] = defaultdict(dict)
+    for reply, labels in ratings.items():
+        for model in (ALL_MODELS, *about[reply].models):
+            for dimension in (ALL_DIMENSIONS, about[reply].dimension):
+                parts[model, dimension][reply] = labels
+    return parts
 
 
 def _people(kind: Kind, said: list[Said], twice: Iterable[Twice], grain: Grain) -> list[PersonRow]:
@@ -144,7 +149,7 @@ def _people(kind: Kind, said: list[Said], twice: Iterable[Twice], grain: Grain) 
 
 def _reading(kind: Kind, grain: Grain) -> Callable[[LabelValue], str]:
     if grain is Grain.VERDICT:
-        return lambda value: coarse(value, kind).value
+        return {value: coarse(value, kind).value for value in LabelValue}.__getitem__
     return lambda value: value.value
 
 

@@ -18,10 +18,11 @@ _GROUPS = """
     JOIN models m ON m.sha256 = r.model_sha256
     WHERE r.subject IN (SELECT subject FROM labels)
 """
+# CROSS JOIN keeps this order: second labels are few, and without any the view is not made.
 _TWICE = """
     SELECT l.annotator, q.kind, f.value AS first, l.value AS again
     FROM labels l
-    JOIN current_labels f
+    CROSS JOIN current_labels f
         ON f.subject = l.subject AND f.judge_kind = l.judge_kind AND f.annotator = l.annotator
     JOIN replies r ON r.id = l.reply_id JOIN questions q ON q.id = r.question_id
     WHERE l.repeat AND l.judge_kind = 'person' AND l.value IS NOT NULL

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QPushButton, QWidget
 
 from faef_desktop.storage.replies.run_records import RunRow, RunState
 from faef_desktop.ui import icons
@@ -42,13 +42,16 @@ class Controls(QWidget):
         self._down = IconButton(theme, icons.BELOW, name="runDown")
         self._save = QPushButton()
         self._save.setObjectName("runSave")
+        self._buttons: tuple[QAbstractButton, ...] = (
+            *(self._go_on, self._pause, self._skip, self._cancel, self._up, self._down),
+            self._save,
+        )
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID)
-        for left in (self._go_on, self._pause, self._skip, self._cancel, self._up, self._down):
-            row.addWidget(left)
-        row.addStretch(1)
-        row.addWidget(self._save)
+        for button in self._buttons:
+            row.addWidget(button)
+        row.insertStretch(len(self._buttons) - 1, 1)
         self._go_on.clicked.connect(self.go_on)
         self._pause.clicked.connect(self.pause)
         self._skip.clicked.connect(self.skip)
@@ -70,6 +73,7 @@ class Controls(QWidget):
 
     def show_state(self, runs: Sequence[RunRow], selected: RunRow | None, *, busy: bool) -> None:
         """Enable what can be done now."""
+        held = next((button for button in self._buttons if button.hasFocus()), None)
         waiting = [run.id for run in runs if run.state is RunState.WAITING]
         place = waiting.index(selected.id) if selected and selected.id in waiting else -1
         stands = selected is not None and selected.can_go_on
@@ -85,6 +89,16 @@ class Controls(QWidget):
         self._up.setEnabled(place > 0)
         self._down.setEnabled(0 <= place < len(waiting) - 1)
         self._save.setEnabled(selected is not None)
+        if held is not None and not held.isEnabled():
+            self._keep_keyboard(held)
+
+    def _keep_keyboard(self, left: QAbstractButton) -> None:
+        """Give the keyboard to a button that does no harm: Qt gives it to the next, "Skip", say."""
+        arrows = (self._up, self._down) if left in (self._up, self._down) else ()
+        for button in (*arrows, self._go_on, self._pause, self._save):
+            if button.isEnabled():
+                button.setFocus()
+                return
 
     def _button(self, name: str, icon: str) -> IconButton:
         return IconButton(self._theme, icon, name=name, quiet=False, words=True)

@@ -25,7 +25,7 @@ _MOST = 200
 """Rows that are fetched; the Results page leads to all."""
 _SETTLE_MS = 700
 _LONGEST = 300
-_WIDTHS = {0: 18 * GRID, 1: 20 * GRID}
+_WIDTHS = {0: 21 * GRID, 1: 20 * GRID}
 
 
 @dataclass(frozen=True, slots=True)
