@@ -2,7 +2,6 @@
 
 import os
 import sys
-from contextlib import suppress
 from pathlib import Path
 
 import psutil
@@ -60,10 +59,12 @@ def _allowed() -> int:
 
 
 def to_background() -> None:
-    """Let other processes go first where both want the processor."""
-    lower = psutil.BELOW_NORMAL_PRIORITY_CLASS if sys.platform == "win32" else NICENESS
-    with suppress(psutil.AccessDenied):  # it is lower already
-        psutil.Process().nice(lower)
+    """Let other processes go first where both want the processor; one that does already stays."""
+    process = psutil.Process()
+    if sys.platform == "win32":
+        process.nice(psutil.BELOW_NORMAL_PRIORITY_CLASS)
+    else:
+        process.nice(max(NICENESS, process.nice()))
 
 
 def _quota() -> int:
