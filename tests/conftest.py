@@ -2,6 +2,8 @@
 
 import logging
 import os
+import shutil
+import subprocess
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -31,3 +33,26 @@ def _no_unexpected_log_lines(
     ]
     if lines:
         pytest.fail("unexpected log lines: " + "; ".join(lines))
+
+
+@pytest.fixture
+def small_disk(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path]:
+    """A disk of one megabyte, or of the size that the test names."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    mount = [
+        "mount",
+        "-t",
+        "tmpfs",
+        "-o",
+        f"size={getattr(request, 'param', '1m')}",
+        "tmpfs",
+        str(place),
+    ]
+    if (
+        shutil.which("mount") is None
+        or subprocess.run(mount, capture_output=True, check=False).returncode
+    ):
+        pytest.skip("this user may not make a small disk")
+    yield place
+    subprocess.run(["umount", str(place)], check=True)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 
-from faef_desktop.app.runs.events import RunNote
+from faef_desktop.app.runs.events import RunChanged, RunNote
 from faef_desktop.app.runs.planning import add_runs
 from faef_desktop.app.runs.plans import Judging, Plan
 from faef_desktop.bootstrap import build
@@ -427,3 +427,8 @@ def test_words_of_times_and_forms(hand: Hand, page: RunsPage) -> None:
     hand.until(lambda: words.asked_as(Format.OPEN, (), 0, 0) == "开放式")
     page._bridge._hear(RunNote(run_id="", sentence="The run was stopped here."))
     hand.until(lambda: page._note.text == "运行在此处停止。")
+    page._note.hide()
+    # Why a run stands still is told on the page, not only where the mouse rests on its state.
+    stopped = "The disk was full when this reply ended."
+    page._bridge._hear(RunChanged(run_id="", state=RunState.PAUSED, sentence=stopped))
+    hand.until(lambda: hand.visible("runNote"))

@@ -65,12 +65,11 @@ def evaluate(
         progress(Progress(done=0, total=0, model=model, what=what))
 
     runs = prepare(store, resources, plan, queue, reading)
-    carry_out(store, queue, runs, progress, stop)
+    carry_out(queue, runs, progress, stop)
     return _scores(store, runs, plan)
 
 
 def carry_out(
-    store: Store,
     queue: RunQueue,
     runs: Sequence[RunRow],
     progress: Callable[[Progress], None],
@@ -90,7 +89,7 @@ def carry_out(
         done.set()
         watch.join()
         queue.close()
-    _require_through([store.queued_run(run_id) for run_id in ids], stopped=stop.is_set())
+    _require_through([run for run in queue.runs() if run.id in ids], stopped=stop.is_set())
 
 
 def prepare(

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Collection, Sequence
 from contextlib import closing, suppress
+from dataclasses import replace
 from functools import partial
 
 from faef_desktop.app.models.hosting import ModelHost
@@ -44,7 +45,7 @@ class RunQueue:
         self._control = Control()
         self._held = False
         self._leaving = False
-        self._broken: dict[str, str] = {}
+        self._unstored: dict[str, tuple[RunState, str]] = {}
 
     @property
     def current(self) -> str | None:
@@ -93,10 +94,10 @@ class RunQueue:
 
     def go_on(self, run_ids: Collection[str]) -> None:
         """Let runs that stand still wait for their turn again; `start` carries them out."""
-        for run in self._store.queued_runs():
-            if run.id in run_ids and (run.can_go_on or run.id in self._broken):
-                self._broken.pop(run.id, None)
+        for run in self.runs():
+            if run.id in run_ids and run.can_go_on:
                 self._store.await_run(run.id)
+                self._unstored.pop(run.id, None)
                 self._tell(RunChanged(run_id=run.id, state=RunState.WAITING))
 
     def skip(self, run_id: str) -> None:
@@ -105,7 +106,7 @@ class RunQueue:
             if self._current is not None and self._current.id == run_id:
                 self._control.stop(RunState.CANCELLED, at_once=True)
                 return
-        run = self._store.queued_run(run_id)
+        run = self._as_it_is(self._store.queued_run(run_id))
         if run.can_go_on or run.state is RunState.WAITING:
             self._end(run, RunState.CANCELLED)
 
@@ -127,8 +128,8 @@ class RunQueue:
             self._tell(RunChanged(run_id=run_id, state=RunState.WAITING))
 
     def runs(self) -> list[RunRow]:
-        """Return all runs, by their place."""
-        return self._store.queued_runs()
+        """Return all runs, by their place, with ends that a full disk kept from being stored."""
+        return [self._as_it_is(run) for run in self._store.queued_runs()]
 
     def close(self) -> None:
         """Interrupt what goes on and wait until it stands still; safe to call twice."""
@@ -212,12 +213,17 @@ class RunQueue:
     def _end(self, run: RunRow, state: RunState, sentence: str = "") -> None:
         try:
             self._store.end_run(run.id, state, sentence=sentence)
+            self._unstored.pop(run.id, None)
         except UserError as error:
             # Not even this could be stored. The next program finds it interrupted; this one
             # remembers it.
             sentence = sentence or str(error)
-            self._broken[run.id] = sentence
+            self._unstored[run.id] = (state, sentence)
         self._tell(RunChanged(run_id=run.id, state=state, sentence=sentence))
+
+    def _as_it_is(self, run: RunRow) -> RunRow:
+        state, sentence = self._unstored.get(run.id, (run.state, run.sentence))
+        return replace(run, state=state, sentence=sentence)
 
     def _hold(self, state: RunState, *, at_once: bool) -> None:
         with self._lock:

@@ -115,7 +115,7 @@ def reproduce(
     """
     queue = RunQueue(store, resources, command=worker_command)
     runs = [run for one in block.plans for run in _queued(store, one, paths)]
-    carry_out(store, queue, runs, progress, stop)
+    carry_out(queue, runs, progress, stop)
     return _compared(store, block)
 
 

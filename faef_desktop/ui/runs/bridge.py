@@ -61,13 +61,7 @@ class QueueBridge(QObject):
     def _deliver(self) -> None:
         events = [self._events.popleft() for _ in range(len(self._events))]
         for event in events:
-            match event:
-                case RunProgress():
-                    self.progress[event.run_id] = event
-                case RunChanged():
-                    self.progress.pop(event.run_id, None)
-                case RunNote(trouble=True):
-                    self.noted.emit(event.sentence)
+            self._take(event)
         kinds = {type(event) for event in events}
         if landed := [event for event in events if isinstance(event, Landed)]:
             self.landed.emit(landed)
@@ -79,3 +73,14 @@ class QueueBridge(QObject):
             self.idle.emit()
         if self._events:
             self._timer.start()
+
+    def _take(self, event: RunEvent) -> None:
+        match event:
+            case RunProgress():
+                self.progress[event.run_id] = event
+            case RunChanged():
+                self.progress.pop(event.run_id, None)
+                if event.sentence:
+                    self.noted.emit(event.sentence)
+            case RunNote(trouble=True):
+                self.noted.emit(event.sentence)
