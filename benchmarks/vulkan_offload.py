@@ -15,12 +15,13 @@ import argparse
 import json
 import os
 import platform
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -43,6 +44,9 @@ MODELS = ("fake-aligned", "aligned")
 CPU = "0"
 SETTINGS = ("auto", "2")
 """What is given to --gpu-layers beside 0, which is the processor alone."""
+
+SAID = re.compile(r"\S+ did not load with .*? are there now\.")
+"""What a command tells when fewer layers went to the device than were tried first."""
 
 Reply = dict[str, object]
 Replies = dict[tuple[object, ...], Reply]
@@ -68,19 +72,37 @@ class Door:
     clone: Path
     environment: dict[str, str]
 
-    def __call__(
-        self, *arguments: object, see_device: bool = True, small_device: bool = False
-    ) -> str:
+    def __call__(self, *arguments: object, see_device: bool = True) -> str:
         """Run a command and return its output; raises CalledProcessError."""
+        return self._run(arguments, see_device=see_device).stdout
+
+    def said(self, *arguments: object, small_device: bool = False) -> str:
+        """Run a command and return what it tells meanwhile, in one line."""
+        told = self._run(arguments, small_device=small_device, stderr=subprocess.PIPE).stderr
+        return " ".join(told.split())
+
+    def _run(
+        self,
+        arguments: Sequence[object],
+        *,
+        see_device: bool = True,
+        small_device: bool = False,
+        stderr: int | None = None,
+    ) -> subprocess.CompletedProcess[str]:
         environment = {**os.environ, **self.environment}
         if see_device:
             environment |= SEE_SOFTWARE_DEVICE
         if small_device:
             environment |= SMALL_DEVICE
-        command = [sys.executable, "run.py", *map(str, arguments)]
         return subprocess.run(
-            command, cwd=self.clone, env=environment, check=True, stdout=subprocess.PIPE, text=True
-        ).stdout
+            [sys.executable, "run.py", *map(str, arguments)],
+            cwd=self.clone,
+            env=environment,
+            check=True,
+            stdout=subprocess.PIPE,
+            stderr=stderr,
+            text=True,
+        )
 
     def doctor(self, *, see_device: bool = True) -> dict[str, object]:
         """Return what doctor says of the engine."""
@@ -221,12 +243,12 @@ def compare(
     door: Door, model: str, limit: int, workspaces: Path, report: Report
 ) -> dict[str, object]:
     """Ask a model on the processor and on the device, and compare the replies one by one."""
-    reference = ask(door, model, CPU, limit, workspaces)
+    reference, _ = ask(door, model, CPU, limit, workspaces)
     found: dict[str, object] = {CPU: facts(reference, reference)}
     on_cpu = {str(reply["devices"]) for reply in reference.values()}
     report.expect("Vulkan" not in str(on_cpu), f"{model}: 0 layers, and yet {on_cpu}")
     for setting in SETTINGS:
-        replies = ask(door, model, setting, limit, workspaces)
+        replies, _ = ask(door, model, setting, limit, workspaces)
         found[setting] = facts(replies, reference)
         where = f"{model}, --gpu-layers {setting}"
         wanted = {
@@ -247,42 +269,42 @@ def choose_fewer(
     """See that fewer layers are taken when they do not fit, that it is said, and remembered."""
     place = workspaces / "small device"
     place.mkdir(exist_ok=True)
-    first, second = (notes_of_load(door, model, place / f"{model}-auto.sqlite") for _ in range(2))
-    replies = ask(door, model, "auto", limit, place, small_device=True)
-    reference = ask(door, model, CPU, limit, place)
-    offloaded = {int(str(reply["layers_offloaded"])) for reply in replies.values()}
-    layers = {int(str(reply["layers"])) for reply in replies.values()}
-    report.expect("did not load with" in str(first), f"{model}: it is not said what did not fit")
-    report.expect("did not load with" not in str(second), f"{model}: what failed is tried again")
-    report.expect(0 < max(offloaded) < min(layers), f"{model}: {offloaded} of {layers} layers")
-    report.expect(same(replies, reference, "text") == len(reference), f"{model}: other texts")
-    return {"said_first": first, "said_again": second, **facts(replies, reference)}
-
-
-def notes_of_load(door: Door, model: str, workspace: Path) -> list[str]:
-    """Load a model on the small device, and return what came otherwise than it was asked for."""
-    shown = door(
-        *("models", "inspect", model, "--prompt", "Hello", "--json", "--workspace", workspace),
+    replies, first = ask(door, model, "auto", limit, place, small_device=True)
+    second = door.said(
+        *("evaluate", "-m", model, "--limit", 1, "--format", "open", "--judge", "none"),
+        *("--workspace", place / f"{model}-auto.sqlite"),
         small_device=True,
     )
-    return list(json.loads(shown)["notes"])
+    reference, _ = ask(door, model, CPU, limit, place)
+    offloaded = {int(str(reply["layers_offloaded"])) for reply in replies.values()}
+    layers = {int(str(reply["layers"])) for reply in replies.values()}
+    report.expect("did not load with" in first, f"{model}: it is not said what did not fit")
+    report.expect("did not load with" not in second, f"{model}: what failed is tried again")
+    report.expect(0 < max(offloaded) < min(layers), f"{model}: {offloaded} of {layers} layers")
+    report.expect(same(replies, reference, "text") == len(reference), f"{model}: other texts")
+    sentences = SAID.findall(first)
+    return {
+        "said_first": sentences,
+        "said_again": SAID.findall(second),
+        **facts(replies, reference),
+    }
 
 
 def ask(
     door: Door, model: str, layers: str, limit: int, workspaces: Path, *, small_device: bool = False
-) -> Replies:
-    """Run the evaluation with so many layers on the device and return its replies."""
+) -> tuple[Replies, str]:
+    """Ask with so many layers on the device; return the replies, and what was told meanwhile."""
     workspace = workspaces / f"{model}-{layers}.sqlite"
     exported = workspace.with_suffix(".jsonl")
     keep = ("--workspace", workspace)
     options = ("--limit", limit, "--gpu-layers", layers, "--judge", "none")
     began = time.monotonic()
-    door("evaluate", "-m", model, *options, *keep, small_device=small_device)
+    told = door.said("evaluate", "-m", model, *options, *keep, small_device=small_device)
     print(f"{model}, {layers}: {time.monotonic() - began:.0f} s", file=sys.stderr, flush=True)
     door("replies", "export", "-o", exported, *keep)
     with exported.open(encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
-    return {(row["key"], row["format"], *row["order"]): row for row in rows}
+    return {(row["key"], row["format"], *row["order"]): row for row in rows}, told
 
 
 def facts(replies: Replies, reference: Replies) -> dict[str, object]:
