@@ -2881,10 +2881,6 @@
         <translation>适配器已被移除，或两个文件之一不见了。它的回复和标签都保留着；要再向它提问，请重新把适配器加到模型上。</translation>
     </message>
     <message>
-        <source>The file is not at its place any more. Its replies and labels are kept; open the file where it lies now and they belong to it again.</source>
-        <translation>文件已不在原处。它的回复和标注都还保留着；打开文件现在的位置，它们就会重新归属于这个模型。</translation>
-    </message>
-    <message>
         <source>Open a GGUF file</source>
         <translation>打开 GGUF 文件</translation>
     </message>
@@ -2919,6 +2915,10 @@
     <message>
         <source>The endpoint was removed. Its replies and labels are kept; add it again to ask it.</source>
         <translation>该端点已被移除。它的回复和标注仍然保留；要再次提问，请重新添加。</translation>
+    </message>
+    <message>
+        <source>The file is not at its place any more, or its drive does not answer. Its replies and labels are kept; open the file where it lies now and they belong to it again.</source>
+        <translation>文件已不在原处，或其所在的驱动器没有响应。它的回复和标签都已保留；在文件现在的位置打开它，它们便又属于它。</translation>
     </message>
     <message>
         <source>Same content as {}</source>
@@ -7334,6 +7334,10 @@ unsafe</source>
     <message>
         <source>{} is the first of {} files, and {} is not beside it; get all of them into one folder.</source>
         <translation>{} 是 {} 个文件中的第一个，而 {} 不在旁边；请把它们放到同一个文件夹。</translation>
+    </message>
+    <message>
+        <source>The model is still being loaded; wait until it is ready.</source>
+        <translation>模型还在加载；请等到它就绪。</translation>
     </message>
     <message>
         <source>{} was changed while it was loaded; load it again.</source>

@@ -156,7 +156,7 @@ class ModelHost(ModelRequests):
             while self._state.phase is Phase.LOADING:
                 left = WAIT_PIECE if deadline is None else min(WAIT_PIECE, deadline - monotonic())
                 if left <= 0:
-                    raise UserError(f"The model did not load within {timeout:g} seconds.")
+                    raise UserError("The model is still being loaded; wait until it is ready.")
                 self._changed.wait(left)
             if self._state.phase is not Phase.READY or self._state.loaded is None:
                 raise UserError(self._state.sentence or "No model is loaded; load one first.")

@@ -34,6 +34,7 @@ LOADING: tuple[object, ...] = (
         "sentences",
         "{} is the first of {} files, and {} is not beside it; get all of them into one folder.",
     ),
+    QT_TRANSLATE_NOOP("sentences", "The model is still being loaded; wait until it is ready."),
     QT_TRANSLATE_NOOP("sentences", "{} was changed while it was loaded; load it again."),
     QT_TRANSLATE_NOOP(
         "sentences",

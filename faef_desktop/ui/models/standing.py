@@ -87,8 +87,8 @@ def trouble(entry: ModelEntry, state: HostState) -> str:
         )
     return QCoreApplication.translate(
         "ModelsPage",
-        "The file is not at its place any more. Its replies and labels are kept; open the"
-        " file where it lies now and they belong to it again.",
+        "The file is not at its place any more, or its drive does not answer. Its replies and"
+        " labels are kept; open the file where it lies now and they belong to it again.",
     )
 
 
