@@ -355,6 +355,8 @@ def _refusal(facts: dict[str, Value], architecture: str, tensors: Sequence[Tenso
     layers = facts.get(f"{architecture}.block_count", 1)
     later_part = _count(facts, "split.count") > 1 and _count(facts, "split.no") > 0
     reasons = (
+        # Of such a part the header says nothing else.
+        (later_part, "it is a later part of a model in several files; choose the first part"),
         (what, f"it is {what}; choose a language model"),
         (
             not architecture,
@@ -369,7 +371,6 @@ def _refusal(facts: dict[str, Value], architecture: str, tensors: Sequence[Tenso
             type(layers) is not int or not 0 < layers <= MAX_LAYERS,
             f"it is damaged (it claims {layers} layers); {AGAIN}",
         ),
-        (later_part, "it is a later part of a model in several files; choose the first part"),
     )
     return next((sentence for wrong, sentence in reasons if wrong), "")
 

@@ -11,7 +11,8 @@ from faef_desktop.app.models.hashing import hash_of
 from faef_desktop.app.models.reach import Reach
 from faef_desktop.app.resources import Resources, adapter_name, demo_name
 from faef_desktop.domain.errors import UserError
-from faef_desktop.engine.gguf import Header, read_header
+from faef_desktop.engine.gguf import Header
+from faef_desktop.engine.loading import whole_header
 from faef_desktop.storage.records import ModelRecord
 from faef_desktop.storage.store import Store
 
@@ -63,9 +64,10 @@ class ModelEntry:
 def inspect(path: Path) -> Header:
     """Return what the header of a model file says. Raises UserError for anything broken.
 
-    Of a model with an adapter, it is that of the model itself.
+    Of a model with an adapter, it is that of the model itself; of one in several files, sizes are
+    those of all of them.
     """
-    return read_header(model_file(path))
+    return whole_header(model_file(path))
 
 
 def model_file(path: Path) -> Path:

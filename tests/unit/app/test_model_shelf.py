@@ -69,6 +69,16 @@ def test_names_that_are_no_text_or_too_long_are_refused_in_a_sentence(services, 
         known.find(services.resources, store, str(tmp_path / ("n" * 300)))
 
 
+def test_a_model_in_several_files_counts_as_one(services, tmp_path):
+    first = write_llama(tmp_path / "m-00001-of-00002.gguf", SHAPE)
+    one = known.inspect(write_llama(tmp_path / "m.gguf", SHAPE))
+    with pytest.raises(UserError, match=r"m-00002-of-00002\.gguf is not beside it"):
+        known.identify(services.store, first)
+    write_llama(tmp_path / "m-00002-of-00002.gguf", SHAPE)
+    assert known.inspect(first).parameters == 2 * one.parameters
+    assert known.identify(services.store, first).size == 2 * one.file_size
+
+
 def test_the_models_of_other_programs_go_by_the_names_they_have_there(tmp_path):
     home = tmp_path / "home"
     ollama = home / ".ollama" / "models"

@@ -225,6 +225,11 @@ def test_files_that_are_no_language_model_are_read_and_refused(tmp_path, more, s
     assert header.refusal.startswith("m.gguf cannot be asked questions")
 
 
+def test_a_later_part_that_says_nothing_else_is_told_apart(tmp_path):
+    path = write_gguf(tmp_path / "m.gguf", {"split.count": U32(3), "split.no": U32(1)}, [ONE])
+    assert "choose the first part" in read_header(path).refusal
+
+
 def test_a_vocabulary_with_a_token_twice_is_damaged(tmp_path):
     metadata = language_model()
     metadata["tokenizer.ggml.tokens"] = ["a", "", "", "b"]
