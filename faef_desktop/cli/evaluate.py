@@ -180,7 +180,7 @@ def run(services: Services, plan: Plan) -> list[ScoreRow]:
 def _tell_lost(last: Progress, *, scored: bool) -> None:
     """Tell how many replies came to nothing. Raises UserError when nothing could be scored."""
     if last.interrupted:
-        say(f"{last.interrupted} replies were interrupted; --resume asks them again.")
+        say(f"Replies that were interrupted: {last.interrupted}; --resume asks them again.")
     if last.failed:
         lost = f"{last.failed} of {last.total} replies failed"
         if not scored:

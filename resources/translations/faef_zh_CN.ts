@@ -4500,6 +4500,10 @@
         <source>to be asked again</source>
         <translation>将重新提问</translation>
     </message>
+    <message>
+        <source>The newest {} are listed; runs show lists all</source>
+        <translation>这里列出最新的 {} 条；命令 runs show 列出全部</translation>
+    </message>
 </context>
 <context>
     <name>RunsPage</name>

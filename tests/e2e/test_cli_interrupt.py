@@ -111,7 +111,7 @@ def test_a_killed_model_process_costs_one_reply(program, arguments):
     _, err = process.communicate(timeout=PATIENCE)
     assert process.returncode == 0
     assert "SIGKILL" in err
-    assert "1 replies were interrupted" in err
+    assert "Replies that were interrupted: 1;" in err
     found = states(program)
     assert found[ReplyState.INTERRUPTED] == 1
     assert found[ReplyState.FINISHED] == 26

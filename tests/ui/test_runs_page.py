@@ -21,7 +21,7 @@ from faef_desktop.storage.replies.run_records import RunState
 from faef_desktop.storage.store import Store
 from faef_desktop.ui.app import Desktop
 from faef_desktop.ui.pages.runs import RunsPage
-from faef_desktop.ui.runs import words
+from faef_desktop.ui.runs import replies, words
 from faef_desktop.ui.runs.fields import CheckList
 from faef_desktop.ui.tables import RowsModel, Table
 from tests import scripted
@@ -295,7 +295,7 @@ def test_probing_stays_possible_while_a_run_goes_on(ready: Hand, model: Path, pl
 
 
 def test_errors_are_counted_and_readable(
-    hand: Hand, page: RunsPage, model: Path, play: Play
+    hand: Hand, page: RunsPage, model: Path, play: Play, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     play([{"match": f"A. {BANK.questions[0].options[0].text}", "fail": "Too long."}, *RULES])
     fill_in(hand, page, model)
@@ -304,6 +304,13 @@ def test_errors_are_counted_and_readable(
     hand.until(lambda: cells(hand, "runErrors") == [["q1", "Choice AB", "Too long."]])
     hand.until(lambda: cells(hand, "runQueue")[0][3:5] == ["23 of 24", "1"])
     assert "q1: Too long." in page._note.text
+    # The tab tells how many there are, also when it lists the newest ones alone.
+    monkeypatch.setattr(replies, "_MOST", 0)
+    page._replies._read()
+    hand.until(lambda: cells(hand, "runErrors") == [])
+    tabs: QTabWidget = hand.find("runTabs")
+    assert tabs.tabText(1) == "Errors (1)"
+    assert "The newest 0 are listed" in tabs.tabToolTip(1)
 
 
 def test_plans_are_saved_and_opened(

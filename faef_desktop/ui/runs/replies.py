@@ -47,6 +47,8 @@ class _Found:
     landed: Sequence[ReplyRow] = ()
     failed: Sequence[ReplyRow] = ()
     cut: Sequence[CutReply] = ()
+    failures: int = 0
+    cuts: int = 0
 
 
 class RunReplies(QWidget):
@@ -62,6 +64,7 @@ class RunReplies(QWidget):
         self._landed: RowsModel[ReplyRow] = RowsModel((), self)
         self._failed: RowsModel[ReplyRow] = RowsModel((), self)
         self._cut: RowsModel[CutReply] = RowsModel((), self)
+        self._found = _Found()
         self._tabs = QTabWidget()
         self._tabs.setObjectName("runTabs")
         self._tabs.setDocumentMode(True)
@@ -108,15 +111,20 @@ class RunReplies(QWidget):
         self._landed.change_rows(found.landed)
         self._failed.change_rows(found.failed)
         self._cut.change_rows(found.cut)
+        self._found = found
         self._name_tabs()
 
     def _name_tabs(self) -> None:
-        failed, cut = len(self._failed.rows), len(self._cut.rows)
+        failed, cut = self._found.failures, self._found.cuts
         self._tabs.setTabText(0, self.tr("Newest replies"))
-        self._tabs.setTabText(
-            1, self.tr("Errors ({})").format(failed) if failed else self.tr("Errors")
-        )
-        self._tabs.setTabText(2, self.tr("Cut off ({})").format(cut) if cut else self.tr("Cut off"))
+        errors = self.tr("Errors ({})").format(f"{failed:,}") if failed else self.tr("Errors")
+        self._tabs.setTabText(1, errors)
+        cut_off = self.tr("Cut off ({})").format(f"{cut:,}") if cut else self.tr("Cut off")
+        self._tabs.setTabText(2, cut_off)
+        newest = self.tr("The newest {} are listed; runs show lists all").format(_MOST)
+        again = self.tr("No errors: going on asks these again")
+        self._tabs.setTabToolTip(1, newest if failed > _MOST else "")
+        self._tabs.setTabToolTip(2, f"{again}\n{newest}" if cut > _MOST else again)
 
     def _on_activated(self, index: QModelIndex) -> None:
         model = index.model()
@@ -162,7 +170,6 @@ class RunReplies(QWidget):
         self._tables[1].setAccessibleName(self.tr("Errors of the selected run"))
         self._tables[2].setAccessibleName(self.tr("Replies of the selected run that were cut off"))
         self._tabs.setAccessibleName(self.tr("Replies of the selected run"))
-        self._tabs.setTabToolTip(2, self.tr("No errors: going on asks these again"))
         self._name_tabs()
 
     def _since(self, row: CutReply) -> str:
@@ -186,13 +193,15 @@ def _find(store: Store, run_id: str) -> _Found:
     def those(state: ReplyState) -> list[ReplyRow]:
         return store.replies(ReplyFilter(run_id=run_id, state=state, limit=_MOST))
 
-    cut = those(ReplyState.INTERRUPTED)
+    run, cut = store.queued_run(run_id), those(ReplyState.INTERRUPTED)
     done = store.done_in_run(run_id) if cut else set()
     return _Found(
         run_id=run_id,
         landed=those(ReplyState.FINISHED),
         failed=those(ReplyState.FAILED),
         cut=[CutReply(reply, _key(reply) in done) for reply in cut],
+        failures=run.failed,
+        cuts=run.interrupted,
     )
 
 
