@@ -115,6 +115,34 @@ def test_a_run_that_was_queued_is_selected(hand: Hand, page: RunsPage, model: Pa
         assert page._table.selected.id == newest
 
 
+def test_who_watches_one_model_is_shown_the_next(
+    hand: Hand, page: RunsPage, model: Path, tmp_path: Path
+) -> None:
+    services = hand.desktop.services
+    models = (str(model), str(scripted.model_file(tmp_path, "b", 1)))
+    first, second = add_runs(
+        services.store, services.resources, Plan(models=models, banks=(BANK.id,))
+    )
+    page.show_queue()
+    hand.until(lambda: len(cells(hand, "runQueue")) == 2)
+    table = page._table
+    table.setFocus()
+    ended, begun = (
+        [replace(run, state=state) for run in (first, second)]
+        for state in (RunState.FINISHED, RunState.RUNNING)
+    )
+    table.show_runs([begun[0], second], {})
+    table.show_runs([ended[0], second], {})
+    table.show_runs([ended[0], begun[1]], {})
+    assert table.selected == begun[1]
+    # But whoever looks at another one is left there.
+    table.selectRow(0)
+    table.show_runs(ended, {})
+    third = replace(begun[1], id="third")
+    table.show_runs([*ended, third], {})
+    assert table.selected == ended[0]
+
+
 def test_how_models_are_loaded_is_folded_and_kept_with_the_run(
     hand: Hand, page: RunsPage, model: Path, tmp_path: Path
 ) -> None:

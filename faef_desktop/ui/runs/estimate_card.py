@@ -12,7 +12,7 @@ from faef_desktop.ui.theme import GRID, Theme
 from faef_desktop.ui.tokens import Tone
 from faef_desktop.ui.widgets import Banner, Card, caption
 
-_WIDTHS = {n: width * GRID for n, width in enumerate((9, 13, 12, 9, 9, 9, 8, 11), start=1)}
+_WIDTHS = {n: width * GRID for n, width in enumerate((8, 13, 12, 10, 10, 10, 8, 11), start=1)}
 
 
 class EstimateCard(Card):

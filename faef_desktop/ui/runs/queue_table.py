@@ -62,7 +62,7 @@ class QueueTable(Table):
         self._theme = theme
         self._model: RowsModel[QueueRow] = RowsModel((), self)
         self._selected = ""
-        self._running = ""
+        self._ran = ""
         self.setItemDelegateForColumn(_PROGRESS, _Bar(theme, self))
         self.show_model(self._model)
         self.selectionModel().currentRowChanged.connect(self._on_current)
@@ -79,13 +79,15 @@ class QueueTable(Table):
     def show_runs(self, runs: Sequence[RunRow], progress: Mapping[str, RunProgress]) -> None:
         """Show these runs, and select the one that was, or else the first in the queue.
 
-        A run that begins is selected, unless somebody is at the table.
+        A run that begins is selected, unless somebody at the table looks at another than the one
+        before it.
         """
         rows = [QueueRow(run, progress.get(run.id)) for run in runs]
         running = next((run.id for run in runs if run.state is RunState.RUNNING), "")
-        began, self._running = running != self._running, running
-        if began and running and not self.hasFocus():
-            self._selected = ""
+        if running and running != self._ran:
+            if not self.hasFocus() or self._selected == self._ran:
+                self._selected = ""
+            self._ran = running
         if [row.run.id for row in rows] == [row.run.id for row in self._model.rows]:
             self._model.change_rows(rows)
             self.select(self._selected or running)
