@@ -22,7 +22,6 @@ from faef_desktop.app.workspaces import WORKSPACE_VARIABLE, default_workspace
 from faef_desktop.domain.errors import UserError
 from faef_desktop.engine.hardware import DeviceFact
 from faef_desktop.engine.memory import default_threads
-from faef_desktop.engine.processor import offered, unused
 
 PACKAGES = (
     "PySide6_Essentials",
@@ -128,9 +127,9 @@ def _engine(command: Sequence[str] | None, missing: list[dict[str, str]]) -> dic
         what = f"The engine: {looked.sentence}"
         missing.append({"what": what, "how": "Install the program again"})
         return {"works": False, "sentence": looked.sentence}
-    left = unused(ready.features, offered())
-    if left:
-        what = f"Instructions of this processor that the engine does not use: {', '.join(left)}"
+    if looked.unused:
+        left = ", ".join(looked.unused)
+        what = f"Instructions of this processor that the engine does not use: {left}"
         missing.append({"what": what, "how": BUILD_HINT})
     if not ready.gpu_offload and ready.gpu_backends:
         what = f"A device for {' or '.join(ready.gpu_backends)}, which the engine is built for"
@@ -147,7 +146,7 @@ def _engine(command: Sequence[str] | None, missing: list[dict[str, str]]) -> dic
         "devices": list(ready.devices),
         "hardware": [asdict(device) for device in ready.hardware],
         "features": list(ready.features),
-        "features_unused": list(left),
+        "features_unused": list(looked.unused),
     }
 
 

@@ -3280,6 +3280,10 @@
         <translation>没有发现 GPU。</translation>
     </message>
     <message>
+        <source>This llama.cpp does not use {} of this processor, so it is slower than it could be; python3 run.py --gpu cpu builds it for this processor.</source>
+        <translation>此 llama.cpp 没有使用本机处理器的 {}，因此比可能的速度慢；python3 run.py --gpu cpu 会为本机处理器重新构建。</translation>
+    </message>
+    <message>
         <source>Fits the GPU</source>
         <translation>GPU 放得下</translation>
     </message>

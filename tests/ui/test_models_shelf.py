@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 
 from faef_desktop.app.models import library, remembered, shelf
 from faef_desktop.app.models.library import Place
+from faef_desktop.engine.processor import offered, unused
 from faef_desktop.ui.models.catalogue import Catalogue
 from faef_desktop.ui.models.facts import FactList
 from faef_desktop.ui.models.folders_dialog import FoldersDialog
@@ -34,7 +35,7 @@ HARDWARE = [
 
 @pytest.fixture
 def page(hand: Hand, play: Play) -> ModelsPage:
-    play(hardware=HARDWARE, notes=["Only some layers fit."], tried=[2, 1])
+    play(hardware=HARDWARE, features=["SSE3"], notes=["Only some layers fit."], tried=[2, 1])
     hand.window.show_page("models")
     made = hand.window.page("models")
     assert isinstance(made, ModelsPage)
@@ -117,6 +118,8 @@ def test_what_fits_is_said_before_loading_and_what_came_of_it_after(
     page.add_file(model)
     choose(hand, "tiny")
     assert hand.text("fitTag") == "Fits the GPU"
+    left = ", ".join(unused(("SSE3",), offered()))  # by the processor of this machine
+    assert (f"This llama.cpp does not use {left} of" in hand.text("deviceList")) is bool(left)
     before = hand.text("fitSentence")
     assert before.startswith("It needs ")
     hand.find("loadContext").setValue(256)

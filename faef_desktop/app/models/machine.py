@@ -11,6 +11,7 @@ from faef_desktop.engine.gguf import Header
 from faef_desktop.engine.hardware import CacheType, DeviceFact, FlashAttention
 from faef_desktop.engine.loading import context_size, whole_header
 from faef_desktop.engine.memory import available_memory
+from faef_desktop.engine.processor import offered, unused
 from faef_desktop.engine.protocol import Event, Load, Ready
 
 # Importing llama.cpp with GPU backends may look for devices for a while (seconds).
@@ -23,10 +24,14 @@ __all__ = ["CacheType", "DeviceFact", "Fit", "FlashAttention", "Forecast", "Need
 
 @dataclass(frozen=True, slots=True)
 class EngineLook:
-    """What the engine says of itself, or the sentence why it does not start."""
+    """What the engine says of itself, or the sentence why it does not start.
+
+    `unused` are the instructions of this processor that it was not built for.
+    """
 
     ready: Ready | None
     sentence: str = ""
+    unused: tuple[str, ...] = ()
 
 
 def look_at_engine(command: Sequence[str] | None = None) -> EngineLook:
@@ -39,7 +44,7 @@ def look_at_engine(command: Sequence[str] | None = None) -> EngineLook:
         while True:
             event = events.get(timeout=PATIENCE)
             if isinstance(event, Ready):
-                return EngineLook(event)
+                return EngineLook(event, unused=unused(event.features, offered()))
             if isinstance(event, Exited):
                 sentence = " ".join([event.sentence, *event.log_tail[-1:]])
                 break

@@ -108,9 +108,9 @@ class ModelDetails(QWidget):
             self._tag.set_state(Tone.NEUTRAL, "")
             self._trouble.hide()
 
-    def show_hardware(self, hardware: tuple[DeviceFact, ...]) -> None:
-        """Show what the engine sees."""
-        self._options.show_hardware(hardware)
+    def show_hardware(self, hardware: tuple[DeviceFact, ...], unused: tuple[str, ...] = ()) -> None:
+        """Show what the engine sees, and what of the processor it leaves unused."""
+        self._options.show_hardware(hardware, unused)
 
     def offer_layers(self, count: int, chosen: int | None = None) -> None:
         """Offer 0 to `count` layers for the GPU, and show a choice made earlier."""

@@ -44,6 +44,7 @@ class OptionsCard(Card):
         self._header: Header | None = None
         self._layers: int | None = None
         self._hardware: tuple[DeviceFact, ...] = ()
+        self._unused: tuple[str, ...] = ()
         self._tag = Tag(theme, name="fitTag")
         self.header.addWidget(self._tag)
         self._fit = paragraph()
@@ -70,9 +71,9 @@ class OptionsCard(Card):
         self._header, self._layers = header, layers
         self._show_fit()
 
-    def show_hardware(self, hardware: tuple[DeviceFact, ...]) -> None:
-        """Show what the engine sees."""
-        self._hardware = hardware
+    def show_hardware(self, hardware: tuple[DeviceFact, ...], unused: tuple[str, ...] = ()) -> None:
+        """Show what the engine sees, and what of the processor it leaves unused."""
+        self._hardware, self._unused = hardware, unused
         self._fields.offer("Split", on=len(self._gpus) > 1)
         self._say_devices()
         self._show_fit()
@@ -96,7 +97,15 @@ class OptionsCard(Card):
             )
             for device in self._gpus
         ]
-        self._devices.setText("\n".join(told) if told else self.tr("No GPU is seen."))
+        lines = told or [self.tr("No GPU is seen.")]
+        if self._unused:
+            lines.append(
+                self.tr(
+                    "This llama.cpp does not use {} of this processor, so it is slower than it"
+                    " could be; python3 run.py --gpu cpu builds it for this processor."
+                ).format(", ".join(self._unused))
+            )
+        self._devices.setText("\n".join(lines))
         self._devices.setVisible(bool(self._hardware))
 
     def _show_fit(self) -> None:

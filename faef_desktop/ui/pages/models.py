@@ -249,7 +249,7 @@ class ModelsPage(QWidget):
     def _on_engine(self, look: EngineLook) -> None:
         if look.ready is not None:
             self._hardware = look.ready.hardware
-            self._details.show_hardware(self._hardware)
+            self._details.show_hardware(self._hardware, look.unused)
             self._left.glances.show_hardware(self._hardware)
 
     def _on_folders(self) -> None:
