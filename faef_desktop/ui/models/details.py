@@ -92,6 +92,7 @@ class ModelDetails(QWidget):
         here = entry is not None and not entry.remote
         there = here and entry is not None and entry.exists
         self._load.setVisible(entry is not None)
+        self._running.setVisible(entry is not None)  # an empty column would push the note aside
         self._load.set_remote(remote=entry is not None and entry.remote)
         self._file.setVisible(here)
         self._own.setVisible(entry is not None)
@@ -152,11 +153,11 @@ class ModelDetails(QWidget):
         detail.addWidget(self._trouble)
         self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._columns.setSpacing(GRID + GRID // 2)
-        for cards in (
-            (self._load, self._options, self._demo),
-            (self._file, self._own, self._variants, self._endpoint, self._add),
+        self._running = QWidget()
+        for column, cards in (
+            (self._running, (self._load, self._options, self._demo)),
+            (QWidget(), (self._file, self._own, self._variants, self._endpoint, self._add)),
         ):
-            column = QWidget()
             column.setMaximumWidth(_COLUMN_WIDTH)
             stack = QVBoxLayout(column)
             stack.setContentsMargins(0, 0, 0, 0)

@@ -106,7 +106,7 @@ class OptionsCard(Card):
                 ).format(", ".join(self._unused))
             )
         self._devices.setText("\n".join(lines))
-        self._devices.setVisible(bool(self._hardware))
+        self._devices.setVisible(bool(self._hardware or self._unused))
 
     def _show_fit(self) -> None:
         header = self._header
