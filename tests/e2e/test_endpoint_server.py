@@ -3,6 +3,7 @@
 FAEF_LLAMA_SERVER=/path/to/llama-server runs the same tests against a llama-server.
 """
 
+import csv
 import json
 
 import pytest
@@ -56,6 +57,9 @@ def test_an_endpoint_gives_the_texts_and_letters_of_the_model_it_serves(program,
     assert marks == {(True, True), (False, False)}
     together = program("scores", "--by", "dimension", "--json").json
     assert all(row["leaves_this_machine"] for row in together)
+    assert program("chart", "failures", "-o", tmp_path / "failures.csv").code == 0
+    with (tmp_path / "failures.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert {row["asked on another machine"] for row in csv.DictReader(file)} == {title}
     services = build(program.workspace)
     replies = services.store.replies()
     services.close()

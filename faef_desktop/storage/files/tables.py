@@ -3,7 +3,7 @@
 import csv
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from faef_desktop.domain.errors import UserError
@@ -31,6 +31,11 @@ class TableData:
     title: str
     headers: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+
+    def with_column(self, header: str, cell: Cell) -> "TableData":
+        """Return the table with one more column, in which every row says the same."""
+        rows = tuple((*row, cell) for row in self.rows)
+        return replace(self, headers=(*self.headers, header), rows=rows)
 
 
 def write_table(table: TableData, path: Path) -> None:

@@ -66,19 +66,23 @@ def draw(
 ) -> Figure:
     """Return a chart as a figure; `names` are texts of questions, by their id.
 
-    Models that answered on other machines (`elsewhere`) are named below it.
+    Models that answered on other machines (`elsewhere`) are named below it, and in a column of
+    its table.
     """
     layout = _layout(name, chart, say, names or {})
     if elsewhere:
         note = say("Asked on another machine: {models}.").format(models=", ".join(elsewhere))
         layout = replace(layout, notes=(*layout.notes, note))
+    table = table_of(layout, say)
+    if elsewhere:
+        table = table.with_column(say("asked on another machine"), ", ".join(elsewhere))
     summary = "; ".join(_said(layout))
     return Figure(
         name=name,
         title=layout.title,
         summary=summary,
         svg=svg_of(layout, style, summary),
-        table=table_of(layout, say),
+        table=table,
         empty=not summary,
         layout=layout,
         style=style,
