@@ -52,7 +52,11 @@ def loaded(hand: Hand, name: str) -> int | None:
 
 def test_an_adapter_is_put_on_and_changed_without_loading_again(page: Hand, tmp_path: Path) -> None:
     hand = page
-    pid = loaded(hand, "fake-aligned")
+    # As the program loads a model when it starts, and the Probe page does.
+    context = hand.desktop.context
+    context.load_model(FAKE)
+    hand.until(lambda: context.host_state.phase is Phase.READY)
+    pid = hand.desktop.services.host.pid
     hand.click("modelAdapter")
     dialog = hand.dialog("adapterDialog")
     assert isinstance(dialog, AdapterDialog)

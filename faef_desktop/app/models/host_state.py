@@ -130,10 +130,15 @@ class LoadOrder:
         return (
             other is not None
             and self.path != other.path
-            and self.settings == other.settings
+            and _chosen(self.settings) == _chosen(other.settings)
             and not is_endpoint(self.path)
             and engine_files(self.path)[0] == engine_files(other.path)[0]
         )
+
+
+def _chosen(settings: LoadSettings) -> dict[str, object]:
+    """Return what was chosen: None leaves it to the program, as what is absent does."""
+    return {name: value for name, value in settings.items() if value is not None}
 
 
 def base_sha256(record: ModelRecord | None) -> str:
