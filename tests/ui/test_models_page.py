@@ -16,6 +16,7 @@ from faef_desktop.ui.models.catalogue import Catalogue
 from faef_desktop.ui.models.facts import FactList
 from faef_desktop.ui.pages.models import ModelsPage
 from faef_desktop.ui.theme import ThemeChoice
+from faef_desktop.ui.widgets.long_words import cut_long_words
 from tests import scripted
 from tests.gguf_maker import U32, LlamaShape, Tensor, llama_metadata, write_gguf
 from tests.ui import stored
@@ -192,6 +193,12 @@ def test_a_gguf_that_is_no_language_model(hand: Hand, page: ModelsPage, tmp_path
     hand.until(lambda: hand.visible("modelProblem"))
     assert "choose a language model" in hand.find("modelProblem").text
     assert not hand.enabled("modelLoad")
+
+
+def test_only_words_that_cannot_be_wrapped_are_cut() -> None:
+    chinese = "文件已不在原处，或其所在的驱动器没有响应。它的回复和标签都已保留；" * 3
+    assert cut_long_words(f"{chinese} a/{'b' * 30}/c") == f"{chinese} a/{'b' * 30}/c"
+    assert cut_long_words("x" * 100) == f"{'x' * 21}…{'x' * 21}"
 
 
 def test_a_model_that_claims_absurdly_many_layers(

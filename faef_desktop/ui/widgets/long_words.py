@@ -4,7 +4,8 @@ import re
 
 MOST = 44
 """Characters; a longer word would make a card wider than a small window."""
-_BREAKS = r"\s/\\"
+# Lines break at these, and beside every Chinese or Japanese sign.
+_BREAKS = r"\s/\\\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef"
 
 
 def cut_long_words(text: str) -> str:
