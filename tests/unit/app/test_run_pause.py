@@ -37,8 +37,9 @@ def test_what_a_fast_model_has_not_begun_is_not_waited_for(services, model, play
     paused = store.queued_run(run.id)
     assert paused.state is RunState.PAUSED
     assert 1 <= paused.finished <= 3 * TOGETHER
-    # One that began at that very moment may be cut short, and is asked again.
-    assert paused.interrupted <= TOGETHER
+    # Those that began at that very moment may be cut short, and are asked again: more of them on a
+    # slow machine, never all that wait.
+    assert paused.interrupted <= 3 * TOGETHER
     queue.go_on([run.id])
     queue.work()
     queue.close()
