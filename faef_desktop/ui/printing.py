@@ -2,11 +2,21 @@
 
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
-from PySide6.QtCore import QByteArray, QMarginsF, QRect, QRectF, QSizeF, Qt
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QIODevice,
+    QMarginsF,
+    QRect,
+    QRectF,
+    QSizeF,
+    Qt,
+)
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QFont,
@@ -27,8 +37,7 @@ from PySide6.QtGui import (
 from PySide6.QtSvg import QSvgRenderer
 
 from faef_desktop.app.results.printing import PNG_DPI, figure_mark
-from faef_desktop.domain.errors import UserError
-from faef_desktop.storage.files.atomic import writing_at
+from faef_desktop.storage.files.atomic import write_bytes
 from faef_desktop.ui.fonts import prefer_chinese_sans
 
 _MM_PER_INCH = 25.4
@@ -54,11 +63,7 @@ class QtPrinter:
 
     def figure_pdf(self, pages: Sequence[str], path: Path) -> None:
         """Write each page as large as its figure."""
-        with writing_at(path) as part:
-            writer = QPdfWriter(str(part))
-            writer.setResolution(_PDF_DPI)
-            writer.setPageLayout(_layout_of(pages[0]))
-            painter = _painter(writer, path)
+        with _pdf(path, _layout_of(pages[0])) as (writer, painter):
             for number, svg in enumerate(pages):
                 if number:
                     writer.setPageLayout(_layout_of(svg))
@@ -66,7 +71,6 @@ class QtPrinter:
                 # A page has whole points: the figure is drawn a hair larger, so that no edge shows.
                 box = QRectF(0, 0, writer.width() + _EDGE, writer.height() + _EDGE)
                 _renderer(svg).render(painter, box)
-            painter.end()
 
     def figure_png(self, svg: str, path: Path) -> None:
         """Write a figure as a PNG of its own size."""
@@ -79,26 +83,44 @@ class QtPrinter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         _renderer(svg).render(painter, QRectF(0, 0, width, height))
         painter.end()
-        with writing_at(path) as part:
-            if not QImageWriter(str(part), QByteArray(b"png")).write(image):
-                raise _cannot_write(path)
+        with _buffer(path) as buffer:
+            QImageWriter(buffer, QByteArray(b"png")).write(image)
 
     def paper(self, html: str, figures: Mapping[str, str], path: Path, *, footer: str) -> None:
         """Write a report as a PDF on A4."""
-        with writing_at(path) as part:
-            writer = QPdfWriter(str(part))
-            writer.setResolution(_PDF_DPI)
-            margins = QMarginsF(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM, _MARGIN_MM)
-            writer.setPageLayout(
-                QPageLayout(
-                    QPageSize(QPageSize.PageSizeId.A4),
-                    QPageLayout.Orientation.Portrait,
-                    margins,
-                    QPageLayout.Unit.Millimeter,
-                )
-            )
-            painter = _painter(writer, path)
+        layout = QPageLayout(
+            QPageSize(QPageSize.PageSizeId.A4),
+            QPageLayout.Orientation.Portrait,
+            QMarginsF(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM, _MARGIN_MM),
+            QPageLayout.Unit.Millimeter,
+        )
+        with _pdf(path, layout) as (writer, painter):
             _print(writer, painter, html, figures, footer)
+
+
+@contextmanager
+def _buffer(path: Path) -> Iterator[QBuffer]:
+    """Give memory to write a file in, since Qt does not tell when a disk is full.
+
+    Raises UserError when the file cannot be written.
+    """
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    yield buffer
+    write_bytes(path, bytes(buffer.data().data()))
+
+
+@contextmanager
+def _pdf(path: Path, layout: QPageLayout) -> Iterator[tuple[QPdfWriter, QPainter]]:
+    """Give what draws the pages of a PDF, the first of which is laid out so."""
+    with _buffer(path) as buffer:
+        writer = QPdfWriter(buffer)
+        writer.setResolution(_PDF_DPI)
+        writer.setPageLayout(layout)
+        painter = QPainter(writer)
+        try:
+            yield writer, painter
+        finally:
             painter.end()
 
 
@@ -125,20 +147,6 @@ def _renderer(svg: str) -> QSvgRenderer:
     # Qt takes the list of families of a drawing for one name, which no font has.
     svg = _FAMILIES.sub(f"font-family={quoteattr(QFont().family())}", svg, count=1)
     return QSvgRenderer(QByteArray(svg.encode("utf-8")))
-
-
-def _painter(writer: QPdfWriter, path: Path) -> QPainter:
-    painter = QPainter()
-    if not painter.begin(writer):
-        raise _cannot_write(path)
-    return painter
-
-
-def _cannot_write(path: Path) -> UserError:
-    return UserError(
-        f"{path} cannot be written: check that the folder exists, that you may write there, and "
-        "that the disk has room."
-    )
 
 
 class _Figures(QPyTextObject):

@@ -7,6 +7,7 @@ from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QFontDatabase
 
 from faef_desktop.app.results.printing import figure_mark
+from faef_desktop.domain.errors import UserError
 from faef_desktop.ui.fonts import CHINESE
 from faef_desktop.ui.printing import QtPrinter, laid_out
 
@@ -85,3 +86,21 @@ def test_chinese_is_printed_in_a_usual_font_and_not_in_any(tmp_path: Path) -> No
     path = tmp_path / "figure.pdf"
     QtPrinter().figure_pdf([svg], path)
     assert usual[0].replace(" ", "").lower().encode() in path.read_bytes().lower()
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("small_disk", ["16k"], indirect=True)
+def test_nothing_half_written_is_left_on_a_full_disk(small_disk: Path) -> None:
+    printer, svg = QtPrinter(), FIGURE.format(90)
+    kept = small_disk / "report.pdf"
+    kept.write_bytes(b"the one before")
+    words = "".join(f"<p>{chr(0x4E00 + number) * 40}</p>" for number in range(2000))
+    with pytest.raises(UserError, match="disk has room"):
+        printer.paper(words, {}, kept, footer="")
+    with pytest.raises(UserError, match="disk has room"):
+        printer.figure_pdf([svg] * 200, small_disk / "figure.pdf")
+    tall = svg.replace('height="90mm"', 'height="4000mm"')
+    with pytest.raises(UserError, match="disk has room"):
+        printer.figure_png(tall, small_disk / "figure.png")
+    assert list(small_disk.iterdir()) == [kept]
+    assert kept.read_bytes() == b"the one before"

@@ -47,6 +47,14 @@ def writing_at(path: Path) -> Iterator[Path]:
         _remove(part)
 
 
+def write_bytes(path: Path, content: bytes) -> None:
+    """Write a file. Raises UserError when it cannot be; what was at `path` then stays as it was."""
+    with writing_at(path) as part, part.open("wb") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
 @contextmanager
 def writing_folder(folder: Path) -> Iterator[Path]:
     """Give an empty folder whose files take their places in `folder` once they are complete.
@@ -56,7 +64,10 @@ def writing_folder(folder: Path) -> Iterator[Path]:
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         with TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}.") as made:
-            yield Path(made)
+            try:
+                yield Path(made)
+            except UserError as error:  # it names a file by a place that nobody knows
+                raise UserError(str(error).replace(made, str(folder))) from error
             folder.mkdir(exist_ok=True)
             for file in Path(made).iterdir():
                 file.replace(folder / file.name)

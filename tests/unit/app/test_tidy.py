@@ -106,3 +106,12 @@ def test_thoughts_stand_apart_from_the_answer(services, model, tmp_path, play):
     rows = lines(tmp_path / "t", "replies")
     assert len(rows) == 12
     assert all(row["text"] == "<think>Hm.</think>" + row["answer"] for row in rows)
+
+
+@pytest.mark.parametrize("small_disk", ["8k"], indirect=True)
+def test_a_full_disk_is_told_by_the_name_that_was_given(store, small_disk):
+    folder = small_disk / "tables"
+    with pytest.raises(UserError, match="No space left on device") as told:
+        export_tidy(store, folder)
+    assert str(told.value).startswith(f"{folder}/")
+    assert list(small_disk.iterdir()) == []
