@@ -11,6 +11,7 @@ from faef_desktop.app.models.hashing import hash_of
 from faef_desktop.app.models.reach import Reach
 from faef_desktop.app.resources import Resources, adapter_name, demo_name
 from faef_desktop.domain.errors import UserError
+from faef_desktop.domain.names import plain_name
 from faef_desktop.engine.gguf import Header
 from faef_desktop.engine.loading import whole_header
 from faef_desktop.storage.records import ModelRecord
@@ -128,7 +129,7 @@ def _record(store: Store, path: Path, progress: Callable[[float], None] | None) 
     header = inspect(path)
     return ModelRecord(
         sha256=hash_of(store, path, progress),
-        name=display_name(path),
+        name=plain_name(display_name(path)),
         path=str(path),
         size=header.file_size,
         architecture=header.architecture,

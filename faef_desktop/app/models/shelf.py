@@ -7,6 +7,7 @@ from typing import TypedDict, Unpack
 
 from faef_desktop.app.models.endpoints import is_endpoint, read_endpoint
 from faef_desktop.domain.errors import UserError
+from faef_desktop.domain.names import plain_name
 from faef_desktop.storage.store import Store
 
 FOLDERS = "models.folders"
@@ -79,7 +80,7 @@ def mark(store: Store, path: Path, **said: Unpack[Said]) -> None:
     known = marks(store)
     new = known.get(str(path), Mark())
     if (name := said.get("name")) is not None:
-        new = replace(new, name=_full_name(path, name.strip()))
+        new = replace(new, name=_full_name(path, plain_name(name)))
     if (note := said.get("note")) is not None:
         new = replace(new, note=note.strip())
     if (hidden := said.get("hidden")) is not None:

@@ -11,6 +11,7 @@ from faef_desktop.app.banks.question_matching import Matching
 from faef_desktop.app.labels.judging import judge_reply
 from faef_desktop.app.runs.plans import Judging
 from faef_desktop.domain.errors import UserError
+from faef_desktop.domain.names import plain_name
 from faef_desktop.domain.questions import Format, Kind, content_hash
 from faef_desktop.storage.interchange.files import read_runs
 from faef_desktop.storage.interchange.imports import ImportedReply
@@ -89,7 +90,7 @@ def import_replies(
 
 
 def _named(run: ForeignRun, model: str | None) -> ForeignRun:
-    name = (model or run.model).strip()
+    name = plain_name(model or run.model)
     if not name:
         raise UserError("The file does not say which model replied: name it with --model.")
     return replace(run, model=name)

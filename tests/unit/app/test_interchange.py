@@ -300,6 +300,19 @@ def test_our_own_replies_come_back_as_they_were(services, model, tmp_path):
     assert import_replies(services.store, path)[0].new == 0
 
 
+def test_a_name_turns_round_nothing_that_stands_beside_it(services, model, tmp_path):
+    strange = model.with_name("evil\u202e \u0645\u0631\u062d\u0628\u0627\n.gguf")
+    shutil.copy(model, strange)
+    ask_all(services, strange, tmp_path)
+    (name,) = {reply.model_name for reply in services.store.replies()}
+    assert name == "evil \u0645\u0631\u062d\u0628\u0627"
+    path = tmp_path / "ours.jsonl"
+    export.save(export.replies(services.store), path)
+    with Store.open(tmp_path / "other.db", program="test") as other:
+        import_replies(other, path, missing=Missing(model="evil\u2066\u202e b"))
+        assert {reply.model_name for reply in other.replies()} == {"evil b"}
+
+
 def test_damaged_lines_of_ours_are_told(services, model, tmp_path):
     ask_all(services, model, tmp_path)
     export.save(export.replies(services.store), tmp_path / "r.jsonl")
