@@ -766,6 +766,10 @@
         <translation>{} 个模型</translation>
     </message>
     <message>
+        <source>{}: 1 question</source>
+        <translation>{}：1 个问题</translation>
+    </message>
+    <message>
         <source>{what}: {count} questions</source>
         <translation>{what}：{count} 个问题</translation>
     </message>

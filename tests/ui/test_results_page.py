@@ -178,6 +178,7 @@ def test_enter_in_the_strip_opens_all_models(hand: Hand, page: ResultsPage) -> N
     assert whose.itemText(0) == table.strip.headerData(3, Qt.Orientation.Horizontal)
     whose.setCurrentIndex(1)
     whose.activated.emit(1)
+    assert hand.find("drillWhat", dialog).text().endswith(": 1 question")
     hand.click("closeDrill", dialog)
 
 

@@ -111,9 +111,10 @@ class DrillDialog(QDialog):
             parts.append(words.dimension(picked.dimension))
         if picked.failure is not None:
             parts.append(words.failure(picked.failure))
-        return self.tr("{what}: {count} questions").format(
-            what=" · ".join(parts), count=len(found.lines)
-        )
+        what, count = " · ".join(parts), len(found.lines)
+        if count == 1:
+            return self.tr("{}: 1 question").format(what)
+        return self.tr("{what}: {count} questions").format(what=what, count=count)
 
     def _on_row(self, row: int) -> None:
         if self._list is None or not 0 <= row < len(self._list.lines):
