@@ -6,7 +6,7 @@ from typing import Any
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRectF, Signal
-from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from faef_desktop.domain.scores import Rate
@@ -148,14 +148,6 @@ class CurveChart(Plot):
 
     def spot_at(self, at: QPointF) -> Spot | None:
         """Return the point that is nearest to a pixel, if it is near."""
-        found = self._nearest(at)
-        if found is None:
-            return None
-        line, point = found
-        box = QRectF(at.x() - _NEAR, at.y() - _NEAR, 2 * _NEAR, 2 * _NEAR)
-        return Spot(box, f"{line.name}\n{point.name}: {rate_text(point.rate)}", point.key)
-
-    def _nearest(self, at: QPointF) -> tuple[CurveLine, Point] | None:
         view = self.getViewBox()
         nearest: tuple[float, CurveLine, Point] | None = None
         for line in self._data.lines:
@@ -164,20 +156,23 @@ class CurveChart(Plot):
                 distance = (away.x() ** 2 + away.y() ** 2) ** 0.5
                 if distance <= _NEAR and (nearest is None or distance < nearest[0]):
                     nearest = distance, line, point
-        return nearest[1:] if nearest is not None else None
+        if nearest is None:
+            return None
+        _, line, point = nearest
+        box = QRectF(at.x() - _NEAR, at.y() - _NEAR, 2 * _NEAR, 2 * _NEAR)
+        tip = f"{line.name}\n{point.name}: {rate_text(point.rate)}"
+        return Spot(box, tip, point.key, line.number)
+
+    def hover(self, spot: Spot | None) -> None:
+        """Tell which line is under the mouse."""
+        self.lit.emit(spot.line if spot is not None else None)
 
     # --- Qt overrides ---
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Tell which line is under the mouse."""
-        super().mouseMoveEvent(event)
-        found = self._nearest(event.position())
-        self.lit.emit(found[0].number if found is not None else None)
 
     def leaveEvent(self, event: QEvent) -> None:
         """Tell that none is any more."""
         super().leaveEvent(event)
-        self.lit.emit(None)
+        self.hover(None)
 
 
 class _Lines(pg.GraphicsObject):  # type: ignore[misc]

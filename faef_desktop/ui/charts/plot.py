@@ -11,11 +11,15 @@ from faef_desktop.ui.theme import TextRole, Theme
 
 
 class Spot(NamedTuple):
-    """A place that answers the mouse, in pixels of the chart: what it says and stands for."""
+    """A place that answers the mouse, in pixels of the chart: what it says and stands for.
+
+    `line` is the number of the line that it is on, if it is on one.
+    """
 
     box: QRectF
     tip: str
     key: object
+    line: int | None = None
 
 
 def tell(chart: QWidget, event: QMouseEvent, spot: Spot | None) -> None:
@@ -54,6 +58,9 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         """Return what stands at a pixel."""
         raise NotImplementedError
 
+    def hover(self, spot: Spot | None) -> None:
+        """Take in what is under the mouse, None where nothing is."""
+
     def style_axes(self) -> QFont:
         """Give the axes the colours of the theme and the font of captions; returns that font."""
         tokens, caption = self._theme.tokens, self._theme.font(TextRole.CAPTION)
@@ -70,7 +77,9 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Say what is under the mouse: name, value, interval and counts."""
         super().mouseMoveEvent(event)
-        tell(self, event, self.spot_at(event.position()))
+        spot = self.spot_at(event.position())
+        tell(self, event, spot)
+        self.hover(spot)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Tell what was clicked."""
