@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from faef_desktop.app.services import Services
-from tests import scripted
+from faef_desktop.storage.store import Store
+from tests import scripted, synthetic
 from tests.evaluating import Desk
 
 Play = Callable[..., None]
@@ -40,3 +41,12 @@ def model(tmp_path: Path) -> Path:
 @pytest.fixture
 def desk(services: Services, model: Path, tmp_path: Path) -> Desk:
     return Desk(services, model, tmp_path)
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """A workspace with replies of six models, with and without examples, some of them unjudged."""
+    path = tmp_path_factory.mktemp("synthetic") / "workspace.db"
+    with Store.open(path, program="test") as opened:
+        synthetic.fill(opened, models=6, count=10, shots=(0, 3))
+        yield opened

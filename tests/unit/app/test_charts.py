@@ -1,6 +1,5 @@
 """What each chart shows, made from a workspace file."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -28,14 +27,6 @@ from faef_desktop.domain.verdicts import Cell, JudgeKind, Verdict
 from faef_desktop.storage.store import Store
 from tests import synthetic
 from tests.ui.score_rows import result
-
-
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    path: Path = tmp_path_factory.mktemp("charts") / "workspace.db"
-    with Store.open(path, program="test") as opened:
-        synthetic.fill(opened, models=6, count=10, shots=(0, 3))
-        yield opened
 
 
 def made(store: Store, name: ChartName, selection: Selection | None = None) -> Chart:

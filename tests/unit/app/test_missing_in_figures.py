@@ -1,7 +1,5 @@
 """What figures and their tables say where verdicts are missing, and of what is not known."""
 
-from collections.abc import Iterator
-from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -24,18 +22,9 @@ from faef_desktop.domain.result_table import Asked, Subject
 from faef_desktop.domain.scores import Bounds, rate
 from faef_desktop.domain.significance import Paired
 from faef_desktop.storage.store import Store
-from tests import synthetic
 
 SVG = "{http://www.w3.org/2000/svg}"
 JUDGED = "Verdicts are missing: n=5/8 is 5 judged of 8 questions."
-
-
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    path: Path = tmp_path_factory.mktemp("missing") / "workspace.db"
-    with Store.open(path, program="test") as opened:
-        synthetic.fill(opened, models=6, count=10, shots=(0, 3))
-        yield opened
 
 
 def figure(store: Store, name: ChartName, **selection: object) -> Figure:
